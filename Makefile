@@ -1,0 +1,39 @@
+# Two commands carry a newcomer: `make demo` and `make test`. `make help` prints every target.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+DEMO_PORT ?= 8081
+T ?= tests
+
+.PHONY: help demo test lint format bench soak screenshots migration clean
+
+help: ## print every target with its own comment
+	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z.]+):.*## /\1\t/' | expand -t 16
+
+.venv: .venv/.installed ## install everything, and nothing else
+.venv/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: .venv ## a whole district to play with in the browser (DEMO_PORT=8081, FRESH=1 starts anew)
+	@.venv/bin/python -m bot.cli demo --port $(DEMO_PORT) $(if $(FRESH),--fresh)
+
+test: .venv ## the whole suite, on SQLite and on a real PostgreSQL (T=path runs one file)
+	@.venv/bin/python -m tests.left_out
+	.venv/bin/python -m pytest $(T)
+
+lint: .venv ## ruff, mypy, import-linter
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: .venv ## let ruff put the layout right
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+migration: .venv ## write the tables' first migration anew from the models (until the first release only)
+	.venv/bin/python -m migrations.renew
+
+clean: ## remove what make made
+	rm -rf .venv var build *.egg-info
