@@ -1,0 +1,43 @@
+"""The console command `mashang`.
+
+The group knows only where each command lives; a command's module is imported when somebody
+calls it (or asks for its own help), so that `mashang --help` stays fast and `emulator` loads
+nothing of the product.
+"""
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+# name -> (module:attribute, the one line of `mashang --help`)
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "emulator": ("bot.cli.emulator:emulator", "The local Bot API and its chat page, alone."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name of the table, in its order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command that was asked for, or None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their lines from the table, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mashang", prog_name="mashang", message="%(prog)s %(version)s")
+def main() -> None:
+    """码上: a district that runs itself from a chat."""

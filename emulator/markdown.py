@@ -1,0 +1,236 @@
+"""`parse_mode=MarkdownV2`, and the legacy `Markdown`, with Telegram's sentences for what is wrong."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from emulator.errors import ApiError, bad_request
+from emulator.html import link_entity
+from emulator.utf16 import length
+from emulator.world import Json
+
+RESERVED: Final = "_*[]()~`>#+-=|{}.!"
+# How Telegram's sentences call each kind.
+CALLED: Final = {
+    "bold": "Bold", "italic": "Italic", "underline": "Underline", "strikethrough": "Strikethrough",
+    "spoiler": "Spoiler", "code": "Code", "pre": "Pre", "text_link": "TextUrl", "custom_emoji": "CustomEmoji",
+    "blockquote": "BlockQuote",
+}  # fmt: skip
+ENDS: Final = {
+    "bold": "*", "italic": "_", "underline": "__", "strikethrough": "~", "spoiler": "||", "code": "`",
+    "pre": "```", "text_link": "]", "custom_emoji": "]",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Open:
+    """An entity that waits for its end."""
+
+    kind: str
+    offset: int  # UTF-16 units of the text so far
+    at: int  # characters of the source where it began
+    start: int  # pieces of the text so far
+    language: str = ""
+
+
+class MarkdownParser:
+    """One MarkdownV2 text on its way."""
+
+    def __init__(self, source: str) -> None:
+        """Begin at the beginning."""
+        self._source = source
+        self._at = 0
+        self._text: list[str] = []
+        self._offset = 0
+        self._open: list[_Open] = []
+        self._entities: list[Json] = []
+        self._line_start = True
+
+    def parse(self) -> tuple[str, list[Json]]:
+        """The text without marks, and its entities. Raises 400."""
+        source = self._source
+        while self._at < len(source):
+            char = source[self._at]
+            if char == "\\" and self._at + 1 < len(source) and 0 < ord(source[self._at + 1]) <= 126:
+                self._put(source[self._at + 1])
+                self._at += 2
+            elif self._ends(char):
+                self._end()
+            elif self._in_code() or (char not in RESERVED and char != "\n"):
+                self._put(char)
+                self._at += 1
+            else:
+                self._begin(char)
+        self._finish()
+        self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
+        return "".join(self._text), self._entities
+
+    def _put(self, char: str) -> None:
+        self._text.append(char)
+        self._offset += length(char)
+        if char != "\r":
+            self._line_start = char == "\n"
+
+    def _place(self, at: int) -> int:
+        return len(self._source[:at].encode())
+
+    def _in_code(self) -> bool:
+        return bool(self._open) and self._open[-1].kind in ("code", "pre") and self._source[self._at] != "`"
+
+    def _quoted(self) -> bool:
+        return any(item.kind == "blockquote" for item in self._open)
+
+    def _ends(self, char: str) -> bool:
+        """Whether the innermost open entity ends here."""
+        if not self._open:
+            return False
+        if char == "\n" and self._quoted() and not self._source.startswith(">", self._at + 1):
+            return True
+        mark = ENDS.get(self._open[-1].kind)
+        if mark is None or not self._source.startswith(mark, self._at):
+            return False
+        return not (mark == "_" and self._source.startswith("__", self._at))
+
+    def _begin(self, char: str) -> None:
+        source, at = self._source, self._at
+        if char == "\n":
+            self._put(char)
+            self._at += 1
+            return
+        if char == ">" and self._line_start:
+            self._at += 1
+            if not self._quoted():
+                self._open.append(_Open("blockquote", self._offset, at, len(self._text)))
+            return
+        for mark, kind in (
+            ("__", "underline"), ("_", "italic"), ("*", "bold"), ("~", "strikethrough"), ("||", "spoiler"),
+            ("![", "custom_emoji"), ("[", "text_link"), ("```", "pre"), ("`", "code"),
+        ):  # fmt: skip
+            if source.startswith(mark, at):
+                item = _Open(kind, self._offset, at, len(self._text))
+                self._at += len(mark)
+                if kind == "pre":
+                    item.language = self._language()
+                self._open.append(item)
+                return
+        raise _wrong(f"Character '{char}' is reserved and must be escaped with the preceding '\\'")
+
+    def _language(self) -> str:
+        """The language of a block of code; one line break after it is passed over."""
+        found = re.compile(r"([^\s`]+)(?=\s)").match(self._source, self._at)
+        if found:
+            self._at = found.end()
+        line_break = re.compile(r"\r\n|\n\r|\n|\r").match(self._source, self._at)
+        if line_break:
+            self._at = line_break.end()
+        return found[1] if found else ""
+
+    def _end(self) -> None:
+        item = self._open[-1]
+        if self._source[self._at] == "\n":
+            self._end_quote()
+            self._put("\n")
+            self._at += 1
+            return
+        self._open.pop()
+        self._at += len(ENDS[item.kind])
+        entity: Json = {"type": item.kind, "offset": item.offset, "length": self._offset - item.offset}
+        if item.kind == "text_link":
+            linked = link_entity(self._url() or "".join(self._text[item.start :]))
+            if linked is None:
+                return
+            entity.update(linked)
+        elif item.kind == "custom_emoji":
+            entity.update(self._custom_emoji())
+        elif item.language:
+            entity["language"] = item.language
+        if entity["length"]:
+            self._entities.append(entity)
+
+    def _end_quote(self) -> None:
+        """A quotation ends at its line's end; `||` just before makes it expandable."""
+        item = self._open.pop()
+        kind = "blockquote"
+        if item.kind == "spoiler" and item.offset == self._offset and self._open:
+            item = self._open.pop()
+            kind = "expandable_blockquote"
+        if item.kind != "blockquote":
+            where = self._place(item.at)
+            raise _wrong(f"Can't find end of {CALLED[item.kind]} entity at byte offset {where}")
+        if self._offset > item.offset:
+            size = self._offset - item.offset
+            self._entities.append({"type": kind, "offset": item.offset, "length": size})
+
+    def _finish(self) -> None:
+        if self._quoted():
+            self._end_quote()
+        if self._open:
+            item = self._open[-1]
+            where = self._place(item.at)
+            raise _wrong(f"Can't find end of {CALLED[item.kind]} entity at byte offset {where}")
+
+    def _url(self) -> str:
+        """The `(address)` after a link's words, if there is one."""
+        if not self._source.startswith("(", self._at):
+            return ""
+        begin = self._at + 1
+        match = re.compile(r"((?:\\[\x01-\x7e]|[^)])*)\)").match(self._source, begin)
+        if match is None:
+            raise _wrong(f"Can't find end of a URL at byte offset {self._place(begin)}")
+        self._at = match.end()
+        return re.sub(r"\\([\x01-\x7e])", r"\1", match[1])
+
+    def _custom_emoji(self) -> Json:
+        url = self._url()
+        if match := re.fullmatch(r"tg://emoji\?id=(\d+)", url):
+            return {"custom_emoji_id": match[1]}
+        if match := re.fullmatch(r"tg://time\?unix=(\d+)(?:&format=(\w+))?", url):
+            made: Json = {"type": "date_time", "unix_time": int(match[1])}
+            return {**made, "date_time_format": match[2]} if match[2] else made
+        raise _wrong("The entity must contain a tg://emoji or tg://time URL")
+
+
+def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:
+    """Plain text and entities of a MarkdownV2 text. Raises 400 with "can't parse entities"."""
+    return MarkdownParser(source).parse()
+
+
+_LEGACY: Final = re.compile(
+    r"\\(?P<escaped>[_*`\[])|```(?P<pre>.*?)```|`(?P<code>.*?)`|\*(?P<bold>.*?)\*|_(?P<italic>.*?)_"
+    r"|\[(?P<text_link>.*?)\](?:\((?P<url>[^)]*)\))?|(?P<left>[_*`\[])",
+    re.DOTALL,
+)
+
+
+def parse_markdown(source: str) -> tuple[str, list[Json]]:
+    """Plain text and entities of a legacy Markdown text. Raises 400 with "can't parse entities"."""
+    text: list[str] = []
+    entities: list[Json] = []
+    offset = at = 0
+    for match in _LEGACY.finditer(source):
+        text.append(source[at : match.start()])
+        offset += length(text[-1])
+        at = match.end()
+        kind = "text_link" if match.lastgroup == "url" else str(match.lastgroup)
+        if kind == "left":
+            where = len(source[: match.start()].encode())
+            raise _wrong(f"Can't find end of the entity starting at byte offset {where}")
+        words = match[kind]
+        entity: Json = {"type": kind, "offset": offset}
+        if kind == "pre":
+            inside = re.fullmatch(r"(?:([^\s`]+)(?=\s))?(?:\r\n|\n)?(.*)", words, re.DOTALL)
+            assert inside is not None
+            words = inside[2]
+            entity.update({"language": inside[1]} if inside[1] else {})
+        text.append(words)
+        entity["length"] = length(words)
+        offset += entity["length"]
+        linked = link_entity(match["url"] or words) if kind == "text_link" else {}
+        if kind != "escaped" and words and linked is not None:
+            entities.append({**entity, **linked})
+    text.append(source[at:])
+    return "".join(text), entities
+
+
+def _wrong(what: str) -> ApiError:
+    return bad_request("can't parse entities: " + what)
