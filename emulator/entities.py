@@ -14,8 +14,8 @@ CAPTION_AT_MOST: Final = 1024
 
 # Entities inside which Telegram finds nothing more.
 ALONE: Final = frozenset({
-    "text_link", "text_mention", "pre", "code", "url", "mention", "hashtag", "cashtag", "bot_command", "email",
-    "phone_number",
+    "text_link", "text_mention", "pre", "code", "url", "mention", "hashtag", "cashtag", "bot_command",
+    "email", "phone_number",
 })  # fmt: skip
 _FOUND: Final = re.compile(
     r"(?P<email>[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
