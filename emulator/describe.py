@@ -26,7 +26,8 @@ FILE: Final = Path(__file__).with_name("botapi.json")
 _EPHEMERAL: Final = ("ephemeral_message_parameters", "receiver_user_id", "callback_query_id")
 _EPHEMERAL_IN: Final = (
     "sendAnimation", "sendAudio", "sendContact", "sendDocument", "sendLivePhoto", "sendLocation",
-    "sendMessage", "sendPhoto", "sendSticker", "sendVenue", "sendVideo", "sendVideoNote", "sendVoice", "sendRichMessage",
+    "sendMessage", "sendPhoto", "sendSticker", "sendVenue", "sendVideo", "sendVideoNote", "sendVoice",
+    "sendRichMessage",
 )  # fmt: skip
 LATER_METHODS: Final = {
     "editEphemeralMessageMedia", "deleteEphemeralMessage", "editEphemeralMessageText",
