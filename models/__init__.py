@@ -1,0 +1,1 @@
+"""Tables, enums, refusals, names: nothing but data. `models.tables` imports every table."""

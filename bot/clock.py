@@ -1,0 +1,48 @@
+"""The clock: `now()` for facts, due rows and expiry; `monotonic()` for leases, back-off and pacing.
+
+With `CLOCK_URL` (demos and tests) `now()` follows the local Bot API's clock within a second.
+"""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+FOLLOW_EVERY_S = 0.5
+
+
+class Clock:
+    """Real time plus an offset that `follow` keeps up to date."""
+
+    def __init__(self, url: str = "") -> None:
+        self.url = url
+        self.offset = timedelta()
+        self.moved = asyncio.Event()  # set when the offset jumps, so that waits look again
+
+    def now(self) -> datetime:
+        """The moment of facts: aware, UTC."""
+        return datetime.now(UTC) + self.offset
+
+    @staticmethod
+    def monotonic() -> float:
+        """Seconds that never jump, for leases and pacing."""
+        return time.monotonic()
+
+    async def follow(self, http: aiohttp.ClientSession) -> None:
+        """Keep the offset equal to that of CLOCK_URL, for ever; an unreachable clock stands as it stood."""
+        while self.url:
+            await self.look(http)
+            await asyncio.sleep(FOLLOW_EVERY_S)
+
+    async def look(self, http: aiohttp.ClientSession) -> None:
+        """Take the offset over once."""
+        try:
+            async with http.get(self.url, timeout=aiohttp.ClientTimeout(total=2)) as answer:
+                theirs = datetime.fromisoformat((await answer.json())["now"])
+        except (aiohttp.ClientError, TimeoutError):
+            return  # it is asked again in half a second
+        offset = theirs - datetime.now(UTC)
+        if abs(offset - self.offset) > timedelta(seconds=0.5):
+            self.offset = offset
+            self.moved.set()

@@ -1,0 +1,17 @@
+time-today = today
+time-tomorrow = tomorrow
+time-yesterday = yesterday
+time-weekday-1 = Mon
+time-weekday-2 = Tue
+time-weekday-3 = Wed
+time-weekday-4 = Thu
+time-weekday-5 = Fri
+time-weekday-6 = Sat
+time-weekday-7 = Sun
+time-date = { $weekday } { $day }/{ $month }
+time-moment = { $day } { $clock }
+time-days = { $days } d
+time-days-hours = { $days } d { $hours } h
+time-hours = { $hours } h
+time-hours-minutes = { $hours } h { $minutes } min
+time-minutes = { $minutes } min

@@ -1,0 +1,102 @@
+"""What people read: Fluent messages, times as people say them, points, in one person's language.
+
+A view gets a `Locale` and calls it: `locale("order-grabbed", department=name)`. A message that is
+missing raises: nobody is ever shown a key.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES: Final = ("zh", "en", "mn")
+FOLDER: Final = Path(__file__).parent
+
+
+class MessageMissingError(LookupError):
+    """A message, or an argument of it, is not there: a fault of ours."""
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language and one time zone, for whoever shows something."""
+
+    code: str
+    zone: ZoneInfo
+
+    def __call__(self, key: str, **args: str | int) -> str:
+        """The message `key` with its arguments; raises MessageMissingError."""
+        bundle = _bundle(self.code)
+        if not bundle.has_message(key):
+            raise MessageMissingError(f"{self.code}: {key}")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise MessageMissingError(f"{self.code}: {key} has no text")
+        text, errors = bundle.format_pattern(pattern, args)
+        if errors:
+            raise MessageMissingError(f"{self.code}: {key}: {errors}")
+        return str(text)
+
+    def points(self, tenths: int) -> str:
+        """Points as people read them, in the unit of one: 2112 → 211.2."""
+        sign, whole = ("-" if tenths < 0 else ""), abs(tenths)
+        return f"{sign}{whole // 10}.{whole % 10}"
+
+    def clock(self, moment: datetime) -> str:
+        """15:04, in the district's zone."""
+        return moment.astimezone(self.zone).strftime("%H:%M")
+
+    def day(self, moment: datetime, *, now: datetime) -> str:
+        """今天, 明天, 昨天, else the date with its weekday."""
+        there, here = moment.astimezone(self.zone).date(), now.astimezone(self.zone).date()
+        away = (there - here).days
+        if away in {-1, 0, 1}:
+            return self({-1: "time-yesterday", 0: "time-today", 1: "time-tomorrow"}[away])
+        return self(
+            "time-date", month=there.month, day=there.day, weekday=self(f"time-weekday-{there.isoweekday()}")
+        )
+
+    def moment(self, moment: datetime, *, now: datetime) -> str:
+        """今天18:00, 明天9:00, 11月27日周五18:00."""
+        return self("time-moment", day=self.day(moment, now=now), clock=self.clock(moment))
+
+    def duration(self, span: timedelta) -> str:
+        """1小时52分, 3天4小时; the two largest units, at least a minute."""
+        minutes = max(1, int(span.total_seconds() // 60))
+        days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+        if days:
+            return self("time-days-hours", days=days, hours=hours) if hours else self("time-days", days=days)
+        if hours:
+            return (
+                self("time-hours-minutes", hours=hours, minutes=rest)
+                if rest
+                else self("time-hours", hours=hours)
+            )
+        return self("time-minutes", minutes=rest)
+
+
+@cache
+def locale_of(code: str, zone: str) -> Locale:
+    """The Locale of a language that is shipped; raises KeyError for another."""
+    if code not in LOCALES:
+        raise KeyError(code)
+    return Locale(code, ZoneInfo(zone))
+
+
+@cache
+def words(code: str, key: str) -> tuple[str, ...]:
+    """A list of plain words kept as one message, `|` between (`words.ftl`)."""
+    text = Locale(code, ZoneInfo("UTC"))(key)
+    return tuple(word.strip() for word in text.split("|"))
+
+
+@cache
+def _bundle(code: str) -> FluentBundle:
+    bundle = FluentBundle([code], use_isolating=False)
+    for path in sorted((FOLDER / code).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,17 @@
+time-today = өнөөдөр
+time-tomorrow = маргааш
+time-yesterday = өчигдөр
+time-weekday-1 = Даваа
+time-weekday-2 = Мягмар
+time-weekday-3 = Лхагва
+time-weekday-4 = Пүрэв
+time-weekday-5 = Баасан
+time-weekday-6 = Бямба
+time-weekday-7 = Ням
+time-date = { $month }-р сарын { $day }, { $weekday }
+time-moment = { $day } { $clock }
+time-days = { $days } өдөр
+time-days-hours = { $days } өдөр { $hours } цаг
+time-hours = { $hours } цаг
+time-hours-minutes = { $hours } цаг { $minutes } мин
+time-minutes = { $minutes } мин

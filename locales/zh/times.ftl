@@ -1,0 +1,17 @@
+time-today = 今天
+time-tomorrow = 明天
+time-yesterday = 昨天
+time-weekday-1 = 周一
+time-weekday-2 = 周二
+time-weekday-3 = 周三
+time-weekday-4 = 周四
+time-weekday-5 = 周五
+time-weekday-6 = 周六
+time-weekday-7 = 周日
+time-date = { $month }月{ $day }日{ $weekday }
+time-moment = { $day }{ $clock }
+time-days = { $days }天
+time-days-hours = { $days }天{ $hours }小时
+time-hours = { $hours }小时
+time-hours-minutes = { $hours }小时{ $minutes }分
+time-minutes = { $minutes }分钟

@@ -1,0 +1,68 @@
+"""What time does: due rows that a tick claims, and files that are still to be downloaded."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from models.columns import Moment, by_value
+
+
+class DueKind(StrEnum):
+    """One function of `jobs/` each; a noun adds its own."""
+
+    ORDER_TERM = "order_term"  # nobody has grabbed: raise, assign
+    ORDER_REMINDER = "order_reminder"  # before and after the deadline
+    ORDER_SILENCE = "order_silence"  # 72 h without a word from the resident
+    PROMPT_REMINDER = "prompt_reminder"
+    PROMPT_EXPIRY = "prompt_expiry"
+    CALLBACK_OVERDUE = "callback_overdue"
+    REPORT_PROMISE = "report_promise"  # the community has not decided in time
+    DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
+    GROUP_LOST = "group_lost"
+    HOUSEKEEPING = "housekeeping"
+
+
+class Due(SQLModel, table=True):
+    """Something to do at a moment; `key` makes it once for ever, a later one replaces `due_at`."""
+
+    __tablename__ = "due"
+    __table_args__ = (
+        Index(
+            "ix_due_waiting",
+            "due_at",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: DueKind = Field(sa_type=by_value(DueKind))
+    subject: int
+    key: str = Field(unique=True, max_length=160)
+    due_at: datetime = Field(sa_type=Moment)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    attempts: int = 0
+    error: str | None = None
+
+
+class FileState(StrEnum):
+    WANTED = "wanted"
+    READY = "ready"
+    REFUSED = "refused"  # can't be read, too large: see `reason`
+
+
+class WantedFile(SQLModel, table=True):
+    """A Telegram file that a row waits for; downloaded and re-encoded between transactions."""
+
+    __tablename__ = "wanted_file"
+
+    id: int | None = Field(default=None, primary_key=True)
+    file_id: str
+    kind: str = Field(max_length=16)  # photo, video, voice, document
+    state: FileState = Field(default=FileState.WANTED, sa_type=by_value(FileState))
+    due_at: datetime = Field(sa_type=Moment, index=True)
+    attempts: int = 0
+    sha256: str | None = Field(default=None, max_length=64)  # of what is kept under MEDIA_URL
+    reason: str | None = None

@@ -1,0 +1,76 @@
+"""Evaluations 评价: the prompt that asks, the stars and words, the call-back of a low one."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
+
+
+class PromptState(StrEnum):
+    STORED = "stored"  # with the acceptance, not yet sent
+    SENT = "sent"
+    REMINDED = "reminded"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"  # 没解决 before it was sent; the next acceptance stores it again
+    EXPIRED = "expired"
+
+
+class Prompt(SQLModel, table=True):
+    """One prompt an order and person, ever."""
+
+    __tablename__ = "prompt"
+    __table_args__ = (UniqueConstraint("order_id", "person_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    order_id: int = Field(foreign_key="order.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
+    due_at: datetime = Field(sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Rating(SQLModel, table=True):
+    """A person's stars for one service; may be changed for 24 h."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        UniqueConstraint("order_id", "person_id"),
+        CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)  # never shown to the official
+    official_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    department_id: str | None = Field(
+        default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
+    )
+    stars: int
+    tags: list[Any] = Field(default_factory=list, sa_type=JSONB_OR_JSON)
+    words: str | None = None
+    rated_at: datetime = Field(sa_type=Moment)
+    changed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class CallbackState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+
+
+class Callback(SQLModel, table=True):
+    """A low rating's call-back: the community puts it right within 15 working days."""
+
+    __tablename__ = "callback"
+
+    id: int | None = Field(default=None, primary_key=True)
+    rating_id: int = Field(foreign_key="rating.id", unique=True)
+    community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
+    state: CallbackState = Field(default=CallbackState.OPEN, sa_type=by_value(CallbackState))
+    due_at: datetime = Field(sa_type=Moment)
+    result: str | None = None
+    done_by: int | None = Field(default=None, foreign_key="person.id")
+    done_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,0 +1,49 @@
+"""What a view gives and the sender posts: words, a picture, buttons. Nothing but data."""
+
+from dataclasses import dataclass, field
+
+from models.columns import ChatId
+from models.notice import Notice
+from models.person import Person
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button: `data` (callback, at most 64 bytes) or `url`."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def photos(self) -> tuple[str, ...]:
+        return self.before + self.after
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a chat, as HTML of Telegram's kind (what people wrote must be escaped)."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    picture: Picture | None = None  # then `text` is its caption, at most 1,024 characters
+    reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Whom a letter is for: a person in private, or a group (person None)."""
+
+    chat_id: ChatId
+    locale: str
+    person: Person | None = None
+    extra: dict[str, str] = field(default_factory=dict)

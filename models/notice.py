@@ -1,0 +1,36 @@
+"""The names of all notices: `bot/notices.py` pairs each with its loader and its view."""
+
+from enum import StrEnum
+
+
+class Notice(StrEnum):
+    """What a letter or a screen tells; the subject's kind stands behind each."""
+
+    # households and people
+    MEMBERSHIP_ASKED = "membership_asked"  # screen, grid worker; membership
+    MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
+    MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
+    # reports
+    REPORT_DRAFT = "report_draft"  # screen, reporter; report
+    REPORT_STATUS = "report_status"  # screen, reporter and those who said me too; report
+    REPORT_DECIDED = "report_decided"  # letter, reporter: rejected, asked…; report
+    REPORT_QUESTION = "report_question"  # letter, reporter; addition
+    REPORT_CARD = "report_card"  # screen, community's group; report
+    REPORT_DANGER = "report_danger"  # letter, duty officers; report
+    REPORT_LATE = "report_late"  # letter, grid worker and subdistrict; report
+    # orders
+    ORDER_CARD = "order_card"  # screen, departments' groups; order
+    ORDER_REMINDER = "order_reminder"  # letter, department's group; order
+    ORDER_ESCALATED = "order_escalated"  # letter, subdistrict or district staff; order
+    ORDER_DONE = "order_done"  # screen, community's group, a reply to the card; completion
+    ORDER_OUTCOME = "order_outcome"  # screen, reporter: 已解决 没解决; completion
+    # points and evaluation
+    POINTS_APPEALED = "points_appealed"  # letter, community staff; transfer
+    RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
+    RATING_STARS = "rating_stars"  # screen, rater: tags and words; rating
+    RATING_TOLD = "rating_told"  # letter, official and unit; rating
+    CALLBACK_OPENED = "callback_opened"  # letter, community's group; callback
+    # the running of it
+    OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update
+    OPERATOR_CALENDAR = "operator_calendar"  # letter, district staff; a year
+    GROUP_LOST = "group_lost"  # letter, community groups; group

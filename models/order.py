@@ -1,0 +1,102 @@
+"""Orders 工单: the work on a report, its race, its winner and its end."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
+
+
+class OrderState(StrEnum):
+    PLACED = "placed"  # a card in the departments' groups; nobody has it
+    GRABBED = "grabbed"  # one department has it
+    STARTED = "started"  # work has begun
+    COMPLETED = "completed"  # shown done; the community looks
+    ACCEPTED = "accepted"  # points are held; the resident is asked
+    CONFIRMED = "confirmed"  # 已解决, or 72 h of silence: points are paid
+    WITHDRAWN = "withdrawn"  # 撤单
+
+
+class Order(SQLModel, table=True):
+    """The work on a report; one winner, kept by `department_id` once it is grabbed."""
+
+    __tablename__ = "order"
+    __table_args__ = (
+        UniqueConstraint("report_id", "sequence"),
+        CheckConstraint("(state IN ('placed', 'withdrawn')) OR department_id IS NOT NULL", name="winner"),
+        CheckConstraint("bounty_tenths >= 0", name="bounty"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True)
+    sequence: int = 1  # the second order of a report adds -2 to its number
+    state: OrderState = Field(default=OrderState.PLACED, sa_type=by_value(OrderState), index=True)
+    community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
+    category_id: str = Field(foreign_key="category.id", sa_type=DISTRICT_ID)
+    duty_id: str | None = Field(default=None, foreign_key="department.id", sa_type=DISTRICT_ID)
+    bounty_tenths: int
+    raised_tenths: int = 0  # by waiting; not for the unit whose duty it is
+    deadline_at: datetime = Field(sa_type=Moment)
+    placed_by: int = Field(foreign_key="person.id")
+    placed_at: datetime = Field(sa_type=Moment)
+    urged_at: datetime | None = Field(default=None, sa_type=Moment)  # 加急
+    department_id: str | None = Field(
+        default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
+    )
+    grabbed_by: int | None = Field(default=None, foreign_key="person.id")  # who is paid; None: assigned
+    grabbed_at: datetime | None = Field(default=None, sa_type=Moment)
+    assigned: bool = False
+    started_at: datetime | None = Field(default=None, sa_type=Moment)
+    completed_at: datetime | None = Field(default=None, sa_type=Moment)
+    accepted_at: datetime | None = Field(default=None, sa_type=Moment)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    terms: int = 0  # how many terms went by without a grab
+    returns: int = 0  # 退回; two go to the subdistrict, then the district
+    level: int = 0  # 0 community, 1 subdistrict, 2 district
+    reworks: int = 0
+
+
+class Offer(SQLModel, table=True):
+    """A department to whose groups the order's card went; a helper works beside the lead."""
+
+    __tablename__ = "offer"
+    __table_args__ = (UniqueConstraint("order_id", "department_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    order_id: int = Field(foreign_key="order.id", index=True)
+    department_id: str = Field(foreign_key="department.id", sa_type=DISTRICT_ID, index=True)
+    helper: bool = False
+
+
+class Placing(SQLModel, table=True):
+    """The open choice on a community's card: to whom, for how much, until when."""
+
+    __tablename__ = "placing"
+
+    report_id: int = Field(primary_key=True, foreign_key="report.id")
+    chosen: list[Any] = Field(default_factory=list, sa_type=JSONB_OR_JSON)  # department ids, in order of taps
+    joint: bool = False  # the first chosen leads, the others help
+    bounty_tenths: int
+    deadline_at: datetime = Field(sa_type=Moment)
+    opened_by: int = Field(foreign_key="person.id")
+
+
+class Completion(SQLModel, table=True):
+    """One showing of the work: the community accepts it or sends it back."""
+
+    __tablename__ = "completion"
+    __table_args__ = (UniqueConstraint("order_id", "round"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    order_id: int = Field(foreign_key="order.id", index=True)
+    round: int = 1
+    person_id: int = Field(foreign_key="person.id")  # who handed it over
+    chat_id: int = Field(sa_type=BIG)  # where the photo came from
+    at: datetime = Field(sa_type=Moment)
+    accepted: bool | None = None  # None: the community has not looked yet
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = Field(default=None, sa_type=Moment)
+    solved: bool | None = None  # the resident's word

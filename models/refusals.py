@@ -1,0 +1,42 @@
+"""Refusals: why something was not done, as classes with the data that their sentence shows.
+
+A refusal is not a failure. It rises to intake, which undoes what the handler did, says the
+sentence (`views/refusals.py`, one in every language, with exactly the class's fields) and finishes
+the update. Fields are plain values as people read them: names, never ids or rows.
+"""
+
+from dataclasses import dataclass
+
+
+class Refusal(Exception):  # noqa: N818 -- a refusal is not an error
+    """Something was not done, for a reason that a person can read. `alert`: shown as a dialog."""
+
+
+@dataclass(eq=False)
+class AlreadyGrabbed(Refusal):
+    by: str  # the department's name
+
+
+@dataclass(eq=False)
+class NotOffered(Refusal):
+    to: str  # names of the departments that may grab
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """The button belongs to somebody with another office."""
+
+
+@dataclass(eq=False)
+class OldButton(Refusal):
+    """The thing behind the button has moved on."""
+
+
+@dataclass(eq=False)
+class CodeForged(Refusal):
+    """A code that we did not sign, or that has been revoked."""
+
+
+@dataclass(eq=False)
+class InviteUsed(Refusal):
+    """A one-time invitation that somebody has used."""

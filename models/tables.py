@@ -1,0 +1,32 @@
+"""Every table, imported once, so that `SQLModel.metadata` is whole (migrations, tests)."""
+
+from sqlmodel import SQLModel
+
+from models import (
+    code,
+    department,
+    due,
+    evaluation,
+    letter,
+    order,
+    person,
+    place,
+    point,
+    report,
+)
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "code",
+    "department",
+    "due",
+    "evaluation",
+    "letter",
+    "metadata",
+    "order",
+    "person",
+    "place",
+    "point",
+    "report",
+]
