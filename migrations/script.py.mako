@@ -4,6 +4,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from sqlalchemy import Text
+
 import models.columns
 ${imports if imports else ""}
 revision = ${repr(up_revision)}

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from sqlalchemy import Text
+
 import models.columns
 from sqlalchemy.dialects import postgresql
 
