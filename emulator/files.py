@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from emulator.errors import bad_request
 from emulator.world import Json, World
@@ -30,6 +30,7 @@ class File:
     size: int
     digest: str
     media: Json
+    number: int
 
     @property
     def unique_id(self) -> str:
@@ -58,13 +59,14 @@ class Files:
         number = len(self.by_id) + 1
         tail = hashlib.sha256(f"{self._world.seed}|{number}|{digest}".encode()).digest()[:33]
         file = File(
-            prefix + base64.urlsafe_b64encode(tail).decode(),
+            prefix + base64.urlsafe_b64encode(tail).decode().rstrip("="),
             kind,
             f"{folder}/file_{number}{suffix}",
             content_type,
             len(data),
             digest,
             media,
+            number,
         )
         if digest not in self.bytes_by_digest:
             self.bytes_by_digest[digest] = data
@@ -100,8 +102,3 @@ class Files:
         if file.size > DOWNLOAD_AT_MOST:
             raise bad_request("file is too big")
         return {**file.ids(), "file_path": file.path}
-
-
-def as_json(file: File) -> dict[str, Any]:
-    """For the state file."""
-    return vars(file)

@@ -77,6 +77,7 @@ class Group:
     supergroup: bool = False
     forum: bool = False
     bot: str = "left"  # the bot's status: left, member, administrator, kicked
+    known: bool = False  # the bot was in it once
     bot_rights: Json = field(default_factory=dict)
     migrated_to: int | None = None
     migrated_from: int | None = None

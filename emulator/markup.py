@@ -1,0 +1,104 @@
+"""Keyboards: what is checked of them beyond their form, and which of them go where."""
+
+import re
+from typing import Final
+
+from emulator.errors import bad_request
+from emulator.world import Chat, Group, Json
+
+DATA_AT_MOST: Final = 64  # bytes of callback_data
+BUTTONS_AT_MOST: Final = 100  # of an inline keyboard
+REPLY_BUTTONS_AT_MOST: Final = 300
+BYTES_AT_MOST: Final = 10_240  # of an inline keyboard's texts and data
+KINDS: Final = (
+    "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
+)  # fmt: skip
+PRIVATE_ONLY: Final = {
+    "request_contact": "Phone number", "request_location": "Location", "request_poll": "Poll",
+}  # fmt: skip
+
+
+def split(markup: Json | None, chat: Chat) -> tuple[Json | None, Json | None]:
+    """(inline keyboard, reply keyboard) of a message's `reply_markup`. Raises Telegram's refusals."""
+    if not markup:
+        return None, None
+    if "inline_keyboard" in markup:
+        return inline(markup), None
+    if "keyboard" in markup:
+        _check_reply(markup, chat)
+    return None, markup
+
+
+def inline(markup: Json | None) -> Json | None:
+    """A checked inline keyboard, without empty rows; None when nothing is left."""
+    if not markup:
+        return None
+    if "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    rows = [row for row in markup["inline_keyboard"] if row]
+    buttons = [button for row in rows for button in row]
+    if not buttons:
+        return None
+    size = 0
+    for button in buttons:
+        size += len(button["text"].encode()) + len(button.get("callback_data", "").encode())
+        _check_button(button)
+    if len(buttons) > BUTTONS_AT_MOST or size > BYTES_AT_MOST:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows}
+
+
+def _check_button(button: Json) -> None:
+    if not button["text"].strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    kinds = [
+        kind for kind in KINDS if button.get(kind) not in (None, "") or (kind in button and "switch" in kind)
+    ]
+    if not kinds:
+        if button.get("callback_data") == "":
+            raise bad_request("BUTTON_DATA_INVALID")
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if len(kinds) > 1:
+        raise bad_request(
+            "can't parse inline keyboard button: exactly one of the optional fields must be used"
+        )
+    if len(button.get("callback_data", "").encode()) > DATA_AT_MOST:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if kinds == ["url"]:
+        _check_url(button["url"])
+
+
+def _check_url(url: str) -> None:
+    if re.match(r"tg://|ton://|tonsite://", url):
+        return
+    host = re.fullmatch(r"(?:https?://)?([^\s/?#:@]+)(?::(\d+))?(?:[/?#]\S*)?", url)
+    if host is None:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    if host[2] and not 0 < int(host[2]) < 65536:
+        raise bad_request(
+            f"inline keyboard button URL '{url}' is invalid: Wrong port number specified in the URL"
+        )
+    if "." not in host[1] or host[1] == "localhost":
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+
+
+def _check_reply(markup: Json, chat: Chat) -> None:
+    buttons = [button for row in markup["keyboard"] for button in row]
+    if len(buttons) > REPLY_BUTTONS_AT_MOST:
+        raise bad_request("reply markup is too long")
+    for button in buttons:
+        if not button["text"].strip():
+            raise bad_request("keyboard button text must be non-empty")
+        for kind, called in PRIVATE_ONLY.items():
+            if button.get(kind) and isinstance(chat, Group):
+                raise bad_request(f"{called} can be requested in private chats only")
+
+
+def texts(markup: Json | None, key: str) -> list[list[str]]:
+    """The rows of a keyboard as texts; no rows when there is none."""
+    if not markup or key not in markup:
+        return []
+    return [[button["text"] for button in row] for row in markup[key]]

@@ -1,0 +1,118 @@
+"""Copies and forwards."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, Final
+
+from emulator.description import Params
+from emulator.errors import bad_request
+from emulator.local import Local, is_service
+from emulator.methods.editing import message_ids
+from emulator.outgoing import CONTENT, caption_content, send
+from emulator.world import Chat, Json, Message
+
+CAPTIONED: Final = ("photo", "video", "document", "audio", "voice", "animation")
+
+
+def copy_message(local: Local, params: Params) -> Json:
+    """copyMessage: its content under a new id, with another caption if one is given."""
+    chat = local.writable(params["chat_id"])
+    message = _source(local, params, params["message_id"], "message to copy")
+    content = _content(message)
+    if "caption" in params and any(kind in content for kind in CAPTIONED):
+        content = {key: value for key, value in content.items() if not key.startswith("caption")}
+        content.update(caption_content(local, params))
+    local.pay(chat)
+    return {"message_id": send(local, chat, content, params)["message_id"]}
+
+
+def copy_messages(local: Local, params: Params) -> list[Json]:
+    """copyMessages: those that cannot be copied are passed over."""
+    chat, messages = _many(local, params)
+    local.pay(chat, len(messages))
+    copies = []
+    for message in messages:
+        content = _content(message)
+        if params.get("remove_caption"):
+            content = {key: value for key, value in content.items() if not key.startswith("caption")}
+        copies.append({"message_id": send(local, chat, content, _bare(params))["message_id"]})
+    return copies
+
+
+def forward_message(local: Local, params: Params) -> Json:
+    """forwardMessage: with where it came from."""
+    chat = local.writable(params["chat_id"])
+    message = _source(local, params, params["message_id"], "message to forward")
+    local.pay(chat)
+    return send(local, chat, _forwarded(local, message), params)
+
+
+def forward_messages(local: Local, params: Params) -> list[Json]:
+    """forwardMessages: those that cannot be forwarded are passed over."""
+    chat, messages = _many(local, params)
+    local.pay(chat, len(messages))
+    forwarded = [
+        send(local, chat, _forwarded(local, message), _bare(params), album=message.body.get("media_group_id"))
+        for message in messages
+    ]
+    return [{"message_id": message["message_id"]} for message in forwarded]
+
+
+def _bare(params: Params) -> Params:
+    """What of the parameters goes for each of many messages."""
+    kept = Params({key: params[key] for key in ("message_thread_id", "protect_content") if key in params})
+    kept.files = {}
+    return kept
+
+
+def _source(local: Local, params: Params, message_id: int, role: str) -> Message:
+    origin = local.find_chat(params["from_chat_id"])
+    message = local.world.find(origin.id, message_id)
+    if message is None:
+        raise bad_request(f"{role} not found")
+    if is_service(message.body):
+        done = "copied" if role.endswith("copy") else "forwarded"
+        raise bad_request(f"message can't be {done}")
+    if message.body.get("has_protected_content"):
+        raise bad_request("message has protected content and can't be forwarded")
+    return message
+
+
+def _many(local: Local, params: Params) -> tuple[Chat, list[Message]]:
+    chat = local.writable(params["chat_id"])
+    ids = message_ids(params)
+    if any(later <= earlier for earlier, later in pairwise(ids)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    origin = local.find_chat(params["from_chat_id"])
+    messages = list(_usable(local.world.find(origin.id, message_id) for message_id in ids))
+    if not messages:
+        raise bad_request("there are no messages to forward")
+    return chat, messages
+
+
+def _usable(messages: Iterable[Message | None]) -> Iterable[Message]:
+    return (
+        message
+        for message in messages
+        if message and not is_service(message.body) and not message.body.get("has_protected_content")
+    )
+
+
+def _content(message: Message) -> Json:
+    return {key: value for key, value in message.body.items() if key in CONTENT}
+
+
+def _forwarded(local: Local, message: Message) -> Json:
+    body: dict[str, Any] = message.body
+    origin = body.get("forward_origin") or {
+        "type": "user",
+        "sender_user": body["from"],
+        "date": body["date"],
+    }
+    return {**_content(message), "forward_origin": origin}
+
+
+METHODS: Final = {
+    "copyMessage": copy_message, "copyMessages": copy_messages,
+    "forwardMessage": forward_message, "forwardMessages": forward_messages,
+}  # fmt: skip

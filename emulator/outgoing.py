@@ -1,0 +1,170 @@
+"""The bot's messages: what all sending methods share, and how a message changes when it is edited."""
+
+from typing import Any
+
+from emulator import markup, utf16
+from emulator.description import Params
+from emulator.entities import CAPTION_AT_MOST, TEXT_AT_MOST, formatted
+from emulator.errors import bad_request
+from emulator.local import Local
+from emulator.world import Chat, Group, Json, Message
+
+# What a message is made of, besides who, when and where.
+CONTENT: frozenset[str] = frozenset({
+    "text", "entities", "caption", "caption_entities", "photo", "video", "document", "voice", "audio",
+    "animation", "sticker", "video_note", "location", "venue", "contact", "link_preview_options",
+    "show_caption_above_media", "has_media_spoiler", "dice", "poll",
+})  # fmt: skip
+
+
+def send(local: Local, chat: Chat, content: Json, params: Params, *, album: str | None = None) -> Json:
+    """Put the bot's message into a chat and return it as the method's result."""
+    inline, keyboard = markup.split(params.get("reply_markup"), chat)
+    reply_to = reply_target(local, chat, params)
+    thread = topic(chat, params)
+    world = local.world
+    message_id = world.take_message_id(chat)
+    body: Json = {
+        "message_id": message_id,
+        "from": world.bot.user(),
+        "chat": chat.chat(),
+        "date": int(world.now()),
+        **content,
+    }
+    if thread is not None:
+        body["message_thread_id"] = thread
+        body["is_topic_message"] = True
+    if album:
+        body["media_group_id"] = album
+    if params.get("protect_content"):
+        body["has_protected_content"] = True
+    if inline:
+        body["reply_markup"] = inline
+    quote = (params.get("reply_parameters") or {}).get("quote")
+    if quote and reply_to is not None:
+        body["quote"] = {"text": quote, "position": 0, "is_manual": True}
+    message = Message(chat.id, message_id, world.bot.id, body, reply_to, keyboard)
+    if keyboard and keyboard.get("selective"):
+        message.keyboard_for = _selected(local, message)
+    local.keep(message)
+    return world.view(message)
+
+
+def _selected(local: Local, message: Message) -> list[int]:
+    """Who a selective keyboard is for: whoever is mentioned or replied to."""
+    people = {
+        entity["user"]["id"]
+        for entity in message.body.get("entities", ())
+        if entity["type"] == "text_mention"
+    }
+    target = local.world.find(message.chat_id, message.reply_to)
+    if target is not None:
+        people.add(target.sender)
+    return sorted(people)
+
+
+def reply_target(local: Local, chat: Chat, params: Params) -> int | None:
+    """The id of the message replied to. Raises 400 when it is not there and must be."""
+    reply = params.get("reply_parameters") or {}
+    wanted = reply.get("message_id", params.get("reply_to_message_id"))
+    if not wanted:
+        return None
+    if reply.get("chat_id", chat.id) != chat.id:
+        raise bad_request("replies in another chat are not supported by the local Bot API")
+    if local.world.find(chat.id, wanted) is None:
+        if reply.get("allow_sending_without_reply") or params.get("allow_sending_without_reply"):
+            return None
+        raise bad_request("message to be replied not found")
+    return int(wanted)
+
+
+def topic(chat: Chat, params: Params) -> int | None:
+    """The forum topic a message goes to. Raises 400 for one that is not there."""
+    thread: int | None = params.get("message_thread_id")
+    if not thread:
+        return None
+    if not isinstance(chat, Group) or not chat.forum or str(thread) not in chat.topics:
+        raise bad_request("message thread not found")
+    if chat.topics[str(thread)].get("closed") and chat.bot != "administrator":
+        raise bad_request("TOPIC_CLOSED")
+    return thread
+
+
+def text_content(local: Local, params: Params) -> Json:
+    """`text` and `entities` of a text message. Raises 400 when empty, too long or badly marked."""
+    text, entities = formatted(local.world, params["text"], params.get("parse_mode"), params.get("entities"))
+    if not text:
+        raise bad_request("message text is empty")
+    if utf16.length(text) > TEXT_AT_MOST:
+        raise bad_request("message is too long")
+    content: Json = {"text": text}
+    if entities:
+        content["entities"] = entities
+    if params.get("link_preview_options"):
+        content["link_preview_options"] = params["link_preview_options"]
+    elif params.get("disable_web_page_preview"):
+        content["link_preview_options"] = {"is_disabled": True}
+    return content
+
+
+def caption_content(local: Local, given: dict[str, Any]) -> Json:
+    """`caption` and `caption_entities`; nothing when there is no caption. Raises 400."""
+    text, entities = formatted(
+        local.world, given.get("caption") or "", given.get("parse_mode"), given.get("caption_entities")
+    )
+    if utf16.length(text) > CAPTION_AT_MOST:
+        raise bad_request("message caption is too long")
+    if not text:
+        return {}
+    content: Json = {"caption": text}
+    if entities:
+        content["caption_entities"] = entities
+    if given.get("show_caption_above_media"):
+        content["show_caption_above_media"] = True
+    return content
+
+
+def edit(local: Local, message: Message, content: Json | None, inline: Json | None) -> Json:
+    """Change the content (None: as it is) and the inline keyboard of the bot's message.
+
+    Raises 400 when both are the same as before, 429 when edits and messages are too many. The
+    buttons that go can still be pressed by who has not seen the change.
+    """
+    old = message.body
+    if message.sender != local.world.bot.id or "forward_origin" in old:
+        raise bad_request("message can't be edited")
+    kept = {key: value for key, value in old.items() if key not in CONTENT and key != "reply_markup"}
+    shown = {key: value for key, value in old.items() if key in CONTENT}
+    body = {**kept, **(shown if content is None else content)}
+    if inline:
+        body["reply_markup"] = inline
+    if _same(body, old):
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are exactly "
+            "the same as a current content and reply markup of the message"
+        )
+    chat = local.writable(message.chat_id)
+    local.pay(chat)
+    for row in (old.get("reply_markup") or {}).get("inline_keyboard", ()):
+        for button in row:
+            if button not in message.old_buttons:
+                message.old_buttons.append(button)
+    if content is not None or "edit_date" in old:
+        body["edit_date"] = int(local.world.now())
+    message.body = body
+    local.keep(message, "edited")
+    return local.world.view(message)
+
+
+def _same(new: Json, old: Json) -> bool:
+    keys = CONTENT | {"reply_markup"}
+    return all(_bare(new.get(key)) == _bare(old.get(key)) for key in keys)
+
+
+def _bare(value: Any) -> Any:
+    """A photo is the same when its bytes are, whatever its file_id."""
+    if isinstance(value, list) and value and isinstance(value[-1], dict) and "file_unique_id" in value[-1]:
+        return [size["file_unique_id"] for size in value]
+    if isinstance(value, dict) and "file_unique_id" in value:
+        return value["file_unique_id"]
+    return value

@@ -1,0 +1,128 @@
+"""A Bot API call from the bytes of a request to the bytes of the answer, and into the log."""
+
+import inspect
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+from emulator.description import Upload
+from emulator.errors import ApiError, bad_request
+from emulator.local import Local
+from emulator.methods import HANDLERS, Handler
+from emulator.world import Json
+
+NO_FILES: Final[Mapping[str, Upload]] = {}
+
+
+def encode(value: Any) -> bytes:
+    """JSON without spaces."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+async def read(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str, Upload]]:
+    """The arguments and files of a call: from the query, JSON, a form or its parts. Raises 400."""
+    query = request.rel_url.raw_query_string
+    given: dict[str, Any] = dict(request.query) if query else {}
+    if request.method == "GET":
+        return given, NO_FILES
+    content_type = request.content_type
+    if content_type == "application/json":
+        body = await request.read()
+        if body:
+            given.update(_json(body))
+        return given, NO_FILES
+    if content_type == "application/x-www-form-urlencoded":
+        body = await request.read()
+        given.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        return given, NO_FILES
+    if content_type == "multipart/form-data":
+        return await _parts(request, given)
+    if request.can_read_body and await request.read():
+        raise bad_request("unsupported content type")
+    return given, NO_FILES
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(body)
+    except ValueError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(given, dict):
+        raise bad_request("can't parse JSON object")
+    return given
+
+
+async def _parts(
+    request: web.BaseRequest, given: dict[str, Any]
+) -> tuple[dict[str, Any], Mapping[str, Upload]]:
+    files: dict[str, Upload] = {}
+    try:
+        form = await request.post()
+    except ValueError:
+        raise bad_request("can't parse the parts of the form") from None
+    for name, value in form.items():
+        if isinstance(value, web.FileField):
+            content = value.file.read()
+            value.file.close()
+            files[name] = Upload(value.filename or name, value.content_type, content)
+        elif isinstance(value, bytes | bytearray):
+            files[name] = Upload(name, "application/octet-stream", bytes(value))
+        else:
+            given[name] = value
+    return given, files
+
+
+class Caller:
+    """Carries calls out, whether they came over HTTP or in a webhook's reply."""
+
+    def __init__(self, local: Local, own: Mapping[str, Handler]) -> None:
+        """`own` are the methods that belong to the server: getUpdates and the webhook's."""
+        self._local = local
+        self._handlers = {**HANDLERS, **own}
+
+    async def call(
+        self, name: str, given: dict[str, Any], files: Mapping[str, Upload], *, source: str
+    ) -> tuple[int, Json]:
+        """HTTP status and answer of one call; the call is in the log afterwards."""
+        local = self._local
+        started = time.time()
+        entry: Json = {"time": started, "now": local.world.now_iso(), "method": name, "source": source}
+        try:
+            method = local.description.method(name)
+            entry["method"] = method.name
+            entry["parameters"] = _shown(given, files)
+            local.faults.raise_for(method.name)
+            params = method.read(given, files)
+            entry["chat"] = params.get("chat_id")
+            entry["parameters"] = _shown(params, files)
+            handler = self._handlers.get(method.name)
+            if handler is None:
+                raise bad_request(f"method {method.name} is not supported by the local Bot API")
+            result = handler(local, params)
+            if inspect.isawaitable(result):
+                result = await result
+        except ApiError as error:
+            body = error.body()
+            entry["ok"] = False
+            entry["result"] = body
+            local.called(entry)
+            return error.code, body
+        entry["ok"] = True
+        entry["result"] = result
+        local.called(entry)
+        return 200, {"ok": True, "result": result}
+
+
+def _shown(given: Mapping[str, Any], files: Mapping[str, Upload]) -> Json:
+    """Parameters for the log; files as names and sizes."""
+    shown = {
+        key: {"name": value.name, "size": len(value.data)} if isinstance(value, Upload) else value
+        for key, value in given.items()
+    }
+    for key, upload in files.items():
+        shown[key] = {"name": upload.name, "size": len(upload.data)}
+    return shown
