@@ -1,7 +1,8 @@
 """Reading codes: the ladder beside plain zxing-cpp and plain pyzbar on the same photos, in one run.
 
 Photos are brought to what Telegram delivers first (upright, long side 1280, JPEG 82); a read
-counts when it equals one of the published truths, line ends aside. Times are of the whole call on those bytes.
+counts when it equals one of the published truths, line ends aside. Times are of
+the whole call on those bytes.
 """
 
 import io
@@ -82,7 +83,7 @@ def _measured(reader: Reader, photos: list[tuple[str, bytes, list[str]]], blank:
         times_ms.append((time.perf_counter() - begun) * 1000)
         if not texts:
             missed.append(name)
-        elif not {text.replace("\r\n", "\n") for text in texts} & set(truths):
+        elif not set(map(_lines, texts)) & set(map(_lines, truths)):
             wrong.append(name)
     begun = time.perf_counter()
     reader(blank)
@@ -95,6 +96,10 @@ def _measured(reader: Reader, photos: list[tuple[str, bytes, list[str]]], blank:
         "missed": missed,
         "wrong": wrong,
     }
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
 
 
 def _zxing(data: bytes) -> list[str]:
