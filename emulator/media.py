@@ -38,13 +38,13 @@ def sizes(data: bytes, *, from_bot: bool) -> list[tuple[int, int, bytes]]:
         largest.thumbnail((LONG_SIDES[-1], LONG_SIDES[-1]), Image.Resampling.LANCZOS, reducing_gap=2.0)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise NotAPhotoError("IMAGE_PROCESS_FAILED") from None
-    made = []
+    made: list[tuple[int, int, bytes, int]] = []
     for side in LONG_SIDES:
         if side != LONG_SIDES[0] and made and max(largest.size) <= made[-1][3]:
             break
         smaller = largest.copy()
         smaller.thumbnail((side, side), Image.Resampling.BICUBIC)
-        made.append((*smaller.size, _jpeg(smaller), side))
+        made.append((smaller.width, smaller.height, _jpeg(smaller), side))
     return [(width, height, jpeg) for width, height, jpeg, _ in made]
 
 

@@ -176,7 +176,9 @@ def decode(data: bytes) -> Json:
         picture = Image.open(io.BytesIO(data)).convert("L")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
         raise PeopleError("this is no picture") from None
-    found: list[Any] = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    found: list[Any] = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
+    )
     return {"texts": [code.text for code in found if code.text]}
 
 

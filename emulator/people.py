@@ -123,7 +123,7 @@ async def tap(local: Local, asked: Json) -> Json:
         }
     )
     await asyncio.wait([answer], timeout=ANSWER_WITHIN_S)
-    if not answer.done():
+    if not answer.done() or answer.cancelled():
         return {"error": "no answer"}
     text, alert, url = answer.result()
     local.events.add("answer", chat.id, message_id=message.message_id, person=person.id)

@@ -31,7 +31,7 @@ from emulator.world import Json
 BODY_AT_MOST: Final = 150 * 1024 * 1024  # an album of a person, in base64
 DEFAULT_NAME: Final = "码上"
 TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]+")
-STOP_WITHIN_S: Final = 3
+STOP_WITHIN_S: Final = 1
 
 
 class Emulator:
@@ -57,7 +57,7 @@ class Emulator:
         self.url = ""
         self._state = StateFile(Path(state), self.local) if state else None
         self._tour = tour
-        self.webhook = Webhook(self.local.world, self.local.updates, self._perform)
+        self.webhook = Webhook(self.local.world, self.local.updates, self._perform, self.flush)
         self._caller = Caller(self.local, Receiving(self.local, self.webhook).methods())
         self._runner: web.ServerRunner | None = None
         self._api = f"/bot{token}/"
@@ -83,6 +83,7 @@ class Emulator:
     async def stop(self) -> None:
         """End everything; what is kept is kept."""
         self.local.updates.let_go()
+        self.local.taps.let_go()
         await self.webhook.stop()
         if self._runner:
             await self._runner.cleanup()
@@ -125,16 +126,15 @@ class Emulator:
         """One call of the Bot API."""
         if not path.startswith(self._api):
             known = TOKEN.fullmatch(path.removeprefix("/bot").partition("/")[0])
-            error = ApiError(401, "Unauthorized") if known else ApiError(404, "Not Found")
-            return _json(error.body(), error.code)
+            stranger = ApiError(401, "Unauthorized") if known else ApiError(404, "Not Found")
+            return _json(stranger.body(), stranger.code)
         name = path[len(self._api) :]
         try:
             given, files = await read(request)
         except ApiError as error:
             return _json(error.body(), error.code)
         except web.HTTPRequestEntityTooLarge:
-            error = ApiError(413, "Request Entity Too Large")
-            return _json(error.body(), error.code)
+            return _json(ApiError(413, "Request Entity Too Large").body(), 413)
         status, answer = await self._caller.call(name, given, files, source="http")
         self.flush()
         return _json(answer, status)
@@ -152,8 +152,7 @@ class Emulator:
             local.files.by_path.get(path.removeprefix(self._files)) if path.startswith(self._files) else None
         )
         if file is None:
-            error = ApiError(404, "Not Found")
-            return _json(error.body(), error.code)
+            return _json(ApiError(404, "Not Found").body(), 404)
         return web.Response(body=local.files.data(file), content_type=file.content_type)
 
     async def _post(self, request: web.BaseRequest, path: str) -> web.Response:

@@ -45,6 +45,11 @@ class Taps:
         if future and not future.done():
             future.set_result(answer)
 
+    def let_go(self) -> None:
+        """Nobody will answer any more: the server stops."""
+        for future in self._waiting.values():
+            future.cancel()
+
     def _forget_old(self) -> None:
         oldest = self._updates.real_time() - TAP_LIVES_S
         for query_id, opened_at in list(self.opened_at.items()):
