@@ -17,7 +17,7 @@ Scene = Callable[[Draw, random.Random, bool], None]
 
 
 def photo(scene: str, *, seed: int = 1, done: bool = False, code: bytes | None = None) -> bytes:
-    """A JPEG of a scene (a key of SCENES), as it was or when `done`; `code`: the PNG of a sticker on the wall."""
+    """A JPEG of a scene (a key of SCENES), before or `done`; `code`: PNG of a sticker on the wall."""
     chance = random.Random(f"{scene}{seed}")  # noqa: S311 -- scenery
     image = _street(chance)
     SCENES[scene](ImageDraw.Draw(image, "RGBA"), chance, done)
