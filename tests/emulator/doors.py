@@ -41,7 +41,7 @@ class Doors:
             for key, value in parameters.items():
                 form.add_field(key, value if isinstance(value, str) else json.dumps(value))
             for key, data in _files.items():
-                form.add_field(key, data, filename=f"{key}.jpg", content_type="image/jpeg")
+                form.add_field(key, io.BytesIO(data), filename=f"{key}.jpg", content_type="image/jpeg")
             request = self.http.post(f"{self.api}/{method}", data=form)
         else:
             request = self.http.post(f"{self.api}/{method}", json=parameters)
