@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -18,6 +18,73 @@ class OrderState(StrEnum):
     ACCEPTED = "accepted"  # points are held; the resident is asked
     CONFIRMED = "confirmed"  # 已解决, or 72 h of silence: points are paid
     WITHDRAWN = "withdrawn"  # 撤单
+
+
+class Actor(StrEnum):
+    """Who moves an order."""
+
+    DEPARTMENT = "department"  # its staff or head: who was offered it, then who has it
+    COMMUNITY = "community"  # staff of the community whose order it is
+    RESIDENT = "resident"  # who reported
+    DISTRICT = "district"  # staff of the subdistrict or the district
+    TIME = "time"
+
+
+class Move(NamedTuple):
+    before: OrderState
+    verb: str  # the function of services/orders that makes this move
+    actor: Actor
+    after: OrderState
+
+
+_S, _A = OrderState, Actor
+MOVES: Final = (
+    Move(_S.PLACED,    "grab",         _A.DEPARTMENT, _S.GRABBED),
+    Move(_S.PLACED,    "assign",       _A.TIME,       _S.GRABBED),
+    Move(_S.PLACED,    "assign",       _A.DISTRICT,   _S.GRABBED),
+    Move(_S.PLACED,    "raise_bounty", _A.TIME,       _S.PLACED),
+    Move(_S.PLACED,    "urge",         _A.COMMUNITY,  _S.PLACED),
+    Move(_S.PLACED,    "withdraw",     _A.COMMUNITY,  _S.WITHDRAWN),
+    Move(_S.PLACED,    "withdraw",     _A.RESIDENT,   _S.WITHDRAWN),
+    Move(_S.PLACED,    "escalate",     _A.TIME,       _S.PLACED),
+    Move(_S.GRABBED,   "start",        _A.DEPARTMENT, _S.STARTED),
+    Move(_S.GRABBED,   "progress",     _A.DEPARTMENT, _S.STARTED),
+    Move(_S.GRABBED,   "complete",     _A.DEPARTMENT, _S.COMPLETED),
+    Move(_S.GRABBED,   "give_back",    _A.DEPARTMENT, _S.PLACED),
+    Move(_S.GRABBED,   "urge",         _A.COMMUNITY,  _S.GRABBED),
+    Move(_S.GRABBED,   "withdraw",     _A.COMMUNITY,  _S.WITHDRAWN),
+    Move(_S.GRABBED,   "escalate",     _A.TIME,       _S.GRABBED),
+    Move(_S.STARTED,   "progress",     _A.DEPARTMENT, _S.STARTED),
+    Move(_S.STARTED,   "complete",     _A.DEPARTMENT, _S.COMPLETED),
+    Move(_S.STARTED,   "give_back",    _A.DEPARTMENT, _S.PLACED),
+    Move(_S.STARTED,   "urge",         _A.COMMUNITY,  _S.STARTED),
+    Move(_S.STARTED,   "escalate",     _A.TIME,       _S.STARTED),
+    Move(_S.COMPLETED, "add_photo",    _A.DEPARTMENT, _S.COMPLETED),
+    Move(_S.COMPLETED, "take_back",    _A.DEPARTMENT, _S.STARTED),
+    Move(_S.COMPLETED, "accept",       _A.COMMUNITY,  _S.ACCEPTED),
+    Move(_S.COMPLETED, "rework",       _A.COMMUNITY,  _S.STARTED),
+    Move(_S.ACCEPTED,  "confirm",      _A.RESIDENT,   _S.CONFIRMED),
+    Move(_S.ACCEPTED,  "confirm",      _A.TIME,       _S.CONFIRMED),
+    Move(_S.ACCEPTED,  "reopen",       _A.RESIDENT,   _S.STARTED),
+)  # fmt: skip
+"""The whole life of an order. What is not here is refused and changes nothing."""
+
+OPEN_STATES: Final = (OrderState.GRABBED, OrderState.STARTED)
+"""What counts against a department's cap: work that it holds and has not shown done."""
+
+OPEN_MAX: Final = 30
+"""How many open orders a department may hold, so that nobody hoards."""
+
+
+def befores(verb: str, actor: Actor) -> tuple[OrderState, ...]:
+    """The states in which `actor` may `verb`; empty: never."""
+    return tuple(move.before for move in MOVES if (move.verb, move.actor) == (verb, actor))
+
+
+def after(verb: str, actor: Actor) -> OrderState | None:
+    """The state that follows, where it is the same from wherever it comes; None: it stays as it was."""
+    states = {move.after for move in MOVES if (move.verb, move.actor) == (verb, actor)}
+    return states.pop() if len(states) == 1 else None
 
 
 class Order(SQLModel, table=True):

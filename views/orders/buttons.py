@@ -1,0 +1,30 @@
+"""What the buttons of orders carry: at most 64 bytes each."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class PlaceButton(CallbackData, prefix="pl"):
+    """On the community's card before 发出. `verb`: open (下单), toggle (`arg`: a department's id), all
+    (更多部门), less, more (悬赏), earlier, later (期限), joint (联合), send (发出), back (返回)."""
+
+    verb: str
+    report: int
+    arg: str = ""
+
+
+class OrderButton(CallbackData, prefix="o"):
+    """On a department's card and on the community's card of an order. `verb`: grab, start, complete,
+    progress, give_back, urge, withdraw, and what asks before them; `arg`: a reason's name."""
+
+    verb: str
+    order: int
+    arg: str = ""
+
+
+class DoneButton(CallbackData, prefix="oc"):
+    """On a completion shown to the community (accept, rework, ask), to the department (add, take_back)
+    and to the resident (confirm, reopen)."""
+
+    verb: str
+    completion: int
+    arg: str = ""
