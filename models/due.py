@@ -51,6 +51,7 @@ class FileState(StrEnum):
     WANTED = "wanted"
     READY = "ready"
     REFUSED = "refused"  # can't be read, too large: see `reason`
+    UNWANTED = "unwanted"  # thrown away by its sender: what is kept of it is to be deleted
 
 
 class WantedFile(SQLModel, table=True):

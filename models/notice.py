@@ -11,13 +11,15 @@ class Notice(StrEnum):
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     # reports
-    REPORT_DRAFT = "report_draft"  # screen, reporter; report
-    REPORT_STATUS = "report_status"  # screen, reporter and those who said me too; report
+    REPORT_DRAFT = "report_draft"  # screen, reporter: the draft, and its status once filed; report
+    REPORT_STATUS = "report_status"  # screen, who said me too, and whoever looks it up; report
     REPORT_DECIDED = "report_decided"  # letter, reporter: rejected, asked…; report
     REPORT_QUESTION = "report_question"  # letter, reporter; addition
     REPORT_CARD = "report_card"  # screen, community's group; report
     REPORT_DANGER = "report_danger"  # letter, duty officers; report
     REPORT_LATE = "report_late"  # letter, grid worker and subdistrict; report
+    REPORT_PHOTO = "report_photo"  # letter, community's group: one photo alone; attachment
+    ATTACHMENT_REFUSED = "attachment_refused"  # letter, who sent it; attachment
     # orders
     ORDER_CARD = "order_card"  # screen, departments' groups; order
     ORDER_REMINDER = "order_reminder"  # letter, department's group; order

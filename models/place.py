@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from models.columns import DISTRICT_ID, by_value
@@ -30,6 +31,7 @@ class Household(SQLModel, table=True):
     """A home. Groups see its `building` only, or the grid's name where there is none."""
 
     __tablename__ = "household"
+    __table_args__ = (Index("ix_household_near", "latitude", "longitude"),)
 
     id: str = Field(primary_key=True, sa_type=DISTRICT_ID)
     grid_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)

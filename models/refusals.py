@@ -40,3 +40,23 @@ class CodeForged(Refusal):
 @dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
+
+
+@dataclass(eq=False)
+class AlreadyFiled(Refusal):
+    number: str
+
+
+@dataclass(eq=False)
+class OutsideDistrict(Refusal):
+    """The location is too far from every household of the district."""
+
+
+@dataclass(eq=False)
+class NothingNearby(Refusal):
+    """There is no open report nearby to merge into."""
+
+
+@dataclass(eq=False)
+class HouseholdUnknown(Refusal):
+    typed: str

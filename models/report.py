@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -33,12 +33,15 @@ class Report(SQLModel, table=True):
     """A report; its number is the report's own for life."""
 
     __tablename__ = "report"
+    __table_args__ = (Index("ix_report_near", "latitude", "longitude"),)
 
     id: int | None = Field(default=None, primary_key=True)
     state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState), index=True)
     number: str | None = Field(default=None, unique=True, max_length=48)  # 学府-0217, from filing on
     person_id: int = Field(foreign_key="person.id", index=True)  # the reporter
-    filed_by: int | None = Field(default=None, foreign_key="person.id")  # staff, for somebody without a phone
+    filed_by: int | None = Field(
+        default=None, foreign_key="person.id", index=True
+    )  # staff, for somebody without a phone
     words: str = ""
     category_id: str | None = Field(default=None, foreign_key="category.id", sa_type=DISTRICT_ID)
     community_id: str | None = Field(default=None, foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
@@ -56,7 +59,9 @@ class Report(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     outcome: Outcome | None = Field(default=None, sa_type=by_value(Outcome))
     reason: str | None = None  # of a rejection, in the community's words
-    merged_into: int | None = Field(default=None, foreign_key="report.id")
+    merged_into: int | None = Field(default=None, foreign_key="report.id", index=True)
+    asking: str | None = Field(default=None, max_length=64)  # what the reporter's screen asks just now
+    deciding: str | None = Field(default=None, max_length=64)  # what the community's card asks just now
 
 
 class AttachmentKind(StrEnum):

@@ -284,7 +284,7 @@ def upgrade() -> None:
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("wanted", "ready", "refused", name="filestate", native_enum=False, length=32),
+            sa.Enum("wanted", "ready", "refused", "unwanted", name="filestate", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("due_at", models.columns.Moment(timezone=True), nullable=False),
@@ -361,6 +361,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("household", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_household_grid_id"), ["grid_id"], unique=False)
+        batch_op.create_index("ix_household_near", ["latitude", "longitude"], unique=False)
 
     op.create_table(
         "invite",
@@ -502,6 +503,8 @@ def upgrade() -> None:
         ),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("merged_into", sa.Integer(), nullable=True),
+        sa.Column("asking", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("deciding", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["category_id"], ["category.id"], name=op.f("fk_report_category_id_category")
         ),
@@ -519,6 +522,9 @@ def upgrade() -> None:
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_filed_at"), ["filed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_report_filed_by"), ["filed_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_report_merged_into"), ["merged_into"], unique=False)
+        batch_op.create_index("ix_report_near", ["latitude", "longitude"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_state"), ["state"], unique=False)
 
@@ -962,6 +968,9 @@ def downgrade() -> None:
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_state"))
         batch_op.drop_index(batch_op.f("ix_report_person_id"))
+        batch_op.drop_index("ix_report_near")
+        batch_op.drop_index(batch_op.f("ix_report_merged_into"))
+        batch_op.drop_index(batch_op.f("ix_report_filed_by"))
         batch_op.drop_index(batch_op.f("ix_report_filed_at"))
         batch_op.drop_index(batch_op.f("ix_report_community_id"))
 
@@ -978,6 +987,7 @@ def downgrade() -> None:
     op.drop_table("role")
     op.drop_table("invite")
     with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.drop_index("ix_household_near")
         batch_op.drop_index(batch_op.f("ix_household_grid_id"))
 
     op.drop_table("household")

@@ -1,0 +1,15 @@
+"""Reports in the chats: the writer's draft and status, the community's card.
+
+`router` holds buttons and commands; `last` takes what no other conversation wanted, so it stands
+at the end of all routers.
+"""
+
+from aiogram import Router
+
+from handlers.reports import commands, community, drafts, incoming
+
+router = Router(name="reports")
+router.include_routers(drafts.router, community.router, commands.router)
+last = incoming.router
+
+__all__ = ["last", "router"]

@@ -1,0 +1,167 @@
+"""The draft's buttons and those of its status, in the writer's private chat.
+
+王   (taps 提交)
+码上 ✎ ⏳ 学府-0217 已交给学府社区，会在今天18:00前答复您。
+      [补充] [撤回]
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, KeyboardButton, ReplyKeyboardMarkup
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.settings import Settings
+from locales.locale import Locale
+from models.person import Person
+from models.refusals import OldButton
+from models.report import Report
+from services.reports import behalf, decisions, drafts, filing, following, places
+from views.reports import DraftButton
+
+router = Router(name="reports.drafts")
+
+ASKS = {
+    "places": "place",
+    "communities": "communities",
+    "categories": "category",
+    "photo": "photo",
+    "skip": None,
+    "back": None,
+    "behalf": "behalf",
+}
+
+
+class Verb(Filter):
+    """One of these verbs of the writer's buttons, handed over as `button`."""
+
+    def __init__(self, *verbs: str) -> None:
+        self.verbs = verbs
+
+    async def __call__(self, tap: CallbackQuery) -> bool | dict[str, object]:
+        if not (tap.data or "").startswith("rd:"):
+            return False
+        button = DraftButton.unpack(tap.data or "")
+        return {"button": button} if button.verb in self.verbs else False
+
+
+@router.callback_query(Verb("submit"))
+async def submit(
+    tap: CallbackQuery,
+    button: DraftButton,
+    session: AsyncSession,
+    person: Person,
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """提交, however much is missing: what must not be is asked for."""
+    report = await drafts.mine(session, button.report, me(person))
+    await filing.submit(session, report, person_id=me(person), zone=settings.zone, now=now)
+
+
+@router.callback_query(Verb(*ASKS))
+async def ask(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """Open a choice on the draft, or leave it."""
+    report = await drafts.mine(session, button.report, me(person))
+    await drafts.ask(session, report, ASKS[button.verb])
+    await drafts.show(session, report, now=now)
+
+
+@router.callback_query(Verb("home", "community", "category", "for"))
+async def choose(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """Take the choice."""
+    report = await drafts.mine(session, button.report, me(person))
+    await _CHOICES[button.verb](session, report, button.arg, me(person), now)
+    await drafts.show(session, report, now=now)
+
+
+@router.callback_query(Verb("locate"))
+async def locate(tap: CallbackQuery, button: DraftButton, locale: Locale) -> TelegramMethod[Any]:
+    """A keyboard whose one button sends where somebody is."""
+    key = KeyboardButton(text=locale("report-location-button"), request_location=True)
+    keyboard = ReplyKeyboardMarkup(keyboard=[[key]], resize_keyboard=True, one_time_keyboard=True)
+    text = locale("report-send-location")
+    return SendMessage(chat_id=tap.from_user.id, text=text, reply_markup=keyboard)
+
+
+@router.callback_query(Verb("me_too"))
+async def me_too(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """就是这处: the draft's message becomes that of the report that was there first."""
+    report = await drafts.mine(session, button.report, me(person))
+    await following.me_too(session, report, int(button.arg), person_id=me(person), now=now)
+    await drafts.show(session, report, now=now)
+
+
+@router.callback_query(Verb("cancel", "undo"))
+async def cancel(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """取消, and 撤销 within a minute."""
+    report = await drafts.mine(session, button.report, me(person))
+    await (drafts.cancel if button.verb == "cancel" else drafts.bring_back)(session, report, now=now)
+    await drafts.show(session, report, now=now)
+
+
+@router.callback_query(Verb("add", "withdraw", "keep"))
+async def ask_filed(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """补充 waits for words or photos; 撤回 asks once."""
+    report = await drafts.mine(session, button.report, me(person))
+    await decisions.ask_writer(session, report, button.verb if button.verb != "keep" else None, now=now)
+
+
+@router.callback_query(Verb("withdraw_yes"))
+async def withdraw(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """The reporter takes the report back."""
+    report = await drafts.mine(session, button.report, me(person))
+    await decisions.withdraw(session, report, person_id=me(person), now=now)
+
+
+@router.callback_query(Verb("appeal"))
+async def appeal(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """The subdistrict looks at a rejection again."""
+    report = await drafts.mine(session, button.report, me(person))
+    await decisions.appeal(session, report, person_id=me(person), now=now)
+
+
+def me(person: Person) -> int:
+    """The id of whoever writes."""
+    assert person.id is not None
+    return person.id
+
+
+async def _home(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:
+    if arg not in {home.household_id for home in await places.homes(session, person_id)}:
+        raise OldButton
+    await places.set_household(session, report, arg)
+    await drafts.placed(session, report, now=now)
+
+
+async def _community(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:
+    await places.set_community(session, report, arg)
+    await drafts.placed(session, report, now=now)
+
+
+async def _category(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:
+    await drafts.choose_category(session, report, arg, now=now)
+
+
+async def _for(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:
+    await behalf.write_for(session, report, arg, person_id=person_id, now=now)
+
+
+_CHOICES = {"home": _home, "community": _community, "category": _category, "for": _for}

@@ -1,0 +1,33 @@
+"""When the community will have answered: today by 18:00, or the next working day at noon."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+
+CLOSES: Final = time(18, 0)
+LATEST_FOR_TODAY: Final = time(16, 0)  # what comes later is answered the next working day
+NOON: Final = time(12, 0)
+DANGER: Final = timedelta(minutes=30)
+
+
+def answer_by(now: datetime, zone: ZoneInfo, *, danger: bool = False) -> datetime:
+    """The moment that the reporter is promised, aware; danger: half an hour, day or night."""
+    if danger:
+        return now + DANGER
+    here = now.astimezone(zone)
+    if is_working_day(here.date()) and here.time() < LATEST_FOR_TODAY:
+        return datetime.combine(here.date(), CLOSES, zone)
+    day = here.date() + timedelta(days=1)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, NOON, zone)
+
+
+def is_working_day(day: date) -> bool:
+    """By the Chinese calendar with its make-up days; beyond its last year Monday to Friday."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5

@@ -1,0 +1,115 @@
+"""Who follows a report: its reporter, everybody who met the same, and whose report was merged into it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from models.columns import ChatId, PersonId
+from models.notice import Notice
+from models.refusals import OldButton
+from models.report import MeToo, Report, ReportState
+from services import letters
+from services.reports import drafts, filing, guesses, places
+
+OPEN: Final = (ReportState.FILED, ReportState.ORDERED)
+ALIKE_M: Final = 100
+ALIKE_DAYS: Final = 30
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An open report near a draft."""
+
+    report: Report
+    away_m: int
+
+
+async def similar(
+    session: AsyncSession, report: Report, *, now: datetime, strangers: bool = True, limit: int = 1
+) -> list[Alike]:
+    """Open reports nearby about the same, the nearest first. `strangers`: not the writer's own."""
+    if report.latitude is None or report.longitude is None:
+        return []
+    south, north, west, east = places.box(report.latitude, report.longitude, ALIKE_M)
+    wanted = select(Report).where(
+        col(Report.latitude).between(south, north),
+        col(Report.longitude).between(west, east),
+        col(Report.state).in_(OPEN),
+        col(Report.filed_at) >= now - timedelta(days=ALIKE_DAYS),
+        col(Report.id) != report.id,
+    )
+    if strangers:
+        wanted = wanted.where(col(Report.person_id) != report.person_id)
+    found = [
+        Alike(other, round(places.metres(report.latitude, report.longitude, other.latitude, other.longitude)))
+        for other in await session.scalars(wanted.limit(200))
+        if other.latitude is not None and other.longitude is not None
+    ]
+    if strangers:
+        found = [alike for alike in found if await _same(session, report, alike.report)]
+    near = [alike for alike in found if alike.away_m <= ALIKE_M]
+    return sorted(near, key=lambda alike: (alike.away_m, -(alike.report.id or 0)))[:limit]
+
+
+async def me_too(
+    session: AsyncSession, draft: Report, other_id: int, *, person_id: int, now: datetime
+) -> None:
+    """The draft becomes a view of the report that was there first."""
+    other = await session.get(Report, other_id)
+    if draft.state != ReportState.DRAFT or other is None or other.state not in OPEN:
+        raise OldButton
+    await follow(session, other_id, person_id, now=now)
+    draft.state, draft.merged_into, draft.closed_at = ReportState.MERGED, other_id, now
+    await drafts.note(session, other, "me_too", person_id, now=now)
+    await show_status(session, other_id, now=now)
+
+
+async def follow(session: AsyncSession, report_id: int, person_id: int, *, now: datetime) -> None:
+    """Count somebody among those who met the same; a second time changes nothing."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    await session.execute(
+        insert(MeToo)
+        .values(report_id=report_id, person_id=person_id, said_at=now)
+        .on_conflict_do_nothing(index_elements=["report_id", "person_id"])
+    )
+
+
+async def followers(session: AsyncSession, report_id: int) -> list[PersonId]:
+    """The reporter first, then everybody who said me too."""
+    report = await session.get_one(Report, report_id)
+    others = await session.scalars(
+        select(MeToo.person_id)
+        .where(col(MeToo.report_id) == report_id, col(MeToo.person_id) != report.person_id)
+        .order_by(col(MeToo.id))
+    )
+    return [PersonId(report.person_id), *(PersonId(person) for person in others)]
+
+
+async def show_status(session: AsyncSession, report_id: int, *, now: datetime) -> None:
+    """Make every message about the report true again: its followers' and the community's card."""
+    report = await session.get_one(Report, report_id)
+    await session.flush()
+    await letters.show_again(session, Notice.REPORT_DRAFT, report_id, due_at=now)
+    await letters.show_again(session, Notice.REPORT_STATUS, report_id, due_at=now)
+    for merged_id in (
+        await session.scalars(select(Report.id).where(col(Report.merged_into) == report_id))
+    ).all():
+        await letters.show_again(session, Notice.REPORT_DRAFT, merged_id, due_at=now)
+    await filing.show_card(session, report, now=now)
+
+
+async def look_up(session: AsyncSession, report: Report, chat: ChatId, *, now: datetime) -> int | None:
+    """Show the status at the bottom of the chat of somebody who asks for it; returns the old message's id."""
+    await letters.show(session, Notice.REPORT_STATUS, drafts.report_id(report), to=chat, due_at=now)
+    return await drafts.send_anew(session, Notice.REPORT_STATUS, drafts.report_id(report), chat)
+
+
+async def _same(session: AsyncSession, report: Report, other: Report) -> bool:
+    other_category = await guesses.category_of(session, "")
+    ordinary = other_category.id if other_category else None
+    same = report.category_id is not None and report.category_id == other.category_id != ordinary
+    return same or guesses.alike(report.words, other.words)

@@ -1,0 +1,410 @@
+"""What each message about a report shows, read from the rows of the moment it goes out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from models.department import Category, Department
+from models.message import Addressee
+from models.order import Order, OrderState
+from models.place import Household, Place
+from models.report import (
+    Addition,
+    Attachment,
+    AttachmentKind,
+    AttachmentStage,
+    MeToo,
+    Outcome,
+    Report,
+    ReportState,
+)
+from services import attachments
+from services.reports import desks, drafts, following, guesses, places
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """An open report near and alike, as a stranger may see it."""
+
+    report_id: int
+    number: str
+    words: str
+    away_m: int
+    filed_at: datetime
+    ordered: bool
+    place: str = ""
+    category: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft on its writer's screen; `asking` is what the screen asks."""
+
+    report_id: int
+    words: str
+    photos: int
+    videos: int
+    voices: int
+    place: str | None
+    own_place: bool
+    category: str | None
+    asking: str | None
+    nearby: Nearby | None = None
+    homes: tuple[places.Home, ...] = ()
+    communities: tuple[tuple[str, str], ...] = ()  # id and name
+    categories: tuple[tuple[str, str], ...] = ()
+    behalf: str | None = None  # the household that staff write for
+    staff: bool = False  # may write for somebody without a phone
+
+
+@dataclass(frozen=True)
+class Work:
+    """The report's order as its reporter needs it."""
+
+    state: OrderState
+    department: str | None
+    deadline_at: datetime
+
+
+@dataclass(frozen=True)
+class Status:
+    """A report on the screens of those who follow it."""
+
+    report_id: int
+    number: str
+    state: ReportState
+    community: str
+    words: str
+    promised_at: datetime | None
+    late: bool
+    asking: str | None
+    own: bool  # may add and withdraw
+    question: str | None = None
+    added: int = 0
+    reason: str | None = None
+    outcome: Outcome | None = None
+    work: Work | None = None
+    followed: bool = False  # reached through another report: merged, or me too
+    undo: bool = False  # a cancelled draft that can still come back
+
+
+@dataclass(frozen=True)
+class Card:
+    """A report as its community's group sees it: no door, no reporter, no numbers of anybody."""
+
+    report_id: int
+    number: str
+    state: ReportState
+    category: str | None
+    place: str
+    words: str
+    danger: bool
+    promise_hours: int
+    promise_days: str
+    promised_at: datetime | None
+    late: bool
+    me_too: int
+    photos: tuple[str, ...]
+    albums: int  # photos and videos that [照片] sends
+    voices: int
+    deciding: str | None
+    paused: bool
+    questions: tuple[tuple[str, str | None], ...] = ()  # asked, answered
+    additions: tuple[str, ...] = ()
+    reason: str | None = None
+    merged_into: str | None = None
+    outcome: Outcome | None = None
+    mergeable: tuple[Nearby, ...] = field(default=())
+
+
+async def load_draft(
+    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
+) -> Draft | Status | None:
+    """The writer's one message: the draft, and what became of it."""
+    report = await session.get(Report, report_id)
+    if report is None:
+        return None
+    if report.state != ReportState.DRAFT:
+        return await _status(session, report, now, own=True)
+    return await _draft(session, report, now)
+
+
+async def load_status(
+    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
+) -> Status | None:
+    """A report for somebody who follows it or looks it up."""
+    report = await session.get(Report, report_id)
+    if report is None or report.number is None:
+        return None
+    writer = report.filed_by or report.person_id
+    own = addressee.person is not None and addressee.person.id == writer
+    return await _status(session, report, now, own=own)
+
+
+async def load_card(
+    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
+) -> Card | None:
+    """The community's card, as long as the community decides, and after it has decided against an order."""
+    report = await session.get(Report, report_id)
+    if report is None or report.number is None:
+        return None
+    category = await session.get(Category, report.category_id) if report.category_id else None
+    files = await attachments.of_report(session, report_id)
+    merged = await session.get(Report, report.merged_into) if report.merged_into else None
+    additions = list(
+        await session.scalars(
+            select(Addition).where(col(Addition.report_id) == report_id).order_by(col(Addition.id))
+        )
+    )
+    return Card(
+        report_id=report_id,
+        number=report.number,
+        state=report.state,
+        category=category.name if category else None,
+        place=report.place_label,
+        words=guesses.masked(report.words),
+        danger=report.danger,
+        promise_hours=category.promise_hours if category else 24,
+        promise_days=category.days.value if category else "working",
+        promised_at=report.promised_at,
+        late=_late(report, now),
+        me_too=await _me_too(session, report_id),
+        photos=tuple(f.sha256 for f in files if f.sha256),
+        albums=sum(f.kind != AttachmentKind.VOICE for f in files),
+        voices=sum(f.kind == AttachmentKind.VOICE for f in files),
+        deciding=report.deciding,
+        paused=report.paused_at is not None,
+        questions=tuple(
+            (guesses.masked(a.question), guesses.masked(a.words or "") if a.answered_at else None)
+            for a in additions
+            if a.question
+        ),
+        additions=tuple(guesses.masked(a.words) for a in additions if not a.question and a.words),
+        reason=report.reason,
+        merged_into=merged.number if merged else None,
+        outcome=report.outcome,
+        mergeable=await mergeable(session, report, now) if report.deciding == "merge" else (),
+    )
+
+
+async def mergeable(session: AsyncSession, report: Report, now: datetime) -> tuple[Nearby, ...]:
+    """Open reports of the same community nearby that a report could be merged into, at most five."""
+    found = await following.similar(session, report, now=now, strangers=False, limit=10)
+    same = [alike for alike in found if alike.report.community_id == report.community_id]
+    return tuple([await _nearby(session, alike) for alike in same[:5]])
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Danger, or a broken promise, in the private chat of staff."""
+
+    number: str | None
+    address: str
+    category: str | None
+    words: str
+    community: str
+    filed: bool
+
+
+async def load_alarm(
+    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
+) -> Alarm | None:
+    """For duty officers, grid workers and the subdistrict."""
+    report = await session.get(Report, report_id)
+    if report is None:
+        return None
+    household = await session.get(Household, report.household_id) if report.household_id else None
+    category = await session.get(Category, report.category_id) if report.category_id else None
+    return Alarm(
+        number=report.number,
+        address=household.address if household else report.place_label,
+        category=category.name if category else None,
+        words=report.words,
+        community=await _community(session, report),
+        filed=report.number is not None,
+    )
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the community decided, for a letter to the reporter."""
+
+    report_id: int
+    number: str
+    state: ReportState
+    community: str
+    reason: str
+    into: str
+
+
+async def load_decided(
+    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
+) -> Decided | None:
+    """None when it has been decided anew since."""
+    report = await session.get(Report, report_id)
+    if report is None or report.state not in {ReportState.REJECTED, ReportState.MERGED}:
+        return None
+    merged = await session.get(Report, report.merged_into) if report.merged_into else None
+    return Decided(
+        report_id=report_id,
+        number=report.number or "",
+        state=report.state,
+        community=await _community(session, report),
+        reason=report.reason or "",
+        into=(merged.number or "") if merged else "",
+    )
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the community to the reporter."""
+
+    number: str
+    community: str
+    question: str
+
+
+async def load_question(
+    session: AsyncSession, addition_id: int, addressee: Addressee, now: datetime
+) -> Question | None:
+    """None once it has been answered."""
+    addition = await session.get(Addition, addition_id)
+    if addition is None or addition.question is None or addition.answered_at is not None:
+        return None
+    report = await session.get_one(Report, addition.report_id)
+    return Question(report.number or "", await _community(session, report), addition.question)
+
+
+async def load_attachment(
+    session: AsyncSession, attachment_id: int, addressee: Addressee, now: datetime
+) -> Attachment | None:
+    """One file, refused or to be shown alone."""
+    return await session.get(Attachment, attachment_id)
+
+
+async def _draft(session: AsyncSession, report: Report, now: datetime) -> Draft:
+    files = await attachments.of_report(session, drafts.report_id(report))
+    kinds = [f.kind for f in files]
+    writer = report.filed_by or report.person_id
+    own = await places.homes(session, writer)
+    household = await session.get(Household, report.household_id) if report.household_id else None
+    category = await session.get(Category, report.category_id) if report.category_id else None
+    alike = await following.similar(session, report, now=now) if report.words else []
+    return Draft(
+        report_id=drafts.report_id(report),
+        words=report.words,
+        photos=kinds.count(AttachmentKind.PHOTO),
+        videos=kinds.count(AttachmentKind.VIDEO),
+        voices=kinds.count(AttachmentKind.VOICE),
+        place=household.address if household else report.place_label or None,
+        own_place=report.household_id in {home.household_id for home in own},
+        category=category.name if category else None,
+        asking=report.asking,
+        nearby=await _nearby(session, alike[0]) if alike else None,
+        homes=tuple(own),
+        communities=tuple((c.id, c.name) for c in await places.communities(session))
+        if report.asking == "communities"
+        else (),
+        categories=tuple((c.id, c.name) for c in await drafts.categories(session))
+        if report.asking == "category"
+        else (),
+        behalf=household.address if household and report.filed_by else None,
+        staff=bool(await desks.grid_of(session, writer, now=now)),
+    )
+
+
+async def _status(session: AsyncSession, report: Report, now: datetime, *, own: bool) -> Status:
+    shown, followed = report, False
+    if report.state == ReportState.MERGED and report.merged_into is not None:
+        shown, followed = await session.get_one(Report, report.merged_into), True
+    question = await session.scalar(
+        select(Addition.question)
+        .where(
+            col(Addition.report_id) == shown.id,
+            col(Addition.question).is_not(None),
+            col(Addition.answered_at).is_(None),
+        )
+        .order_by(col(Addition.id).desc())
+        .limit(1)
+    )
+    undo = report.state == ReportState.CANCELLED and report.closed_at is not None
+    return Status(
+        report_id=drafts.report_id(shown if not followed else report),
+        number=shown.number or "",
+        state=shown.state,
+        community=await _community(session, shown),
+        words=shown.words if own and not followed else guesses.masked(shown.words),
+        promised_at=shown.promised_at,
+        late=_late(shown, now),
+        asking=report.asking,
+        own=own and not followed,
+        question=question if own and not followed else None,
+        added=await _added(session, shown),
+        reason=shown.reason,
+        outcome=shown.outcome,
+        work=await _work(session, shown),
+        followed=followed,
+        undo=undo and report.closed_at is not None and now - report.closed_at < drafts.UNDO,
+    )
+
+
+async def _work(session: AsyncSession, report: Report) -> Work | None:
+    found = await session.execute(
+        select(Order.state, Department.name, Order.deadline_at)
+        .outerjoin(Department, col(Department.id) == col(Order.department_id))
+        .where(col(Order.report_id) == report.id, col(Order.state) != OrderState.WITHDRAWN)
+        .order_by(col(Order.sequence).desc())
+        .limit(1)
+    )
+    row = found.first()
+    return Work(OrderState(row[0]), row[1], row[2]) if row else None
+
+
+async def _nearby(session: AsyncSession, alike: following.Alike) -> Nearby:
+    report = alike.report
+    category = await session.get(Category, report.category_id) if report.category_id else None
+    assert report.filed_at is not None
+    return Nearby(
+        report_id=drafts.report_id(report),
+        number=report.number or "",
+        words=guesses.masked(report.words.split("\n")[0])[:20] or (category.name if category else ""),
+        away_m=alike.away_m,
+        filed_at=report.filed_at,
+        ordered=report.state == ReportState.ORDERED,
+        place=report.place_label,
+        category=category.name if category else None,
+    )
+
+
+async def _community(session: AsyncSession, report: Report) -> str:
+    community = await session.get(Place, report.community_id) if report.community_id else None
+    return community.name if community else ""
+
+
+async def _me_too(session: AsyncSession, report_id: int) -> int:
+    return int(await session.scalar(select(func.count()).where(col(MeToo.report_id) == report_id)) or 0)
+
+
+async def _added(session: AsyncSession, report: Report) -> int:
+    """How many times the reporter has added words or files since 提交."""
+    if report.filed_at is None:
+        return 0
+    words = select(func.count()).where(col(Addition.report_id) == report.id, col(Addition.question).is_(None))
+    files = select(func.count()).where(
+        col(Attachment.report_id) == report.id,
+        col(Attachment.stage) == AttachmentStage.BEFORE,
+        col(Attachment.sent_at) > report.filed_at,
+    )
+    return int(await session.scalar(words) or 0) + int(await session.scalar(files) or 0)
+
+
+def _late(report: Report, now: datetime) -> bool:
+    return (
+        report.state == ReportState.FILED
+        and report.paused_at is None
+        and report.promised_at is not None
+        and report.promised_at < now
+    )

@@ -1,0 +1,194 @@
+"""What became of a report, on the message that was its draft.
+
+码上 ✎ ⏳ 学府-0217 已交给学府社区，会在今天18:00前答复您。
+      [补充] [撤回]
+"""
+
+from datetime import datetime
+from html import escape
+from typing import Final, Protocol
+
+from locales.locale import Locale
+from models.message import Button, Message
+from models.order import OrderState
+from models.report import Outcome, ReportState
+from views.reports.buttons import draft as button
+from views.reports.drafts import cut
+
+WORDS_MAX: Final = 60
+
+
+class Work(Protocol):
+    """The order, as its reporter needs it."""
+
+    @property
+    def state(self) -> OrderState: ...
+    @property
+    def department(self) -> str | None: ...
+    @property
+    def deadline_at(self) -> datetime: ...
+
+
+class Status(Protocol):
+    """The report's state (services/reports/screens.py)."""
+
+    @property
+    def report_id(self) -> int: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def state(self) -> ReportState: ...
+    @property
+    def community(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def promised_at(self) -> datetime | None: ...
+    @property
+    def late(self) -> bool: ...
+    @property
+    def asking(self) -> str | None: ...
+    @property
+    def own(self) -> bool: ...
+    @property
+    def question(self) -> str | None: ...
+    @property
+    def added(self) -> int: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def outcome(self) -> Outcome | None: ...
+    @property
+    def work(self) -> Work | None: ...
+    @property
+    def followed(self) -> bool: ...
+    @property
+    def undo(self) -> bool: ...
+
+
+class Listed(Protocol):
+    """A report in somebody's list."""
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def state(self) -> ReportState: ...
+
+
+def status(state: Status, locale: Locale, now: datetime) -> Message:
+    """The one message of a reporter, or of somebody who follows."""
+    if state.state == ReportState.CANCELLED:
+        undo = button(locale("report-undo"), "undo", state.report_id)
+        return Message(locale("report-cancelled"), buttons=((undo,),) if state.undo else ())
+    lines = [locale("report-followed", number=state.number)] if state.followed else []
+    lines.append(_step(state, locale, now))
+    words = cut(state.words.split("\n")[0], WORDS_MAX)
+    if words and state.own:
+        lines.append(escape(words, quote=False))
+    if state.question:
+        lines.append(locale("report-question-open", question=escape(state.question, quote=False)))
+    if state.added and state.own:
+        lines.append(locale("report-added", count=state.added))
+    if state.asking in _QUESTIONS:
+        lines.append(f"\n{locale(_QUESTIONS[state.asking])}")
+    return Message("\n".join(lines), buttons=_buttons(state, locale))
+
+
+def own_list(reports: list[Listed], locale: Locale) -> Message:
+    """我的反映: the latest reports, one button each."""
+    if not reports:
+        return Message(locale("report-list-empty"))
+    rows = tuple(
+        (
+            button(
+                cut(f"{_SIGNS[r.state]} {r.number or ''} {r.words.split(chr(10))[0]}", 38),
+                "look",
+                r.id or 0,
+            ),
+        )
+        for r in reports
+    )
+    return Message(locale("report-list"), buttons=rows)
+
+
+_QUESTIONS: Final[dict[str | None, str]] = {"add": "report-ask-add", "withdraw": "report-ask-withdraw"}
+_SIGNS: Final = {
+    ReportState.DRAFT: "✏️",
+    ReportState.CANCELLED: "·",
+    ReportState.FILED: "⏳",
+    ReportState.ORDERED: "⏳",
+    ReportState.CLOSED: "✅",
+    ReportState.REJECTED: "·",
+    ReportState.WITHDRAWN: "·",
+    ReportState.MERGED: "⏳",
+}
+_STEPS: Final = {
+    OrderState.PLACED: "report-step-placed",
+    OrderState.GRABBED: "report-step-grabbed",
+    OrderState.STARTED: "report-step-started",
+    OrderState.COMPLETED: "report-step-completed",
+    OrderState.ACCEPTED: "report-step-accepted",
+    OrderState.CONFIRMED: "report-outcome-fixed",
+}
+OUTCOMES: Final = {
+    Outcome.FIXED: "report-outcome-fixed",
+    Outcome.PARTLY: "report-outcome-partly",
+    Outcome.NOT_OURS: "report-outcome-not-ours",
+    Outcome.CANNOT_BE_DONE: "report-outcome-cannot",
+    Outcome.GONE: "report-outcome-gone",
+}
+
+
+def _step(state: Status, locale: Locale, now: datetime) -> str:
+    number = state.number
+    if state.state == ReportState.REJECTED:
+        reason = escape(state.reason or "", quote=False)
+        return locale("report-step-rejected", number=number, community=state.community, reason=reason)
+    if state.state == ReportState.WITHDRAWN:
+        return locale("report-step-withdrawn", number=number)
+    if state.state == ReportState.CLOSED and state.outcome is not None:
+        return locale(OUTCOMES[state.outcome], number=number)
+    if state.work is not None and state.state == ReportState.ORDERED:
+        return _working(state.work, number, locale, now)
+    if state.question is not None:
+        return locale("report-step-asked", number=number, community=state.community)
+    if state.late:
+        return locale("report-step-late", number=number, community=state.community)
+    until = locale.moment(state.promised_at, now=now) if state.promised_at else ""
+    return locale("report-step-filed", number=number, community=state.community, until=until)
+
+
+def _working(work: Work, number: str, locale: Locale, now: datetime) -> str:
+    if work.department is None or work.state == OrderState.PLACED:
+        return locale("report-step-placed", number=number)
+    if work.state in {OrderState.GRABBED, OrderState.STARTED}:
+        until = locale.moment(work.deadline_at, now=now)
+        late = "-late" if work.deadline_at < now else ""
+        if late:
+            return locale("report-step-working-late", number=number, department=work.department)
+        return locale(_STEPS[work.state], number=number, department=work.department, until=until)
+    if work.state == OrderState.COMPLETED:
+        return locale(_STEPS[work.state], number=number, department=work.department)
+    return locale(_STEPS[work.state], number=number)
+
+
+def _buttons(state: Status, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    r = state.report_id
+    if not state.own:
+        return ()
+    back = button(locale("report-back"), "keep", r)
+    if state.asking == "add":
+        return ((back,),)
+    if state.asking == "withdraw":
+        return ((button(locale("report-withdraw-yes"), "withdraw_yes", r), back),)
+    if state.state == ReportState.FILED:
+        return ((button(locale("report-add"), "add", r), button(locale("report-withdraw"), "withdraw", r)),)
+    if state.state == ReportState.ORDERED:
+        return ((button(locale("report-add"), "add", r),),)
+    if state.state == ReportState.REJECTED:
+        return ((button(locale("report-appeal"), "appeal", r),),)
+    return ()
