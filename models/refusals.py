@@ -60,3 +60,8 @@ class NothingNearby(Refusal):
 @dataclass(eq=False)
 class HouseholdUnknown(Refusal):
     typed: str
+
+
+@dataclass(eq=False)
+class NoSuchThing(Refusal):
+    what: str  # as the operator typed it

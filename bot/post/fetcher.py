@@ -1,0 +1,112 @@
+"""The fetcher: downloads wanted files between transactions and tells the rows that wait for them."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Final
+
+import aiohttp
+from sqlalchemy import update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.post.nouns import Developed, Nouns
+from bot.post.wire import ApiError, Wire
+from models.due import FileState, WantedFile
+
+log = logging.getLogger(__name__)
+
+SIZE_MAX: Final = 20 * 1024 * 1024  # what getFile gives (Bot API)
+AT_ONCE: Final = 4
+LEASE_S: Final = 90
+ATTEMPTS_MAX: Final = 8
+LOOK_EVERY_S: Final = 1.0
+
+
+class Fetcher:
+    """One process's downloads; several processes share the rows by leases."""
+
+    def __init__(self, database: Database, wire: Wire, nouns: Nouns, clock: Clock) -> None:
+        self._database = database
+        self._wire = wire
+        self._nouns = nouns
+        self._clock = clock
+        self._stopping = False
+        self.wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Fetch for ever."""
+        while not self._stopping:
+            try:
+                claimed = await self._claim()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the database is away: %s", type(error).__name__)
+                claimed = []
+            if claimed:
+                await asyncio.gather(*(self._fetch(wanted) for wanted in claimed))
+            else:
+                await asyncio.sleep(0.15)
+
+    def stop(self) -> None:
+        """Take nothing new."""
+        self._stopping = True
+
+    async def _claim(self) -> list[WantedFile]:
+        now = self._clock.now()
+        due = (
+            select(WantedFile)
+            .where(col(WantedFile.state) == FileState.WANTED, col(WantedFile.due_at) <= now)
+            .order_by(col(WantedFile.id))
+            .limit(AT_ONCE)
+        )
+        async with self._database.session() as session:
+            if not (await session.scalars(due)).first():
+                return []
+        async with self._database.transaction() as session:
+            rows = list(await session.scalars(due.with_for_update(skip_locked=True)))
+            for row in rows:
+                await session.execute(
+                    update(WantedFile)
+                    .where(col(WantedFile.id) == row.id)
+                    .values(due_at=now + timedelta(seconds=LEASE_S), attempts=row.attempts + 1)
+                )
+        return rows
+
+    async def _fetch(self, wanted: WantedFile) -> None:
+        try:
+            raw = await self._wire.download(wanted.file_id, size_max=SIZE_MAX)
+            developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
+        except ValueError:
+            developed = Developed(None, refused="too_large")
+        except ApiError as error:
+            if error.retry_after_s is not None:
+                return await self._later(wanted, error.retry_after_s)
+            developed = Developed(None, refused="too_large" if "too big" in error.description else "gone")
+        except (aiohttp.ClientError, TimeoutError):
+            if wanted.attempts >= ATTEMPTS_MAX:
+                developed = Developed(None, refused="gone")
+            else:
+                return await self._later(wanted, min(60, 2**wanted.attempts))
+        sha = None
+        if developed.content is not None:
+            sha = await asyncio.to_thread(self._nouns.media.put, developed.content, developed.suffix)
+        async with self._database.transaction() as session:
+            state = FileState.READY if sha else FileState.REFUSED
+            await session.execute(
+                update(WantedFile)
+                .where(col(WantedFile.id) == wanted.id)
+                .values(state=state, sha256=sha, reason=developed.refused)
+            )
+            wanted.sha256, wanted.state = sha, state
+            await self._nouns.fetched(session, wanted, developed, now=self._clock.now())
+        return None
+
+    async def _later(self, wanted: WantedFile, seconds: float) -> None:
+        async with self._database.transaction() as session:
+            await session.execute(
+                update(WantedFile)
+                .where(col(WantedFile.id) == wanted.id)
+                .values(due_at=self._clock.now() + timedelta(seconds=seconds))
+            )

@@ -1,0 +1,74 @@
+"""Telegram's limits, kept before Telegram says so: 25 a second in all, a bucket for each chat.
+
+A private chat is a bucket of 20 refilled at 1 a second, a group 18 a minute (Telegram's own: 30,
+1 and 20). A 429 pauses its chat, or everything, for exactly `retry_after`. Edits count like sends.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+OVERALL_A_S = 25.0
+PRIVATE_BURST, PRIVATE_A_S = 20.0, 1.0
+GROUP_BURST, GROUP_A_S = 18.0, 18 / 60
+
+
+@dataclass
+class Bucket:
+    """Tokens that refill with real time."""
+
+    size: float
+    rate: float  # tokens a second
+    tokens: float = field(init=False)
+    at: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens, self.at = self.size, time.monotonic()
+
+    def wait_s(self) -> float:
+        """Seconds until one token is there; 0: now."""
+        now = time.monotonic()
+        self.tokens, self.at = min(self.size, self.tokens + (now - self.at) * self.rate), now
+        return 0.0 if self.tokens >= 1 else (1 - self.tokens) / self.rate
+
+
+class Limits:
+    """When a chat may get its next message; `paced=False` only heeds what Telegram says."""
+
+    def __init__(self, *, paced: bool = True) -> None:
+        self._paced = paced
+        self._overall = Bucket(OVERALL_A_S, OVERALL_A_S)
+        self._chats: dict[int, Bucket] = {}
+        self._paused: dict[int, float] = {}  # chat (0: everything) → monotonic moment
+
+    def wait_s(self, chat_id: int) -> float:
+        """Seconds that a message to this chat has to wait."""
+        now = time.monotonic()
+        pause = max(self._paused.get(0, 0.0), self._paused.get(chat_id, 0.0)) - now
+        if pause > 0 or not self._paced:
+            return max(0.0, pause)
+        return max(self._overall.wait_s(), self._bucket(chat_id).wait_s())
+
+    def spend(self, chat_id: int) -> None:
+        """A message goes out now."""
+        if self._paced:
+            self._overall.tokens -= 1
+            self._bucket(chat_id).tokens -= 1
+
+    def pause(self, chat_id: int, seconds: float, *, everything: bool = False) -> None:
+        """Telegram said 429."""
+        self._paused[0 if everything else chat_id] = time.monotonic() + seconds
+
+    def paused(self) -> list[int]:
+        """Chats that wait for their `retry_after`."""
+        now = time.monotonic()
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+        return [chat for chat in self._paused if chat]
+
+    def _bucket(self, chat_id: int) -> Bucket:
+        if len(self._chats) > 20_000:
+            self._chats = {c: b for c, b in self._chats.items() if b.wait_s() > 0 or b.tokens < b.size}
+        bucket = self._chats.get(chat_id)
+        if bucket is None:
+            size, rate = (PRIVATE_BURST, PRIVATE_A_S) if chat_id > 0 else (GROUP_BURST, GROUP_A_S)
+            bucket = self._chats[chat_id] = Bucket(size, rate)
+        return bucket

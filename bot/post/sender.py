@@ -1,0 +1,343 @@
+"""The sender: posts all letters and keeps all screens true.
+
+Promise: what is stored goes out once, in each chat in order, conversation before notices before
+broadcasts, within Telegram's limits; after a crash at most the letters in flight go twice. One
+sender a bot token is active; the others wait for its lock. It sleeps until something is stored
+(woken after each commit) or due, never polls tightly, and never waits inside a transaction.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import aiohttp
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.post import outbox
+from bot.post.limits import Limits
+from bot.post.nouns import Nouns
+from bot.post.outbox import Item
+from bot.post.wire import ApiError, Wire
+from models.columns import ChatId
+from models.letter import LetterState, Screen, SentFile
+from models.message import Message, Picture
+from models.notice import Notice
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 16
+LOOK_EVERY_S: Final = 30.0
+CAPTION_MAX, TEXT_MAX = 1024, 4096
+ATTEMPTS_MAX: Final = 8
+GONE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to be edited",
+)
+Json = dict[str, Any]
+
+
+class Sender:
+    """One process's sender."""
+
+    def __init__(self, database: Database, wire: Wire, nouns: Nouns, clock: Clock, limits: Limits) -> None:
+        self._database = database
+        self._wire = wire
+        self._nouns = nouns
+        self._clock = clock
+        self._limits = limits
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._stopping = False
+        self.active = False
+
+    async def run(self) -> None:
+        """Send for ever, once this process has the lock."""
+        async with self._database.alone("sender"):
+            self.active = True
+            while not self._stopping:
+                try:
+                    wait_s = await self._round()
+                except (SQLAlchemyError, OSError) as error:
+                    log.warning("the database is away: %s", type(error).__name__)
+                    wait_s = 1.0
+                await self._sleep(wait_s)
+
+    async def stop(self) -> None:
+        """Finish what is in flight."""
+        self._stopping = True
+        self._database.woken.set()
+        if self._busy:
+            await asyncio.wait(list(self._busy.values()), timeout=10)
+
+    async def _sleep(self, wait_s: float) -> None:
+        woken = asyncio.create_task(self._database.woken.wait())
+        moved = asyncio.create_task(self._clock.moved.wait())
+        await asyncio.wait([woken, moved], timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
+        woken.cancel()
+        moved.cancel()
+        self._clock.moved.clear()
+
+    async def _round(self) -> float:
+        """Start what may go now; returns the seconds until the next look."""
+        self._database.woken.clear()
+        now = self._clock.now()
+        async with self._database.session() as session:
+            items = await outbox.due(session, now, without=[*self._busy, *self._limits.paused()])
+            next_at = await outbox.next_due_at(session, now)
+        wait_s = LOOK_EVERY_S if next_at is None else min(LOOK_EVERY_S, (next_at - now).total_seconds())
+        started: set[int] = set()
+        for item in items:
+            if item.chat_id in self._busy or item.chat_id in started:
+                continue
+            if len(self._busy) >= AT_ONCE:
+                break
+            started.add(item.chat_id)
+            pause_s = self._limits.wait_s(item.chat_id)
+            if pause_s > 0:
+                wait_s = min(wait_s, pause_s)
+                continue
+            task = asyncio.create_task(self._deliver(item))
+            self._busy[item.chat_id] = task
+            task.add_done_callback(partial(self._done, item.chat_id))
+        return max(0.005, wait_s)
+
+    def _done(self, chat_id: int, _: asyncio.Task[None]) -> None:
+        self._busy.pop(chat_id, None)
+        self._database.woken.set()
+
+    async def _deliver(self, item: Item) -> None:
+        """One letter or screen, whatever happens."""
+        try:
+            if item.letter:
+                await self._letter(item)
+            else:
+                await self._screen(item)
+        except ApiError as error:
+            await self._refused(item, error)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            await self._later(item, type(error).__name__)
+        except Exception:
+            log.exception("a letter to be sent failed")
+            await self._later(item, "fault")
+
+    async def _letter(self, item: Item) -> None:
+        letter = item.letter
+        assert letter is not None
+        if letter.method is not None:
+            self._limits.spend(item.chat_id)
+            result = await self._wire.call(letter.method, {**(letter.body or {})})
+        else:
+            message = await self._rendered(letter.notice or "", letter.subject or 0, item.chat_id)
+            if message is None:
+                async with self._database.transaction() as session:
+                    await outbox.mark_letter(session, letter, LetterState.WITHDRAWN)
+                return
+            self._limits.spend(item.chat_id)
+            result = await self._post(item.chat_id, message)
+        sent = result.get("message_id") if isinstance(result, dict) else None
+        async with self._database.transaction() as session:
+            await outbox.mark_letter(
+                session, letter, LetterState.SENT, sent_at=self._clock.now(), message_id=sent, error=None
+            )
+
+    async def _screen(self, item: Item) -> None:
+        screen = item.screen
+        assert screen is not None
+        message = await self._rendered(screen.notice, screen.subject, item.chat_id)
+        values: Json = {}
+        if message is not None:
+            digest, key = _digest(message), _key(message.picture)
+            if screen.message_id is None or (digest, key) != (screen.shown, screen.picture):
+                self._limits.spend(item.chat_id)
+                values = {"shown": digest, "picture": key, "error": None}
+                values["message_id"] = await self._bring_up_to_date(screen, message, key)
+        async with self._database.transaction() as session:
+            await outbox.mark_screen(session, screen, **values)
+
+    async def _bring_up_to_date(self, screen: Screen, message: Message, key: str | None) -> int:
+        """Edit the message that hangs there, or send it; returns its id."""
+        if screen.message_id is None:
+            return int((await self._post(screen.chat_id, message))["message_id"])
+        if (key is None) != (screen.picture is None):  # words can't become a picture by an edit
+            sent = await self._post(screen.chat_id, message)
+            await self._try("deleteMessage", {"chat_id": screen.chat_id, "message_id": screen.message_id})
+            return int(sent["message_id"])
+        where = {"chat_id": screen.chat_id, "message_id": screen.message_id, "reply_markup": _markup(message)}
+        try:
+            if key != screen.picture:
+                await self._edit_picture(where, message)
+            elif key is not None:
+                words = {"caption": _cut(message.text, CAPTION_MAX), "parse_mode": "HTML"}
+                await self._wire.call("editMessageCaption", {**where, **words})
+            else:
+                words = {"text": _cut(message.text, TEXT_MAX), "parse_mode": "HTML", **NO_PREVIEW}
+                await self._wire.call("editMessageText", {**where, **words})
+        except ApiError as error:
+            if "not modified" in error.description:
+                return screen.message_id
+            if any(gone in error.description.lower() for gone in GONE):
+                return int((await self._post(screen.chat_id, message))["message_id"])
+            raise
+        return screen.message_id
+
+    async def _edit_picture(self, where: Json, message: Message) -> None:
+        file_id, content = await self._photo(message.picture)
+        media = {"type": "photo", "media": file_id or "attach://photo", "parse_mode": "HTML"}
+        media["caption"] = _cut(message.text, CAPTION_MAX)
+        body = {**where, "media": media}
+        if file_id:
+            await self._wire.call("editMessageMedia", body)
+        else:
+            result = await self._wire.upload("editMessageMedia", body, "photo", content, "photo.jpg")
+            await self._remember(message.picture, result)
+
+    async def _post(self, chat_id: int, message: Message) -> Json:
+        """Send a message anew."""
+        body: Json = {"chat_id": chat_id, "parse_mode": "HTML", "reply_markup": _markup(message)}
+        if message.silent:
+            body["disable_notification"] = True
+        if message.reply_to:
+            reply = await self._message_id(chat_id, *message.reply_to)
+            if reply:
+                body["reply_parameters"] = {"message_id": reply, "allow_sending_without_reply": True}
+        if message.picture is None or not message.picture.photos:
+            body |= {"text": _cut(message.text, TEXT_MAX), **NO_PREVIEW}
+            sent: Json = await self._wire.call("sendMessage", body)
+            return sent
+        body["caption"] = _cut(message.text, CAPTION_MAX)
+        file_id, content = await self._photo(message.picture)
+        if file_id:
+            sent = await self._wire.call("sendPhoto", {**body, "photo": file_id})
+        else:
+            sent = await self._wire.upload("sendPhoto", body, "photo", content, "photo.jpg")
+            await self._remember(message.picture, sent)
+        return sent
+
+    async def _photo(self, picture: Picture | None) -> tuple[str | None, bytes]:
+        """The file_id of a picture that went before, or its bytes."""
+        assert picture is not None
+        async with self._database.session() as session:
+            known = await session.get(SentFile, _key(picture))
+        if known:
+            return known.file_id, b""
+        return None, await asyncio.to_thread(self._drawn, picture)
+
+    def _drawn(self, picture: Picture) -> bytes:
+        before = [self._nouns.media.get(sha) for sha in picture.before]
+        after = [self._nouns.media.get(sha) for sha in picture.after]
+        return self._nouns.draw(picture, before, after)
+
+    async def _remember(self, picture: Picture | None, sent: Any) -> None:
+        if not isinstance(sent, dict) or not sent.get("photo"):
+            return
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        row = {"key": _key(picture), "file_id": sent["photo"][-1]["file_id"]}
+        async with self._database.transaction() as session:
+            await session.execute(insert(SentFile).values(**row).on_conflict_do_nothing())
+
+    async def _message_id(self, chat_id: int, notice: Notice, subject: int) -> int | None:
+        wanted = select(Screen.message_id).where(
+            col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat_id
+        )
+        async with self._database.session() as session:
+            found: int | None = await session.scalar(wanted)
+            return found
+
+    async def _rendered(self, notice: str, subject: int, chat_id: int) -> Message | None:
+        async with self._database.session() as session:
+            return await self._nouns.render(
+                session, Notice(notice), subject, ChatId(chat_id), now=self._clock.now()
+            )
+
+    async def _refused(self, item: Item, error: ApiError) -> None:
+        """Telegram said no: wait, move, or give up, and say so in the row."""
+        now = self._clock.now()
+        if error.retry_after_s is not None:
+            self._limits.pause(item.chat_id, error.retry_after_s)
+            return
+        async with self._database.transaction() as session:
+            if error.migrate_to is not None:
+                await outbox.move_chat(session, item.chat_id, error.migrate_to)
+                await self._nouns.migrated(session, ChatId(item.chat_id), ChatId(error.migrate_to))
+            elif error.code == 403 or "chat not found" in error.description:
+                await outbox.give_up_chat(session, item.chat_id, error.description, now)
+                await self._nouns.unreachable(session, ChatId(item.chat_id), now)
+            elif error.code >= 500:
+                await outbox.put_off(session, item, now + timedelta(seconds=5), error.description)
+            elif item.letter:
+                log.error("a letter (%s) was refused: %s", item.letter.notice or item.letter.method, error)
+                await outbox.mark_letter(
+                    session, item.letter, LetterState.UNDELIVERABLE, error=error.description
+                )
+            elif item.screen:
+                log.error("a screen (%s) was refused: %s", item.screen.notice, error)
+                await outbox.mark_screen(session, item.screen, error=error.description)
+
+    async def _later(self, item: Item, why: str) -> None:
+        row = item.letter or item.screen
+        attempts = row.attempts if row else 0
+        if why == "fault" and attempts >= ATTEMPTS_MAX:  # ours: it would fail for ever, and block its chat
+            async with self._database.transaction() as session:
+                if item.letter:
+                    await outbox.mark_letter(session, item.letter, LetterState.UNDELIVERABLE, error=why)
+                elif item.screen:
+                    await outbox.mark_screen(session, item.screen, error=why)
+            return
+        pause = timedelta(seconds=min(60, 0.5 * 2**attempts))
+        async with self._database.transaction() as session:
+            await outbox.put_off(session, item, self._clock.now() + pause, why)
+
+    async def _try(self, method: str, body: Json) -> None:
+        try:
+            await self._wire.call(method, body)
+        except ApiError as error:
+            log.info("%s: %s", method, error)
+
+
+NO_PREVIEW: Final[Json] = {"link_preview_options": {"is_disabled": True}}
+
+
+def _markup(message: Message) -> Json:
+    rows = [
+        [
+            {"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data or "-"}
+            for b in row
+        ]
+        for row in message.buttons
+        if row
+    ]
+    return {"inline_keyboard": rows}
+
+
+def _digest(message: Message) -> str:
+    whole = json.dumps([message.text, _markup(message)], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _key(picture: Picture | None) -> str | None:
+    if picture is None or not picture.photos:
+        return None
+    whole = ",".join(picture.before) + "|" + ",".join(picture.after)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _cut(words: str, longest: int) -> str:
+    """Cut what is too long at a line, so that no tag is left open."""
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    return (
+        kept[
+            : max(kept.rfind("\n"), kept.rfind("<") if kept.rfind("<") > kept.rfind(">") else 0) or len(kept)
+        ]
+        + "…"
+    )

@@ -1,0 +1,185 @@
+"""The sample district's first week, played through the real handlers, so that nothing is empty.
+
+The people, their groups and what happens to them are the CSV files of `sample/`: each row of
+`week.csv` is one report, from the photo to `end` (filed, placed, grabbed, started, completed,
+accepted, confirmed or rated). Residents are answered in their own language, so buttons are
+looked up by their message in `locales/`, never by a word written here.
+"""
+
+import csv
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from locales.locale import Locale
+from simulation.people import Chat, Door, Json, Somebody, flat
+from simulation.photos import photo
+
+SAMPLE: Final = Path(__file__).parent / "sample"
+STEPS: Final = ("filed", "placed", "grabbed", "started", "completed", "accepted", "confirmed", "rated")
+NIGHT_ENDS: Final = time(7, 30)
+
+Wind = Callable[[datetime], Awaitable[None]]
+Invite = Callable[[str], Awaitable[str]]
+
+
+@dataclass
+class Links:
+    """Where the district's links come from: one-time invitations and the codes on the doors."""
+
+    staff: Invite
+    group: Invite
+    household: Invite
+
+
+@dataclass
+class District:
+    """Everybody of the sample, played through the people's door at the pace of `wind`."""
+
+    door: Door
+    links: Links
+    wind: Wind  # moves the clock of everybody to a moment
+    zone: ZoneInfo
+    staff: dict[str, Somebody] = field(default_factory=dict)
+    residents: dict[str, Somebody] = field(default_factory=dict)
+    groups: dict[str, Chat] = field(default_factory=dict)
+    _languages: dict[str, str] = field(default_factory=dict)
+    _to_rate: list[dict[str, str]] = field(default_factory=list)
+
+    async def gather(self) -> None:
+        """Staff open their invitations, groups take the bot in, residents scan their doors."""
+        names = {row["id"]: row["name"] for row in rows("staff")}
+        members = {who for row in rows("groups") for who in row["members"].split(";")}
+        extra = [
+            i for i in names if i.startswith(("g-xf", "g-yy", "g-wc", "g-hp", "duty-xf", "s-xuefu", "q-1"))
+        ]
+        for staff_id in [*sorted(members), *extra]:
+            person = await self.door.person(names[staff_id])
+            await person.opens(await self.links.staff(staff_id))
+            await person.sees("")
+            self.staff[staff_id] = person
+        for row in rows("groups"):
+            people = [self.staff[who] for who in row["members"].split(";")]
+            chat = await self.door.group(row["title"], *people)
+            await people[0].opens(await self.links.group(row["bound_to"]), chat=chat.id)
+            await people[0].in_(chat).sees("")
+            self.groups[row["title"]] = chat
+        for row in rows("residents"):
+            await self._moves_in(row)
+
+    async def _moves_in(self, row: dict[str, str]) -> None:
+        """A resident scans the code at the door, says who they are there, and the grid worker confirms."""
+        person = await self.door.person(row["name"], row["language"])
+        code = row["language"].partition("-")[0]
+        self.residents[row["name"]], self._languages[row["name"]] = person, code
+        say = Locale(code, self.zone)
+        await person.opens(await self.links.household(row["household"]))
+        await person.taps(say(TIES[row["tie"]]))
+        await person.taps(say("household-confirm"))
+        grid = "-".join(row["household"].split("-")[:2])
+        worker = next(
+            w["id"] for w in rows("staff") if grid in w["at"].split(";") and w["role"] == "grid_worker"
+        )
+        await self.staff[worker].taps(Locale("zh", self.zone)("household-confirm-ask"))
+
+    async def play(self, today: datetime, tell: Callable[[str], None]) -> None:
+        """Play every row of the week that ends `today`; `tell` hears of each."""
+        week = rows("week")
+        for number, row in enumerate(week, 1):
+            hour, minute = map(int, row["time"].split(":"))
+            at = (today.astimezone(self.zone) + timedelta(days=int(row["day"]))).replace(
+                hour=hour, minute=minute
+            )
+            if at > today:
+                continue
+            await self.wind(at)
+            await self._rate_what_is_asked()
+            await self._happens(row, at, today)
+            tell(f"{number}/{len(week)}")
+        await self._rate_what_is_asked()
+
+    async def _happens(self, row: dict[str, str], at: datetime, today: datetime) -> None:
+        """One report, as far as its row says."""
+        resident, say = self.residents[row["resident"]], Locale(self._languages[row["resident"]], self.zone)
+        zh = Locale("zh", self.zone)
+        last = STEPS.index(row["end"])
+        scene = row["scene"]
+        await resident.sends(row["words"], photo=photo(scene, seed=hash_of(row)))
+        await resident.taps(say("report-submit"), on=row["words"])
+        community = await self._community(row)
+        if last >= STEPS.index("placed"):
+            await community.sees(row["words"])
+            await community.taps(zh("report-place"), on=row["words"])
+            await self._choose(community, row)
+        if last < STEPS.index("grabbed"):
+            return
+        winner = self.staff[row["winner"]].in_(self._group_of(row["winner"]))
+        await winner.taps(zh("order-grab"), on=row["words"])
+        if last < STEPS.index("started"):
+            return
+        await winner.taps(zh("order-start"), on=row["words"])
+        if last < STEPS.index("completed"):
+            return
+        await self.wind(min(at + timedelta(minutes=int(row["after_minutes"])), today))
+        await winner.taps(zh("order-complete"), on=row["words"])
+        await winner.privately.sends(photo=photo(scene, seed=hash_of(row), done=True))
+        if last < STEPS.index("accepted"):
+            return
+        await community.taps(zh("order-accept"))
+        if last < STEPS.index("confirmed"):
+            return
+        await resident.taps(say("order-solved"))
+        if row["stars"]:
+            self._to_rate.append(row)
+
+    async def _choose(self, community: Somebody, row: dict[str, str]) -> None:
+        """On the card: exactly the departments of the row get the check mark, then it goes out."""
+        wanted = row["departments"].split(";")
+        card = await community.sees(Locale("zh", self.zone)("order-placing-to"))
+        shown = flat(card)
+        for button in shown:
+            name = next((n for n in self.groups if n in button), None)
+            if name is not None and ("✓" in button) != (name in wanted):
+                await community.taps_on(card, name)
+        await community.taps_on(card, Locale("zh", self.zone)("order-send"))
+
+    async def _rate_what_is_asked(self) -> None:
+        """Residents answer the prompts that have come by now."""
+        still: list[dict[str, str]] = []
+        for row in self._to_rate:
+            resident = self.residents[row["resident"]]
+            stars = "⭐" * int(row["stars"])
+            asked = [m for m in await resident.messages() if stars in flat(m) and "⭐" * 5 in flat(m)]
+            if not asked:
+                still.append(row)
+                continue
+            await resident.taps_on(asked[-1], stars)
+        self._to_rate = still
+
+    async def _community(self, row: dict[str, str]) -> Somebody:
+        """Somebody of the community in whose group the report arrives."""
+        household = next(r["household"] for r in rows("residents") if r["name"] == row["resident"])
+        community = household.partition("-")[0]
+        group = next(r for r in rows("groups") if r["bound_to"] == f"community:{community}")
+        return self.staff[group["members"].split(";")[0]].in_(self.groups[group["title"]])
+
+    def _group_of(self, staff_id: str) -> Chat:
+        """The group in which a member of a department works."""
+        return self.groups[next(r["title"] for r in rows("groups") if staff_id in r["members"].split(";"))]
+
+
+TIES: Final = {"房主": "household-owner", "租户": "household-tenant", "家人": "household-relative"}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one CSV file of the sample."""
+    with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def hash_of(row: dict[str, str]) -> int:
+    """A number that is the same in every run, for the row's photo."""
+    return sum(map(ord, row["words"]))
