@@ -37,7 +37,7 @@ class Due(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     kind: DueKind = Field(sa_type=by_value(DueKind))
     subject: int
     key: str = Field(unique=True, max_length=160)
@@ -59,7 +59,7 @@ class WantedFile(SQLModel, table=True):
 
     __tablename__ = "wanted_file"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     file_id: str
     kind: str = Field(max_length=16)  # photo, video, voice, document
     state: FileState = Field(default=FileState.WANTED, sa_type=by_value(FileState))

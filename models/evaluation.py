@@ -25,7 +25,7 @@ class Prompt(SQLModel, table=True):
     __tablename__ = "prompt"
     __table_args__ = (UniqueConstraint("order_id", "person_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     order_id: int = Field(foreign_key="order.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
@@ -42,7 +42,7 @@ class Rating(SQLModel, table=True):
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)  # never shown to the official
     official_id: int | None = Field(default=None, foreign_key="person.id", index=True)
@@ -66,7 +66,7 @@ class Callback(SQLModel, table=True):
 
     __tablename__ = "callback"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     rating_id: int = Field(foreign_key="rating.id", unique=True)
     community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
     state: CallbackState = Field(default=CallbackState.OPEN, sa_type=by_value(CallbackState))

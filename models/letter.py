@@ -42,7 +42,7 @@ class Letter(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str | None = Field(default=None, unique=True, max_length=160)  # unique for ever
     chat_id: int = Field(sa_type=BIG, index=True)
     priority: int = Field(default=Priority.NOTICE, sa_type=SmallInteger)
@@ -76,7 +76,7 @@ class Screen(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     notice: str = Field(max_length=48)
     subject: int
     chat_id: int = Field(sa_type=BIG, index=True)

@@ -97,7 +97,7 @@ class Order(SQLModel, table=True):
         CheckConstraint("bounty_tenths >= 0", name="bounty"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     sequence: int = 1  # the second order of a report adds -2 to its number
     state: OrderState = Field(default=OrderState.PLACED, sa_type=by_value(OrderState), index=True)
@@ -132,7 +132,7 @@ class Offer(SQLModel, table=True):
     __tablename__ = "offer"
     __table_args__ = (UniqueConstraint("order_id", "department_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     order_id: int = Field(foreign_key="order.id", index=True)
     department_id: str = Field(foreign_key="department.id", sa_type=DISTRICT_ID, index=True)
     helper: bool = False
@@ -157,7 +157,7 @@ class Completion(SQLModel, table=True):
     __tablename__ = "completion"
     __table_args__ = (UniqueConstraint("order_id", "round"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     order_id: int = Field(foreign_key="order.id", index=True)
     round: int = 1
     person_id: int = Field(foreign_key="person.id")  # who handed it over

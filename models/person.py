@@ -29,7 +29,7 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "person"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     district_id: str | None = Field(default=None, unique=True, sa_type=DISTRICT_ID)  # staff and cadres
     telegram_id: int | None = Field(default=None, unique=True, sa_type=BIG)  # also the private chat's id
     name: str | None = None  # of staff and cadres; a resident's name is not asked for
@@ -45,7 +45,7 @@ class Role(SQLModel, table=True):
     __tablename__ = "role"
     __table_args__ = (UniqueConstraint("person_id", "office", "at_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     office: Office = Field(sa_type=by_value(Office))
     at_id: str = Field(
@@ -83,7 +83,7 @@ class Membership(SQLModel, table=True):
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("person_id", "household_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     household_id: str = Field(foreign_key="household.id", sa_type=DISTRICT_ID, index=True)
     tie: Tie = Field(sa_type=by_value(Tie))

@@ -35,7 +35,7 @@ class Account(SQLModel, table=True):
         CheckConstraint("balance_tenths >= 0 OR holder = 'mint'", name="balance"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     holder: Holder = Field(sa_type=by_value(Holder))
     holder_id: str = Field(max_length=40)  # a person's id, a department's, a year's…
     currency: Currency = Field(sa_type=by_value(Currency))
@@ -70,7 +70,7 @@ class Transfer(SQLModel, table=True):
 
     __tablename__ = "transfer"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=160)  # the same key gives the same answer, once
     body: str = Field(max_length=64)  # digest of what was asked: the same key with another body is refused
     rule_id: str = Field(foreign_key="rule.id", max_length=32)
@@ -86,7 +86,7 @@ class Entry(SQLModel, table=True):
     __tablename__ = "entry"
     __table_args__ = (UniqueConstraint("account_id", "sequence"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     transfer_id: int = Field(foreign_key="transfer.id", index=True)
     account_id: int = Field(foreign_key="account.id")
     sequence: int  # 1, 2, 3 … within the account
@@ -106,7 +106,7 @@ class Hold(SQLModel, table=True):
 
     __tablename__ = "hold"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=160)
     state: HoldState = Field(default=HoldState.HELD, sa_type=by_value(HoldState))
     from_id: int = Field(foreign_key="account.id")

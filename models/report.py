@@ -35,7 +35,7 @@ class Report(SQLModel, table=True):
     __tablename__ = "report"
     __table_args__ = (Index("ix_report_near", "latitude", "longitude"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState), index=True)
     number: str | None = Field(default=None, unique=True, max_length=48)  # 学府-0217, from filing on
     person_id: int = Field(foreign_key="person.id", index=True)  # the reporter
@@ -81,7 +81,7 @@ class Attachment(SQLModel, table=True):
 
     __tablename__ = "attachment"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     completion_id: int | None = Field(default=None, foreign_key="completion.id", index=True)
     stage: AttachmentStage = Field(default=AttachmentStage.BEFORE, sa_type=by_value(AttachmentStage))
@@ -103,7 +103,7 @@ class MeToo(SQLModel, table=True):
     __tablename__ = "me_too"
     __table_args__ = (UniqueConstraint("report_id", "person_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     said_at: datetime = Field(sa_type=Moment)
@@ -114,7 +114,7 @@ class Addition(SQLModel, table=True):
 
     __tablename__ = "addition"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     question: str | None = None  # staff asked; None: the reporter's own addition
     asked_by: int | None = Field(default=None, foreign_key="person.id")
@@ -128,7 +128,7 @@ class Event(SQLModel, table=True):
 
     __tablename__ = "event"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
     verb: str = Field(max_length=32)

@@ -37,7 +37,7 @@ async def invite_group(
 ) -> str:
     """A one-time `?startgroup=` link for `department:ID` or `community:ID`. Raises NoSuchThing."""
     kind, _, subject = bound_to.partition(":")
-    if kind == "department" and await session.get(Department, subject):
+    if kind == "department" and await session.get(Department, subject) is not None:
         return await _link(session, payload.Kind.DEPARTMENT_GROUP, subject, keys=keys, bot=bot, now=now)
     place = await session.get(Place, subject) if kind == "community" else None
     if place and place.kind == PlaceKind.COMMUNITY:
@@ -47,7 +47,7 @@ async def invite_group(
 
 async def use(session: AsyncSession, code: payload.Code, *, person: Person, now: datetime) -> Invite:
     """Spend an invitation, once. Raises InviteUsed, CodeForged."""
-    invite = await session.scalar(
+    invite: Invite | None = await session.scalar(
         update(Invite)
         .where(col(Invite.nonce) == code.nonce, col(Invite.used_at).is_(None))
         .values(used_at=now, used_by=person.id)
@@ -96,9 +96,7 @@ async def bind_group(
 async def _merge(session: AsyncSession, *, old: Person, new: Person) -> None:
     """Move what somebody did before they opened their invitation to the staff member's row."""
     for table in (Report, Membership, MeToo):
-        await session.execute(
-            update(table).where(col(table.person_id) == old.id).values(person_id=new.id)  # type: ignore[attr-defined]
-        )
+        await session.execute(update(table).where(col(table.person_id) == old.id).values(person_id=new.id))
     for account in await session.scalars(
         select(Account).where(col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(old.id))
     ):

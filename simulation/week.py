@@ -15,7 +15,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from locales.locale import Locale
-from simulation.people import Chat, Door, Json, Somebody, flat
+from simulation.people import Chat, Door, Somebody, flat
 from simulation.photos import photo
 
 SAMPLE: Final = Path(__file__).parent / "sample"
