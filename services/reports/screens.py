@@ -197,94 +197,6 @@ async def mergeable(session: AsyncSession, report: Report, now: datetime) -> tup
     return tuple([await _nearby(session, alike) for alike in same[:5]])
 
 
-@dataclass(frozen=True)
-class Alarm:
-    """Danger, or a broken promise, in the private chat of staff."""
-
-    number: str | None
-    address: str
-    category: str | None
-    words: str
-    community: str
-    filed: bool
-
-
-async def load_alarm(
-    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
-) -> Alarm | None:
-    """For duty officers, grid workers and the subdistrict."""
-    report = await session.get(Report, report_id)
-    if report is None:
-        return None
-    household = await session.get(Household, report.household_id) if report.household_id else None
-    category = await session.get(Category, report.category_id) if report.category_id else None
-    return Alarm(
-        number=report.number,
-        address=household.address if household else report.place_label,
-        category=category.name if category else None,
-        words=report.words,
-        community=await _community(session, report),
-        filed=report.number is not None,
-    )
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What the community decided, for a letter to the reporter."""
-
-    report_id: int
-    number: str
-    state: ReportState
-    community: str
-    reason: str
-    into: str
-
-
-async def load_decided(
-    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
-) -> Decided | None:
-    """None when it has been decided anew since."""
-    report = await session.get(Report, report_id)
-    if report is None or report.state not in {ReportState.REJECTED, ReportState.MERGED}:
-        return None
-    merged = await session.get(Report, report.merged_into) if report.merged_into else None
-    return Decided(
-        report_id=report_id,
-        number=report.number or "",
-        state=report.state,
-        community=await _community(session, report),
-        reason=report.reason or "",
-        into=(merged.number or "") if merged else "",
-    )
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question of the community to the reporter."""
-
-    number: str
-    community: str
-    question: str
-
-
-async def load_question(
-    session: AsyncSession, addition_id: int, addressee: Addressee, now: datetime
-) -> Question | None:
-    """None once it has been answered."""
-    addition = await session.get(Addition, addition_id)
-    if addition is None or addition.question is None or addition.answered_at is not None:
-        return None
-    report = await session.get_one(Report, addition.report_id)
-    return Question(report.number or "", await _community(session, report), addition.question)
-
-
-async def load_attachment(
-    session: AsyncSession, attachment_id: int, addressee: Addressee, now: datetime
-) -> Attachment | None:
-    """One file, refused or to be shown alone."""
-    return await session.get(Attachment, attachment_id)
-
-
 async def _draft(session: AsyncSession, report: Report, now: datetime) -> Draft:
     files = await attachments.of_report(session, drafts.report_id(report))
     kinds = [f.kind for f in files]
@@ -335,7 +247,7 @@ async def _status(session: AsyncSession, report: Report, now: datetime, *, own: 
         report_id=drafts.report_id(shown if not followed else report),
         number=shown.number or "",
         state=shown.state,
-        community=await _community(session, shown),
+        community=await community_name(session, shown),
         words=shown.words if own and not followed else guesses.masked(shown.words),
         promised_at=shown.promised_at,
         late=_late(shown, now),
@@ -379,7 +291,7 @@ async def _nearby(session: AsyncSession, alike: following.Alike) -> Nearby:
     )
 
 
-async def _community(session: AsyncSession, report: Report) -> str:
+async def community_name(session: AsyncSession, report: Report) -> str:
     community = await session.get(Place, report.community_id) if report.community_id else None
     return community.name if community else ""
 

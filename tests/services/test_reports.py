@@ -31,6 +31,7 @@ from services.reports import (
     incoming,
     places,
     screens,
+    told,
 )
 from views import reports as views
 from views.reports import letters as letter_views
@@ -81,8 +82,8 @@ async def district(session: AsyncSession, now: datetime) -> AsyncSession:
     )
     session.add(Category(id="other", name="其他", promise_hours=24, days=Days.WORKING))
     for person in (WANG, CHEN, YIN, ZHAO, LI, DUTY, STREET):
-        session.add(Person(id=person, telegram_id=1000 + person, name=f"姓名{person}"))
-    await session.flush()
+        session.add(Person(telegram_id=1000 + person, name=f"姓名{person}"))
+        await session.flush()
     for person, office, at in (
         (YIN, Office.COMMUNITY_STAFF, "xf"),
         (ZHAO, Office.COMMUNITY_STAFF, "yy"),
@@ -238,7 +239,7 @@ async def test_a_broken_photo_and_a_large_one_are_said_and_the_draft_stands(
     )
     sentences = []
     for subject in said.all():
-        state = await screens.load_attachment(district, subject or 0, in_private(WANG), now)
+        state = await told.load_attachment(district, subject or 0, in_private(WANG), now)
         assert state is not None
         sentences.append(letter_views.refused(state, ZH, now).text)
     assert sentences == ["这个文件太大了，请发20兆以内的。", "这张照片打不开，请再拍一张。"]
@@ -328,10 +329,10 @@ async def test_a_rejection_is_told_with_its_reason_and_can_be_looked_at_again(
     report = await filed(district, now)
     await decisions.reject(district, report.id or 0, person_id=YIN, reason="不归我们管<b>", now=now)
     assert await letters_of(district, Notice.REPORT_DECIDED) == [1000 + WANG]
-    decided = await screens.load_decided(district, report.id or 0, in_private(WANG), now)
+    decided = await told.load_decided(district, report.id or 0, in_private(WANG), now)
     assert decided is not None
-    told = letter_views.decided(decided, ZH, now)
-    assert "学府-0001 学府社区没有受理：不归我们管&lt;b&gt;" in told.text
+    letter = letter_views.decided(decided, ZH, now)
+    assert "学府-0001 学府社区没有受理：不归我们管&lt;b&gt;" in letter.text
     assert "已驳回：不归我们管&lt;b&gt;" in (await group_sees(district, report, now)).text
     await decisions.appeal(district, report, person_id=WANG, now=now)
     assert report.state == ReportState.FILED
