@@ -24,7 +24,7 @@ _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 Reader = Callable[[bytes], list[str]]
 
 
-class NoPhotos(Exception):  # noqa: N818 -- said to whoever runs the benchmark
+class NoPhotos(FileNotFoundError):  # noqa: N818 -- said to whoever runs the benchmark
     """The development photos are not beside the repository."""
 
 

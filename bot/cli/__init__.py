@@ -13,6 +13,8 @@ import click
 # name -> (module:attribute, the one line of `mashang --help`)
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "emulator": ("bot.cli.emulator:emulator", "The local Bot API and its chat page, alone."),
+    "codes": ("bot.cli.codes:codes", "Links and pictures of codes, and what is in a photo of one."),
+    "bench": ("bot.cli.bench:bench", "One benchmark, side by side with its baseline."),
 }
 
 

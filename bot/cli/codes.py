@@ -1,0 +1,186 @@
+"""`mashang codes`: links and pictures of codes, and what is in a photo of one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+import click
+
+from codes.payload import TRAITS, Code, Forged, Keys, Kind, Malformed, link, payload_in, sign, verify
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.settings import Settings
+
+Result = TypeVar("Result")
+
+
+class Subject(click.ParamType[tuple[Kind, str]]):
+    """`KIND:ID` of something that a code is printed for."""
+
+    name = "KIND:ID"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Kind, str]:
+        """The kind and the id, or a usage error."""
+        word, colon, subject_id = value.partition(":")
+        printed = [kind for kind in Kind if not TRAITS[kind].one_time]
+        if not colon or not subject_id or word not in printed:
+            self.fail(f"{value!r} is not KIND:ID with KIND one of {', '.join(printed)}", param, ctx)
+        return Kind(word), subject_id
+
+
+@click.group()
+def codes() -> None:
+    """Links and pictures of codes, and what is in a photo of one."""
+
+
+@codes.command("link")
+@click.argument("subjects", nargs=-1, required=True, type=Subject(), metavar="KIND:ID...")
+def print_links(subjects: tuple[tuple[Kind, str], ...]) -> None:
+    """Print the deep link of each code, one a line."""
+    for text in _links(subjects):
+        click.echo(text)
+
+
+@codes.command("draw")
+@click.argument("subject", type=Subject(), metavar="KIND:ID")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.png or FILE.svg"
+)
+def draw_code(subject: tuple[Kind, str], out: Path) -> None:
+    """Write the picture of one code to a PNG or SVG file."""
+    form = out.suffix.lower().removeprefix(".")
+    if form not in ("png", "svg"):
+        raise click.BadParameter("the file's name must end in .png or .svg", param_hint="--out")
+    from codes.drawing import draw
+
+    [text] = _links([subject])
+    try:
+        out.write_bytes(draw(text, cast('Literal["png", "svg"]', form)))
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}") from error
+
+
+@codes.command("read")
+@click.option("--raw", is_flag=True, help="Print the text of any QR code; needs no settings.")
+@click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="IMAGE...")
+def read_images(images: tuple[Path, ...], raw: bool) -> None:
+    """Print what each picture's code says: KIND:ID, none, forged or revoked.
+
+    A file that can't be read counts as none, is named on stderr, and makes the exit status 1.
+    """
+    say = _raw if raw else _signed()
+    refused = False
+    for image in images:
+        from codes.pictures import Unreadable
+
+        try:
+            line = say(image.read_bytes())
+        except Unreadable as unreadable:
+            line, reason = "none", str(unreadable)
+        except OSError as error:
+            line, reason = "none", error.strerror or str(error)
+        else:
+            reason = ""
+        if reason:
+            refused = True
+            click.echo(f"{image}: {reason}", err=True)
+        click.echo(f"{image}\t{line}")
+    if refused:
+        raise SystemExit(1)
+
+
+def _raw(data: bytes) -> str:
+    from codes.reading import read
+
+    texts = read(data)
+    return "\\n".join(texts[0].splitlines()) if texts else "none"
+
+
+def _signed() -> Callable[[bytes], str]:
+    """A reader of pictures that knows our keys, our name and what has been revoked."""
+    from bot.username import bot_username
+    from services.codes import is_valid
+
+    settings = _settings()
+    keys = Keys(settings.code_secrets)
+    username = _in_session(settings, lambda session: bot_username(session, settings))
+
+    def valid(code: Code) -> bool:
+        return _in_session(settings, lambda session: is_valid(session, code))
+
+    return lambda data: _verdict(data, keys, username, valid)
+
+
+def _verdict(data: bytes, keys: Keys, username: str, valid: Callable[[Code], bool]) -> str:
+    """The first valid code of a picture, else the best that can be said of what was found."""
+    from codes.reading import tries
+
+    worst = "none"
+    for texts in tries(data):
+        for payload in filter(None, (payload_in(text, username) for text in texts)):
+            try:
+                code = verify(keys, payload)
+            except (Malformed, Forged):
+                worst = "forged" if worst == "none" else worst
+                continue
+            if valid(code):
+                return str(code)
+            worst = "revoked"
+    return worst
+
+
+def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> list[str]:
+    """The links of all subjects, or none of them when one is unknown."""
+    from bot.username import bot_username
+    from services.codes import NoSuchSubject, issue
+
+    settings = _settings()
+    keys = Keys(settings.code_secrets)
+
+    async def made(session: "AsyncSession") -> list[str]:
+        issued = [await issue(session, kind, subject_id) for kind, subject_id in subjects]
+        username = await bot_username(session, settings)
+        return [link(username, sign(keys, code), code.kind) for code in issued]
+
+    try:
+        return _in_session(settings, made)
+    except NoSuchSubject as unknown:
+        raise click.ClickException(str(unknown)) from unknown
+
+
+def _settings() -> "Settings":
+    from bot.settings import SettingsRefused, load
+
+    try:
+        return load().checked_for_codes()
+    except SettingsRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+
+
+def _in_session(settings: "Settings", work: Callable[["AsyncSession"], Awaitable[Result]]) -> Result:
+    """What `work` returns, in one transaction; a database that isn't ready is said in one line."""
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+    from bot.settings import SettingsRefused
+
+    async def run() -> Result:
+        waiting = {"timeout": 10} if settings.is_sqlite else {}  # seconds for the one writer
+        engine = create_async_engine(settings.database_url, connect_args=waiting)
+        try:
+            async with AsyncSession(engine) as session, session.begin():
+                return await work(session)
+        finally:
+            await engine.dispose()
+
+    try:
+        return asyncio.run(run())
+    except SettingsRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    except (DBAPIError, OSError) as error:
+        raise click.ClickException("the database is not ready: run `mashang db upgrade`") from error

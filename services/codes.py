@@ -1,0 +1,109 @@
+"""Codes of the district: which version is valid, what a payload stands for, revoking and renewing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from codes.payload import Code, Forged, Keys, Kind, Malformed, verify
+from models.code import Code as CodeRow
+from models.place import Household
+from models.refusals import CodeForged
+
+# What a kind's ids name; a system that comes later adds its table here.
+SUBJECT_IDS: Final[dict[Kind, Any]] = {Kind.HOUSEHOLD: col(Household.id)}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSubject:
+    """Whom or what a valid code stands for; `nonce` for one-time kinds, still to be spent."""
+
+    kind: Kind
+    id: str
+    nonce: str | None = None
+
+
+@dataclass(eq=False)
+class NoSuchSubject(Exception):  # noqa: N818 -- said to the operator who asked for a code
+    """No code is issued for what the district's books don't know."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        return f"no such {self.kind}: {self.id}"
+
+
+async def issue(session: AsyncSession, kind: Kind, subject_id: str) -> Code:
+    """The code to print for a subject, in its newest version.
+
+    Raises NoSuchSubject. A revoked code is to be renewed first: what was printed stays dead.
+    """
+    ids = SUBJECT_IDS.get(kind)
+    if ids is None or await session.scalar(select(ids).where(ids == subject_id)) is None:
+        raise NoSuchSubject(kind, subject_id)
+    row = await _row(session, kind, subject_id)
+    return Code(kind, subject_id, 1 if row is None else row.version)
+
+
+async def current_version(session: AsyncSession, kind: Kind, subject_id: str) -> int | None:
+    """The one version that is valid, or None when all are revoked."""
+    row = await _row(session, kind, subject_id)
+    if row is None:
+        return 1
+    return None if row.revoked_at is not None else row.version
+
+
+async def is_valid(session: AsyncSession, code: Code) -> bool:
+    """Whether a code that we signed has not been revoked or replaced."""
+    return await current_version(session, code.kind, code.id) == code.version
+
+
+async def resolve(session: AsyncSession, payload: str, keys: Keys) -> CodeSubject:
+    """What a scanned payload stands for. Raises CodeForged, for revoked ones too."""
+    try:
+        code = verify(keys, payload)
+    except (Malformed, Forged) as refused:
+        raise CodeForged from refused
+    if not await is_valid(session, code):
+        raise CodeForged
+    return CodeSubject(code.kind, code.id, code.nonce)
+
+
+async def revoke(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:
+    """Make every printed code of the subject dead, until it is renewed. Again changes nothing."""
+    insert = _insert(session).values(kind=str(kind), subject_id=subject_id, version=1, revoked_at=now)
+    await session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["kind", "subject_id"],
+            set_={"revoked_at": now},
+            where=col(CodeRow.revoked_at).is_(None),
+        )
+    )
+
+
+async def renew(session: AsyncSession, kind: Kind, subject_id: str) -> int:
+    """Begin a new version, which alone is valid from now on, and return its number."""
+    insert = _insert(session).values(kind=str(kind), subject_id=subject_id, version=2, revoked_at=None)
+    version: int = await session.scalar(
+        insert.on_conflict_do_update(
+            index_elements=["kind", "subject_id"],
+            set_={"version": col(CodeRow.version) + 1, "revoked_at": None},
+        ).returning(col(CodeRow.version))
+    )
+    return version
+
+
+async def _row(session: AsyncSession, kind: Kind, subject_id: str) -> CodeRow | None:
+    """The state as the database has it now, whatever the session read earlier."""
+    return await session.get(CodeRow, (str(kind), subject_id), populate_existing=True)
+
+
+def _insert(session: AsyncSession) -> Any:
+    """The two databases say ON CONFLICT alike, in two modules."""
+    dialect = session.get_bind().dialect.name
+    return postgresql.insert(CodeRow) if dialect == "postgresql" else sqlite.insert(CodeRow)
