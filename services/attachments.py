@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from codes.payload import Keys, Kind, payload_in
 from models.columns import ChatId
-from models.due import WantedFile
+from models.due import FileState, WantedFile
 from models.notice import Notice
 from models.person import Person
+from models.place import Household
+from models.refusals import CodeForged
 from models.report import Attachment, AttachmentKind, AttachmentStage, Report, ReportState
-from services import letters
+from services import codes, letters
 from services.reports import drafts, filing, following, places
 
 MOST: Final = 20  # of one report
@@ -111,8 +114,12 @@ async def fetched(
     now: datetime,
 ) -> None:
     """A photo is here or refused: put it on its card, read the place from its code, say what went wrong."""
-    found = await session.scalars(select(Attachment).where(col(Attachment.file_wanted) == wanted.id))
-    for attachment in found.all():
+    found = (await session.scalars(select(Attachment).where(col(Attachment.file_wanted) == wanted.id))).all()
+    if not found:  # its draft was thrown away meanwhile
+        await session.execute(
+            update(WantedFile).where(col(WantedFile.id) == wanted.id).values(state=FileState.UNWANTED)
+        )
+    for attachment in found:
         attachment.sha256, attachment.refused = wanted.sha256, developed.refused
         if attachment.sha256 is None and attachment.refused is None:
             attachment.refused = "gone"
@@ -120,6 +127,25 @@ async def fetched(
         if attachment.refused is not None:
             await _tell_refused(session, attachment, now=now)
         await _show(session, attachment, developed, household_of, now=now)
+
+
+def household_reader(keys: Keys, bot_username: str) -> HouseholdOf:
+    """Believes only codes that we signed and that are still valid."""
+
+    async def household_of(session: AsyncSession, texts: tuple[str, ...]) -> str | None:
+        for text in texts:
+            payload = payload_in(text, bot_username)
+            if payload is None:
+                continue
+            try:
+                subject = await codes.resolve(session, payload, keys)
+            except CodeForged:  # a forged sticker in a photo tells no place; the photo stands
+                continue
+            if subject.kind == Kind.HOUSEHOLD and await session.get(Household, subject.id) is not None:
+                return subject.id
+        return None
+
+    return household_of
 
 
 async def of_report(
@@ -206,7 +232,7 @@ async def _show(
         household_id = await household_of(session, developed.texts) if developed.texts else None
         if household_id is not None:
             await places.set_household(session, report, household_id)
-            await drafts.placed(session, report, now=now)
+            await filing.placed(session, report, now=now)
         if household_id is not None or attachment.refused is not None:
             await drafts.show(session, report, now=now)
     elif await filing.awaited(session, attachment.report_id) == 0:

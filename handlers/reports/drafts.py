@@ -14,7 +14,6 @@ from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, KeyboardButton, ReplyKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.settings import Settings
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
@@ -54,12 +53,11 @@ async def submit(
     button: DraftButton,
     session: AsyncSession,
     person: Person,
-    settings: Settings,
     now: datetime,
 ) -> None:
     """提交, however much is missing: what must not be is asked for."""
     report = await drafts.mine(session, button.report, me(person))
-    await filing.submit(session, report, person_id=me(person), zone=settings.zone, now=now)
+    await filing.submit(session, report, person_id=me(person), now=now)
 
 
 @router.callback_query(Verb(*ASKS))
@@ -148,12 +146,12 @@ async def _home(session: AsyncSession, report: Report, arg: str, person_id: int,
     if arg not in {home.household_id for home in await places.homes(session, person_id)}:
         raise OldButton
     await places.set_household(session, report, arg)
-    await drafts.placed(session, report, now=now)
+    await filing.placed(session, report, now=now)
 
 
 async def _community(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:
     await places.set_community(session, report, arg)
-    await drafts.placed(session, report, now=now)
+    await filing.placed(session, report, now=now)
 
 
 async def _category(session: AsyncSession, report: Report, arg: str, person_id: int, now: datetime) -> None:

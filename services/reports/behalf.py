@@ -9,7 +9,7 @@ from models.person import Membership, MembershipState, Person, Tie
 from models.place import Household, Place
 from models.refusals import HouseholdUnknown, NotYours, OldButton
 from models.report import Report, ReportState
-from services.reports import desks, drafts, places
+from services.reports import desks, filing, places
 
 
 async def write_for(
@@ -29,7 +29,7 @@ async def write_for(
     report.filed_by = person_id
     report.person_id = await person_without_phone(session, household_id, decided_by=person_id, now=now)
     await places.set_household(session, report, household_id)
-    await drafts.placed(session, report, now=now)
+    await filing.placed(session, report, now=now)
 
 
 async def person_without_phone(

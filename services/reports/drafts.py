@@ -21,6 +21,7 @@ from services.reports import desks, guesses, places
 ALBUM_WAIT: Final = timedelta(seconds=1.5)  # after an album's last part it is whole
 AT_ONCE: Final = timedelta()
 AFTER_WARNING: Final = timedelta(seconds=0.3)  # the warning of danger goes out first
+FILES_THEN: Final = ("file_place", "file_communities")  # asked for after 提交: the answer files the report
 UNDO: Final = timedelta(minutes=1)
 WORDS_MAX: Final = 3000  # signs; the card shows the first few hundred
 
@@ -100,14 +101,8 @@ async def categories(session: AsyncSession) -> list[Category]:
 async def ask(session: AsyncSession, report: Report, what: str | None) -> None:
     """What the draft's screen asks now: place, communities, category, photo, words, behalf; None: nothing."""
     _check_draft(report)
-    report.asking = what
-
-
-async def placed(session: AsyncSession, report: Report, *, now: datetime) -> None:
-    """The place is known: the question for it is over, and the duty officers of the place hear of danger."""
-    report.asking = None
-    if report.danger:
-        await tell_duty(session, report, now=now)
+    going_on = report.asking in FILES_THEN and what in {"place", "communities"}
+    report.asking = f"file_{what}" if going_on else what
 
 
 async def cancel(session: AsyncSession, report: Report, *, now: datetime) -> None:

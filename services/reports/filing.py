@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,16 +17,14 @@ from models.refusals import AlreadyFiled, OldButton
 from models.report import Attachment, MeToo, Report, ReportState
 from services import dues, letters
 from services.reports import desks, drafts, guesses
-from services.reports.answers import answer_by
+from services.reports.answers import answer_by, zone_of
 
 PHOTO_WAIT: Final = timedelta(seconds=10)  # a card waits at most so long for its photos
 JOIN: Final = timedelta(minutes=10)  # words and photos after 提交 join the same report
 HIDDEN: Final = (ReportState.DRAFT, ReportState.CANCELLED)
 
 
-async def submit(
-    session: AsyncSession, report: Report, *, person_id: int, zone: ZoneInfo, now: datetime
-) -> bool:
+async def submit(session: AsyncSession, report: Report, *, person_id: int, now: datetime) -> bool:
     """File what is whole; else ask on the draft for what must not be missing. Raises AlreadyFiled."""
     if report.state == ReportState.DRAFT:
         report.asking = await missing(session, report)
@@ -35,8 +32,17 @@ async def submit(
             await drafts.show(session, report, now=now)
             return False
     await session.flush()
-    await file(session, ReportId(drafts.report_id(report)), person_id=person_id, zone=zone, now=now)
+    await file(session, ReportId(drafts.report_id(report)), person_id=person_id, now=now)
     return True
+
+
+async def placed(session: AsyncSession, report: Report, *, now: datetime) -> None:
+    """The place is known: what was asked after 提交 is filed now, and duty officers hear of danger there."""
+    files, report.asking = report.asking in drafts.FILES_THEN, None
+    if files:
+        await submit(session, report, person_id=report.filed_by or report.person_id, now=now)
+    elif report.danger:
+        await drafts.tell_duty(session, report, now=now)
 
 
 async def missing(session: AsyncSession, report: Report) -> str | None:
@@ -49,12 +55,10 @@ async def missing(session: AsyncSession, report: Report) -> str | None:
         )
         if await session.scalar(usable) is None:
             return "words"
-    return "place" if report.community_id is None else None
+    return "file_place" if report.community_id is None else None
 
 
-async def file(
-    session: AsyncSession, report_id: ReportId, *, person_id: int, zone: ZoneInfo, now: datetime
-) -> Report:
+async def file(session: AsyncSession, report_id: ReportId, *, person_id: int, now: datetime) -> Report:
     """Give the draft its number, promise and card. Raises AlreadyFiled with the number it has."""
     report = await session.get(Report, report_id, with_for_update=True, populate_existing=True)
     if report is None or report.state == ReportState.CANCELLED or report.community_id is None:
@@ -66,7 +70,7 @@ async def file(
     report.danger = report.danger or bool(category and category.danger)
     report.number = await _next_number(session, report.community_id)
     report.state, report.filed_at, report.asking = ReportState.FILED, now, None
-    report.promised_at = answer_by(now, zone, danger=report.danger)
+    report.promised_at = answer_by(now, zone_of(session), danger=report.danger)
     await session.flush()
     await drafts.note(session, report, "file", person_id, now=now)
     if report.danger:

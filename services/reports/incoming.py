@@ -44,7 +44,9 @@ async def words(session: AsyncSession, person_id: int, text: str, *, now: dateti
     draft = draft or await drafts.start(session, person_id, now=now)
     if draft.asking == "behalf":
         return Taken(found=tuple(await places.search(session, text)), report_id=drafts.report_id(draft))
-    if draft.asking in {"place", "communities"} and await _names_community(session, draft, text, now=now):
+    if draft.asking in {"place", "communities", *drafts.FILES_THEN} and await _names_community(
+        session, draft, text, now=now
+    ):
         await drafts.show(session, draft, now=now)
         return Taken()
     danger = await drafts.say(session, draft, text, now=now)
@@ -90,7 +92,7 @@ async def location(
     """Take a location in: the place of the draft. Raises OutsideDistrict."""
     draft = await drafts.start(session, person_id, now=now)
     await places.set_location(session, draft, latitude, longitude)
-    await drafts.placed(session, draft, now=now)
+    await filing.placed(session, draft, now=now)
     await drafts.show(session, draft, now=now)
 
 
@@ -121,5 +123,5 @@ async def _names_community(session: AsyncSession, draft: Report, text: str, *, n
     if len(named) != 1:
         return False
     await places.set_community(session, draft, named[0].id)
-    await drafts.placed(session, draft, now=now)
+    await filing.placed(session, draft, now=now)
     return True

@@ -214,11 +214,11 @@ async def _draft(session: AsyncSession, report: Report, now: datetime) -> Draft:
         place=household.address if household else report.place_label or None,
         own_place=report.household_id in {home.household_id for home in own},
         category=category.name if category else None,
-        asking=report.asking,
+        asking=report.asking.removeprefix("file_") if report.asking else None,
         nearby=await _nearby(session, alike[0]) if alike else None,
         homes=tuple(own),
         communities=tuple((c.id, c.name) for c in await places.communities(session))
-        if report.asking == "communities"
+        if report.asking in {"communities", "file_communities"}
         else (),
         categories=tuple((c.id, c.name) for c in await drafts.categories(session))
         if report.asking == "category"

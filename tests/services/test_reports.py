@@ -150,7 +150,7 @@ async def filed(
     await incoming.words(session, person, text, now=now)
     report = await drafts.of(session, person)
     assert report is not None
-    assert await filing.submit(session, report, person_id=person, zone=ZONE, now=now)
+    assert await filing.submit(session, report, person_id=person, now=now)
     return report
 
 
@@ -173,7 +173,7 @@ async def test_a_report_in_three_taps(district: AsyncSession, now: datetime) -> 
     waits = await screen(district, Notice.REPORT_DRAFT, 1000 + WANG)
     assert waits.due_at == now + timedelta(seconds=1.5)  # the album is whole then
 
-    assert await filing.submit(district, draft, person_id=WANG, zone=ZONE, now=now)
+    assert await filing.submit(district, draft, person_id=WANG, now=now)
     seen = await writer_sees(district, draft, now)
     assert seen.text.startswith("⏳ 学府-0001 已交给学府社区，会在今天18:00前答复您。")
     assert texts(seen) == ["补充", "撤回"]
@@ -182,7 +182,7 @@ async def test_a_report_in_three_taps(district: AsyncSession, now: datetime) -> 
     assert texts(card) == ["下单", "询问", "驳回", "并入旧单", "照片"]
     assert (await screen(district, Notice.REPORT_CARD, GROUP)).due_at == now + timedelta(seconds=10)
     with pytest.raises(AlreadyFiled) as refused:
-        await filing.submit(district, draft, person_id=WANG, zone=ZONE, now=now)
+        await filing.submit(district, draft, person_id=WANG, now=now)
     assert refused.value.number == "学府-0001"
 
 
@@ -191,7 +191,7 @@ async def test_the_card_comes_as_soon_as_its_photos_are_here(district: AsyncSess
     await incoming.file(district, WANG, photo(2, album="a"), None, now=now)
     draft = await drafts.of(district, WANG)
     assert draft is not None
-    await filing.submit(district, draft, person_id=WANG, zone=ZONE, now=now)
+    await filing.submit(district, draft, person_id=WANG, now=now)
     wanted = list(await district.scalars(select(WantedFile).order_by(col(WantedFile.id))))
     wanted[0].sha256 = "a" * 64
     await attachments.fetched(district, wanted[0], Done(), household_of=no_household, now=now)
@@ -207,8 +207,8 @@ async def test_a_code_in_the_photo_tells_the_place(district: AsyncSession, now: 
     await incoming.file(district, CHEN, photo(1), "灯不亮", now=now)
     draft = await drafts.of(district, CHEN)
     assert draft is not None and draft.community_id is None
-    assert not await filing.submit(district, draft, person_id=CHEN, zone=ZONE, now=now)
-    assert draft.asking == "place"
+    assert not await filing.submit(district, draft, person_id=CHEN, now=now)
+    assert draft.asking == "file_place"
     wanted = await district.scalar(select(WantedFile))
     assert wanted is not None
     wanted.sha256 = "a" * 64
@@ -216,7 +216,7 @@ async def test_a_code_in_the_photo_tells_the_place(district: AsyncSession, now: 
         district, wanted, Done("https://t.me", "household:xf-101"), household_of=no_household, now=now
     )
     assert (draft.asking, draft.community_id, draft.place_label) == (None, "xf", "育英一品1号楼")
-    assert await filing.submit(district, draft, person_id=CHEN, zone=ZONE, now=now)
+    assert draft.number == "学府-0001"  # 提交 was tapped: the place was all that it waited for
 
 
 async def test_a_broken_photo_and_a_large_one_are_said_and_the_draft_stands(
@@ -285,7 +285,7 @@ async def test_danger_is_told_first_and_wakes_the_duty_desk_once(
     assert await letters_of(district, Notice.REPORT_DANGER) == [1000 + DUTY]
     draft = await drafts.of(district, WANG)
     assert draft is not None
-    await filing.submit(district, draft, person_id=WANG, zone=ZONE, now=now)
+    await filing.submit(district, draft, person_id=WANG, now=now)
     assert draft.danger and await letters_of(district, Notice.REPORT_DANGER) == [1000 + DUTY]
     assert (await group_sees(district, draft, now)).text.startswith("⚠️ 学府-0001")
 
@@ -448,7 +448,7 @@ async def test_a_grid_worker_writes_for_somebody_without_a_phone(
     await behalf.write_for(district, draft, "xf-101", person_id=LI, now=now)
     assert (draft.filed_by, draft.place_label) == (LI, "育英一品1号楼") and draft.person_id != LI
     await incoming.words(district, LI, "路面有坑", now=now)
-    assert await filing.submit(district, draft, person_id=LI, zone=ZONE, now=now)
+    assert await filing.submit(district, draft, person_id=LI, now=now)
     assert (await screen(district, Notice.REPORT_DRAFT, 1000 + LI)).subject == draft.id
 
 

@@ -159,11 +159,11 @@ def _buttons(state: Draft, locale: Locale) -> Rows:
         return (*pairs([button(name, "community", r, key) for key, name in state.communities]), back)
     if state.asking == "category":
         return (*pairs([button(name, "category", r, key) for key, name in state.categories]), back)
-    if state.asking in {"photo", "photo_please"}:
-        return ((button(locale("report-skip"), "skip", r),), back)
     if state.asking == "behalf":
         return (back,)
     rows: list[tuple[Button, ...]] = [(button(locale("report-submit"), "submit", r),)]
+    if state.asking in {"photo", "photo_please"}:
+        rows.insert(0, (button(locale("report-skip"), "skip", r),))
     if state.nearby is not None:
         rows.append((button(locale("report-me-too"), "me_too", r, state.nearby.report_id),))
     rows.append(
