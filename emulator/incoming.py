@@ -56,6 +56,8 @@ async def send(local: Local, asked: Json) -> Json:
         raise PeopleError(f"no such message to reply to: {reply_to!r}", 404)
     album = str(secrets.randbits(53)) if len(contents) > 1 else None
     thread = asked.get("thread")
+    if thread and not (isinstance(chat, Group) and str(thread) in chat.topics):
+        raise PeopleError(f"no such topic: {thread!r}", 404)
     more: Json = {"media_group_id": album} if album else {}
     if thread:
         more.update(message_thread_id=thread, is_topic_message=True)

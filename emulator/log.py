@@ -39,26 +39,29 @@ class Events:
         """Nothing changed yet."""
         self._events: deque[Json] = deque(maxlen=KEPT_EVENTS)
         self.count = 0
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiting: dict[int | None, set[asyncio.Future[None]]] = {}
 
     def add(self, kind: str, chat: int | None = None, **more: Any) -> None:
         """Note a change and wake who waits for one."""
         self.count += 1
         self._events.append({"id": self.count, "type": kind, "chat": chat, **more})
-        if self._waiting:
-            for future in self._waiting:
-                if not future.done():
-                    future.set_result(None)
-            self._waiting.clear()
+        self._wake(None)
+        if chat is not None:
+            self._wake(chat)
 
-    async def wait(self, timeout_s: float) -> None:
-        """Return at the next change, or after the time is over."""
+    def _wake(self, chat: int | None) -> None:
+        for future in self._waiting.pop(chat, ()):
+            if not future.done():
+                future.set_result(None)
+
+    async def wait(self, timeout_s: float, chat: int | None = None) -> None:
+        """Return at the next change (of that chat), or after the time is over."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(future)
+        self._waiting.setdefault(chat, set()).add(future)
         try:
             await asyncio.wait([future], timeout=timeout_s)
         finally:
-            self._waiting.discard(future)
+            self._waiting.get(chat, set()).discard(future)
 
     async def follow(self, number: int, *, heartbeat_s: float) -> AsyncIterator[list[Json]]:
         """All changes after `number`, in batches, for ever; an empty batch is a sign of life."""

@@ -4,6 +4,7 @@ import io
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from emulator.errors import bad_request
 from emulator.files import File, Files
@@ -16,6 +17,7 @@ FILE_AT_MOST: Final = 50 * 1024 * 1024  # bytes of any other file that a bot upl
 SIDES_AT_MOST: Final = 10_000  # width + height of a photo
 PIXELS_AT_MOST: Final = 60_000_000  # what a person's phone could still make a photo of
 RATIO_AT_MOST: Final = 20
+BOMBS: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class NotAPhotoError(Exception):
@@ -25,7 +27,7 @@ class NotAPhotoError(Exception):
 def sizes(data: bytes, *, from_bot: bool) -> list[tuple[int, int, bytes]]:
     """(width, height, JPEG) of each size, the smallest first. Raises NotAPhotoError."""
     try:
-        picture = Image.open(io.BytesIO(data))
+        picture = _open(data)
         width, height = picture.size
         if from_bot and width + height > SIDES_AT_MOST:
             raise NotAPhotoError("PHOTO_INVALID_DIMENSIONS")
@@ -36,7 +38,7 @@ def sizes(data: bytes, *, from_bot: bool) -> list[tuple[int, int, bytes]]:
             raise NotAPhotoError("PHOTO_INVALID_DIMENSIONS")
         largest = _flat(ImageOps.exif_transpose(picture))
         largest.thumbnail((LONG_SIDES[-1], LONG_SIDES[-1]), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, *BOMBS):
         raise NotAPhotoError("IMAGE_PROCESS_FAILED") from None
     made: list[tuple[int, int, bytes, int]] = []
     for side in LONG_SIDES:
@@ -46,6 +48,13 @@ def sizes(data: bytes, *, from_bot: bool) -> list[tuple[int, int, bytes]]:
         smaller.thumbnail((side, side), Image.Resampling.BICUBIC)
         made.append((smaller.width, smaller.height, _jpeg(smaller), side))
     return [(width, height, jpeg) for width, height, jpeg, _ in made]
+
+
+def _open(data: bytes) -> Image.Image:
+    """The picture, not decoded yet; a JPEG of any size, since it is decoded smaller at once."""
+    if data.startswith(b"\xff\xd8"):
+        return JpegImageFile(io.BytesIO(data))
+    return Image.open(io.BytesIO(data))
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -149,11 +149,11 @@ async def messages(local: Local, chat_id: int, query: Mapping[str, str]) -> list
     loop = asyncio.get_running_loop()
     until = loop.time() + min(_number(query, "wait", 0.0), WAIT_AT_MOST_S)
     while True:
-        found = [message for message in local.world.history(chat.id) if message.message_id > after]
+        found = local.world.since(chat.id, after)
         left = until - loop.time()
         if found or left <= 0:
             return [seen(local, message, int(who)) for message in found]
-        await local.events.wait(left)
+        await local.events.wait(left, chat.id)
 
 
 def seen(local: Local, message: Message, who: int) -> Json:

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import logging
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -15,6 +16,7 @@ from emulator.local import Local
 from emulator.methods import HANDLERS, Handler
 from emulator.world import Json
 
+LOGGER: Final = logging.getLogger(__name__)
 NO_FILES: Final[Mapping[str, Upload]] = {}
 
 
@@ -111,6 +113,14 @@ class Caller:
             entry["result"] = body
             local.called(entry)
             return error.code, body
+        except Exception:
+            # The edge: a fault of ours is Telegram's 500 for the caller, and the next call goes on.
+            LOGGER.exception("%s failed inside the local Bot API", name)
+            body = ApiError(500, "Internal Server Error").body()
+            entry["ok"] = False
+            entry["result"] = body
+            local.called(entry)
+            return 500, body
         entry["ok"] = True
         entry["result"] = result
         local.called(entry)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -220,6 +221,12 @@ class World:
     def history(self, chat_id: int) -> Iterator[Message]:
         """A chat's messages, oldest first."""
         return iter(self.messages.get(chat_id, {}).values())
+
+    def since(self, chat_id: int, after: float) -> list[Message]:
+        """A chat's messages with ids above `after`, oldest first."""
+        history = self.messages.get(chat_id, {})
+        newer = list(takewhile(lambda message: message.message_id > after, reversed(history.values())))
+        return newer[::-1]
 
     def chat_instance(self, chat_id: int) -> str:
         """Telegram's opaque number of a chat, the same for ever."""

@@ -38,12 +38,10 @@ class Receiving:
         """getUpdates."""
         if self._webhook.url:
             raise webhook_conflict()
-        limit = params.get("limit", 100)
+        limit = min(max(params.get("limit", 100), 1), 100)
         timeout_s = min(max(params.get("timeout", 0), 0), POLL_AT_MOST_S)
         local.updates.allow(params.get("allowed_updates"))
-        return await local.updates.poll(
-            params.get("offset", 0), limit if 1 <= limit <= 100 else 100, timeout_s
-        )
+        return await local.updates.poll(params.get("offset", 0), limit, timeout_s)
 
     async def set_webhook(self, local: Local, params: Params) -> bool:
         """setWebhook; an empty address deletes it."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from emulator import media
 from tests.emulator.doors import Doors, b64, picture
 
 
@@ -155,3 +156,26 @@ async def test_places_venues_and_contacts(doors: Doors) -> None:
     assert await doors.refused("sendLocation", chat_id=wang, latitude=91, longitude=0) == (
         "Bad Request: wrong geographical coordinates specified"
     )
+
+
+async def test_a_phones_200_megapixels_become_small_and_a_bomb_does_not(doors: Doors) -> None:
+    out = io.BytesIO()
+    Image.new("L", (16_320, 12_240)).save(out, "JPEG", quality=30)
+    assert media.sizes(out.getvalue(), from_bot=False)[-1][:2] == (1280, 960)
+    wang = await doors.person()
+    out = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(out, "PNG")
+    assert "error" in await doors.post("/send", person=wang, photo=b64(out.getvalue()))
+    bomb = {"name": "bomb.png", "data": b64(out.getvalue())}
+    assert "thumbnail" not in (await doors.post("/send", person=wang, document=bomb))["document"]
+
+
+async def test_a_fault_inside_is_a_500_and_the_next_call_goes_on(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang = await doors.person()
+    with monkeypatch.context() as broken:
+        broken.setattr(doors.em.local.world, "take_message_id", None)
+        said = await doors.refused("sendMessage", chat_id=wang, text="x")
+        assert said == "Internal Server Error"
+    assert await doors.bot("sendMessage", chat_id=wang, text="x")
