@@ -1,7 +1,7 @@
 """Persons: who writes, which offices they hold, where they and their groups are reached."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,15 @@ class Offices:
     def grid_ids(self) -> frozenset[str]:
         """The grids they look after."""
         return frozenset(at for office, at in self.held if office == Office.GRID_WORKER)
+
+    @property
+    def roles(self) -> frozenset[Office]:
+        """What they are, wherever."""
+        return frozenset(office for office, _ in self.held)
+
+    def is_staff_of(self, department_id: str | None) -> bool:
+        """Whether they work in this department."""
+        return department_id in self.department_ids
 
     def has(self, office: Office, at_id: str | None = None) -> bool:
         """Whether they hold the office (there)."""
@@ -118,13 +127,17 @@ async def group_chats(
     return [ChatId(chat) for chat in await session.scalars(wanted.order_by(col(Group.bound_at)))]
 
 
-async def staff_with(session: AsyncSession, office: Office, at_id: str = "") -> list[Person]:
-    """Everybody who holds an office at a place and has a Telegram account."""
+async def staff_with(
+    session: AsyncSession, office: Office, at_id: str = "", *, on: date | None = None
+) -> list[Person]:
+    """Everybody who holds an office at a place (on a day, when one is given) and has a Telegram account."""
+    in_time = [] if on is None else [or_(col(Role.until).is_(None), col(Role.until) >= on)]
     return list(
         await session.scalars(
             select(Person)
             .join(Role, col(Role.person_id) == col(Person.id))
             .where(col(Role.office) == office, col(Role.at_id) == at_id, col(Person.telegram_id).is_not(None))
+            .where(*in_time)
             .order_by(col(Person.id))
         )
     )

@@ -1,0 +1,64 @@
+"""What reaches a handler: plain words and commands, kinds of chats, kinds of messages.
+
+Every filter is a class with an async `__call__`: aiogram runs plain functions in threads.
+"""
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from bot.settings import Settings
+from locales.locale import LOCALES, words
+from models.system import COMMANDS
+
+
+class Words(Filter):
+    """`/name` (also `/name@bot`), or one of its plain words in any language; none while its system is off."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.plain = {word.casefold() for code in LOCALES for word in words(code, f"words-{name}")}
+
+    async def __call__(self, message: Message, settings: Settings | None = None) -> bool:
+        system = COMMANDS.get(self.name)
+        if system and settings and system.value in settings.systems_off:
+            return False
+        text = (message.text or "").strip()
+        if text.startswith("/"):
+            return text[1:].split(maxsplit=1)[0].partition("@")[0] == self.name if len(text) > 1 else False
+        return text.rstrip("。.!！").casefold() in self.plain
+
+
+class Start(Filter):
+    """`/start`, in private or in a group; hands what follows it over as `start`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, object]:
+        first, _, rest = (message.text or "").strip().partition(" ")
+        return {"start": rest.strip()} if first.partition("@")[0] == "/start" else False
+
+
+class InGroup(Filter):
+    """In a group or supergroup."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type in {"group", "supergroup"}
+
+
+class InPrivate(Filter):
+    """In the private chat."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type == "private"
+
+
+class HasPhoto(Filter):
+    """A photo, alone or in an album."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.photo)
+
+
+class Migrated(Filter):
+    """The group has become a supergroup."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.migrate_to_chat_id is not None

@@ -1,0 +1,42 @@
+"""A view's `Message` as a Bot API call. Pictures are not for here: they go out by letters and screens."""
+
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+
+from models.message import Message
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """The inline buttons, or None where there are none."""
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=b.text, callback_data=b.data, url=b.url) for b in row]
+            for row in message.buttons
+        ]
+    )
+
+
+def sent(message: Message, chat_id: int) -> SendMessage:
+    """As a new message."""
+    return SendMessage(
+        chat_id=chat_id,
+        text=message.text,
+        parse_mode="HTML",
+        reply_markup=keyboard(message),
+        disable_notification=message.silent or None,
+    )
+
+
+def edited(message: Message, tap: CallbackQuery) -> EditMessageText | SendMessage:
+    """In place of the message that the button stands in; anew where Telegram doesn't say which it is."""
+    if tap.message is None:
+        return sent(message, tap.from_user.id)
+    return EditMessageText(
+        chat_id=tap.message.chat.id,
+        message_id=tap.message.message_id,
+        text=message.text,
+        parse_mode="HTML",
+        reply_markup=keyboard(message),
+    )

@@ -1,0 +1,2 @@
+person-staff = the staff
+person-familiar = { $surname }

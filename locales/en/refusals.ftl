@@ -1,0 +1,33 @@
+refusal-and = { " and " }
+refusal-trouble = This step did not work. Everything you sent is here, and we are mending it. Number { $number }.
+refusal-already-grabbed = A moment late: { $by } has taken it
+refusal-not-offered = This order went to { $to }
+refusal-not-yours = This button is for the person in charge. You need not do anything.
+refusal-old-button = This has moved on. Please look at the newest message.
+refusal-code-forged = This code is no longer in use. If it is on your door, please tell your grid worker.
+refusal-invite-used = Somebody has used this invitation. Please ask for another one.
+refusal-no-such-thing = { $what } was not found.
+refusal-already-filed = It is filed already, number { $number }
+refusal-outside-district = That place is outside the district. Please choose again.
+refusal-nothing-nearby = There is no open report nearby to merge into.
+refusal-household-unknown = There is no household { $typed }. Please check the number.
+refusal-order-moved = { $number } { $step ->
+    [placed] is waiting for a department
+    [grabbed] has been taken by { $by }
+    [started] is being worked on by { $by }
+    [completed] is done and waits for the community
+    [accepted] has been accepted
+    [confirmed] is solved
+   *[withdrawn] has been withdrawn
+ }.
+refusal-own-work = Somebody else has to accept the work of your own department.
+refusal-too-many-open = { $department } has { $most } open orders. Please finish some first.
+refusal-nobody-chosen = Please choose a department first.
+refusal-already-placed = { $number } has been placed already.
+refusal-not-enough-points = You have { $have } points; { $need } are needed here.
+refusal-budget-short = This year's budget has { $left } points left; { $need } are needed here.
+refusal-moral-not-spent = Moral points are what you contributed. Nothing takes them away.
+refusal-key-used = This entry ({ $key }) was booked before with other content. Nothing was booked.
+refusal-hold-expired = These points were held for a while, and that time is over.
+refusal-own-unit = You can't rate your own unit.
+refusal-rating-closed = The time for this rating is over. Thank you.

@@ -1,0 +1,2 @@
+person-staff = ажилтан
+person-familiar = { $surname }

@@ -1,0 +1,33 @@
+refusal-and = { " болон " }
+refusal-trouble = Энэ алхам болсонгүй. Таны илгээсэн бүхэн хэвээр, бид засаж байна. Дугаар { $number }.
+refusal-already-grabbed = Жаахан хоцорлоо: { $by } авсан
+refusal-not-offered = Энэ ажлыг { $to }-д өгсөн
+refusal-not-yours = Үүнийг хариуцсан хүн дарна. Та юу ч хийх шаардлагагүй.
+refusal-old-button = Энэ алхам урагшилсан. Хамгийн сүүлийн мессежийг үзнэ үү.
+refusal-code-forged = Энэ код хүчингүй болсон. Таны хаалган дээр байвал сүлжээний ажилтанд хэлнэ үү.
+refusal-invite-used = Энэ урилгыг өөр хүн ашигласан. Дахин нэгийг аваарай.
+refusal-no-such-thing = { $what } олдсонгүй.
+refusal-already-filed = Аль хэдийн илгээсэн, дугаар { $number }
+refusal-outside-district = Энэ газар манай дүүрэгт байхгүй. Дахин сонгоно уу.
+refusal-nothing-nearby = Ойролцоо нэгтгэх мэдээлэл алга.
+refusal-household-unknown = { $typed } айл олдсонгүй. Дугаараа шалгана уу.
+refusal-order-moved = { $number }: { $step ->
+    [placed] хүлээн авагчийг хүлээж байна
+    [grabbed] { $by } авсан
+    [started] { $by } ажиллаж байна
+    [completed] дууссан, хорооны хүлээн авалтыг хүлээж байна
+    [accepted] хороо хүлээн авсан
+    [confirmed] шийдэгдсэн
+   *[withdrawn] буцаан татсан
+ }.
+refusal-own-work = Өөрийн байгууллагын ажлыг өөр хүн хүлээн авна.
+refusal-too-many-open = { $department }-д { $most } ажил байна. Эхлээд заримыг нь дуусгана уу.
+refusal-nobody-chosen = Эхлээд хэнд өгөхийг сонгоно уу.
+refusal-already-placed = { $number } аль хэдийн өгөгдсөн.
+refusal-not-enough-points = Танд { $have } оноо байна, энд { $need } хэрэгтэй.
+refusal-budget-short = Энэ жилийн төсөвт { $left } оноо үлдсэн, энд { $need } хэрэгтэй.
+refusal-moral-not-spent = Ёс зүйн оноо бол таны хувь нэмэр. Үүнийг хасахгүй.
+refusal-key-used = Энэ бичилт ({ $key }) өөр агуулгаар бүртгэгдсэн. Дахин бүртгээгүй.
+refusal-hold-expired = Эдгээр онооны хүлээх хугацаа дууссан.
+refusal-own-unit = Өөрийн байгууллагыг үнэлэх боломжгүй.
+refusal-rating-closed = Үнэлгээний хугацаа дууссан. Баярлалаа.

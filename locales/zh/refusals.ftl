@@ -1,0 +1,33 @@
+refusal-and = { "和" }
+refusal-trouble = 这一步没办成，您发的都在，我们在修。编号 { $number }。
+refusal-already-grabbed = 晚了一步，{ $by }已抢单
+refusal-not-offered = 这张单派给了{ $to }
+refusal-not-yours = 这个要由负责的人来点，您这里不用管。
+refusal-old-button = 这一步已经往前走了，请看最新的一条。
+refusal-code-forged = 这张码已停用。如果它贴在您家门上，请告诉网格员。
+refusal-invite-used = 这个邀请已经有人用过了，请再要一个。
+refusal-no-such-thing = 没有找到{ $what }。
+refusal-already-filed = 已经交上去了，编号{ $number }
+refusal-outside-district = 这个地方不在本区，请再选一次。
+refusal-nothing-nearby = 附近没有可以并入的单子。
+refusal-household-unknown = 没有找到{ $typed }这一户，请再核对一下编号。
+refusal-order-moved = { $number }{ $step ->
+    [placed] 正在等待抢单
+    [grabbed] 已由{ $by }抢单
+    [started] 正由{ $by }处理
+    [completed] 已处理，等社区验收
+    [accepted] 社区已验收
+    [confirmed] 已解决
+   *[withdrawn] 已撤单
+ }。
+refusal-own-work = 自己单位做的活，要由别人来验收。
+refusal-too-many-open = { $department }手上已有{ $most }张单，办完一些再抢。
+refusal-nobody-chosen = 请先选派给谁。
+refusal-already-placed = { $number }已经派出去了。
+refusal-not-enough-points = 您有{ $have }分，这里要{ $need }分。
+refusal-budget-short = 今年的悬赏预算还剩{ $left }分，这里要{ $need }分。
+refusal-moral-not-spent = 品德积分是您的贡献，不会被扣掉。
+refusal-key-used = 这一笔（{ $key }）已经记过了，内容不同，没有再记。
+refusal-hold-expired = 这笔分保留的时间已过。
+refusal-own-unit = 不能给自己的单位评分。
+refusal-rating-closed = 评价的时间已过，谢谢您。
