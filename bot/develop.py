@@ -1,9 +1,16 @@
 """What becomes of a downloaded photo, off the loop: re-encoded, its codes read, or refused."""
 
-from bot.post.nouns import Developed
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.post.nouns import Developed, Fetched
+from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
-from services import photos
+from models.due import WantedFile
+from services import attachments, photos
+from services.reports import danger
 
 
 def develop(kind: str, data: bytes) -> Developed:
@@ -14,6 +21,20 @@ def develop(kind: str, data: bytes) -> Developed:
     except Unreadable as unreadable:
         return Developed(None, refused="too_large" if unreadable.flaw == Flaw.BYTES else "unreadable")
     return Developed(clean.jpeg, ".jpg", texts=texts)
+
+
+def fetched_with(keys: Keys, bot_username: str) -> Fetched:
+    """What a developed photo does to its report; codes in it are believed that `keys` have signed."""
+    household_of = attachments.household_reader(keys, bot_username)
+
+    async def fetched(
+        session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
+    ) -> None:
+        reports = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
+        for report in reports:
+            await danger.place_at_once(session, report, now=now)
+
+    return fetched
 
 
 def _texts(data: bytes) -> tuple[str, ...]:

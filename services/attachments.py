@@ -112,8 +112,12 @@ async def fetched(
     *,
     household_of: HouseholdOf,
     now: datetime,
-) -> None:
-    """A photo is here or refused: put it on its card, read the place from its code, say what went wrong."""
+) -> list[Report]:
+    """A photo is here or refused: put it on its card, read the place from its code, say what went wrong.
+
+    Returns the reports that it belongs to; one that only waited for its place is filed by now.
+    """
+    reports = []
     found = (await session.scalars(select(Attachment).where(col(Attachment.file_wanted) == wanted.id))).all()
     if not found:  # its draft was thrown away meanwhile
         await session.execute(
@@ -126,7 +130,8 @@ async def fetched(
         await session.flush()
         if attachment.refused is not None:
             await _tell_refused(session, attachment, now=now)
-        await _show(session, attachment, developed, household_of, now=now)
+        reports.append(await _show(session, attachment, developed, household_of, now=now))
+    return reports
 
 
 def household_reader(keys: Keys, bot_username: str) -> HouseholdOf:
@@ -226,7 +231,7 @@ async def _show(
     household_of: HouseholdOf,
     *,
     now: datetime,
-) -> None:
+) -> Report:
     report = await session.get_one(Report, attachment.report_id)
     if report.state == ReportState.DRAFT:
         household_id = await household_of(session, developed.texts) if developed.texts else None
@@ -237,6 +242,7 @@ async def _show(
             await drafts.show(session, report, now=now)
     elif await filing.awaited(session, attachment.report_id) == 0:
         await following.show_status(session, attachment.report_id, now=now)
+    return report
 
 
 async def _tell_refused(session: AsyncSession, attachment: Attachment, *, now: datetime) -> None:

@@ -18,7 +18,7 @@ from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
 from models.report import Report
-from services.reports import behalf, decisions, drafts, filing, following, places
+from services.reports import behalf, danger, decisions, drafts, filing, following, places
 from views.reports import DraftButton
 
 router = Router(name="reports.drafts")
@@ -58,6 +58,7 @@ async def submit(
     """提交, however much is missing: what must not be is asked for."""
     report = await drafts.mine(session, button.report, me(person))
     await filing.submit(session, report, person_id=me(person), now=now)
+    await danger.place_at_once(session, report, now=now)
 
 
 @router.callback_query(Verb(*ASKS))
@@ -77,6 +78,7 @@ async def choose(
     """Take the choice."""
     report = await drafts.mine(session, button.report, me(person))
     await _CHOICES[button.verb](session, report, button.arg, me(person), now)
+    await danger.place_at_once(session, report, now=now)
     await drafts.show(session, report, now=now)
 
 

@@ -13,7 +13,7 @@ from sqlmodel import col, or_, select
 from models.report import AttachmentKind, Report, ReportState
 from services import attachments
 from services.attachments import Sent
-from services.reports import decisions, drafts, filing, following, places
+from services.reports import danger, decisions, drafts, filing, following, places
 from services.reports.places import Home
 
 
@@ -40,7 +40,9 @@ async def words(session: AsyncSession, person_id: int, text: str, *, now: dateti
         report = await filing.recent(session, person_id, now=now)
     if report is not None:
         await decisions.add(session, report, person_id=person_id, words=text, now=now)
-        return Taken(danger=await drafts.heard_later(session, report, text, now=now))
+        heard = await drafts.heard_later(session, report, text, now=now)
+        await danger.place_at_once(session, report, now=now)
+        return Taken(danger=heard)
     draft = draft or await drafts.start(session, person_id, now=now)
     if draft.asking == "behalf":
         return Taken(found=tuple(await places.search(session, text)), report_id=drafts.report_id(draft))
@@ -49,9 +51,9 @@ async def words(session: AsyncSession, person_id: int, text: str, *, now: dateti
     ):
         await drafts.show(session, draft, now=now)
         return Taken()
-    danger = await drafts.say(session, draft, text, now=now)
-    await drafts.show(session, draft, now=now, wait=drafts.AFTER_WARNING if danger else drafts.AT_ONCE)
-    return Taken(danger=danger)
+    heard = await drafts.say(session, draft, text, now=now)
+    await drafts.show(session, draft, now=now, wait=drafts.AFTER_WARNING if heard else drafts.AT_ONCE)
+    return Taken(danger=heard)
 
 
 async def file(
@@ -78,12 +80,12 @@ async def file(
         return Taken(answered=answered)
     draft = draft or await drafts.start(session, person_id, now=now)
     await attachments.add(session, drafts.report_id(draft), sent, person_id=person_id, now=now)
-    danger = await drafts.say(session, draft, caption, now=now) if caption else False
+    heard = await drafts.say(session, draft, caption, now=now) if caption else False
     if draft.asking in {"photo", "photo_please", "words"} and sent.kind != AttachmentKind.VOICE:
         draft.asking = None
-    wait = drafts.ALBUM_WAIT if sent.album else drafts.AFTER_WARNING if danger else drafts.AT_ONCE
+    wait = drafts.ALBUM_WAIT if sent.album else drafts.AFTER_WARNING if heard else drafts.AT_ONCE
     await drafts.show(session, draft, now=now, wait=wait)
-    return Taken(danger=danger)
+    return Taken(danger=heard)
 
 
 async def location(
@@ -93,6 +95,7 @@ async def location(
     draft = await drafts.start(session, person_id, now=now)
     await places.set_location(session, draft, latitude, longitude)
     await filing.placed(session, draft, now=now)
+    await danger.place_at_once(session, draft, now=now)
     await drafts.show(session, draft, now=now)
 
 

@@ -1,7 +1,7 @@
 """Reports as people see them: the draft, the status, the community's card, letters."""
 
 from views.reports.buttons import CardButton, DraftButton
-from views.reports.cards import card, facts, picture, reason_in
+from views.reports.cards import card, facts, picture, reason_in, talk
 from views.reports.drafts import draft
 from views.reports.status import own_list, status
 
@@ -15,4 +15,5 @@ __all__ = [
     "picture",
     "reason_in",
     "status",
+    "talk",
 ]

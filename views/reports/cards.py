@@ -108,14 +108,20 @@ def facts(state: Card, locale: Locale) -> str:
         lines.append(escape(cut(state.words, WORDS_MAX), quote=False))
     if state.voices:
         lines.append(locale("report-card-voices", count=state.voices))
-    lines += [locale("report-card-added", words=_short(words)) for words in state.additions[-2:]]
+    lines += talk(state, locale)
+    return "\n".join(lines)
+
+
+def talk(state: Card, locale: Locale) -> list[str]:
+    """What came after 提交: additions, questions and answers, the last two of each."""
+    lines = [locale("report-card-added", words=_short(words)) for words in state.additions[-2:]]
     for question, answer in state.questions[-2:]:
         lines.append(locale("report-card-asked", words=_short(question)))
         if answer is None:
             lines.append(locale("report-card-waiting"))
         else:
             lines.append(locale("report-card-answered", words=_short(answer or locale("report-card-photo"))))
-    return "\n".join(lines)
+    return lines
 
 
 def picture(state: Card) -> Picture | None:
