@@ -14,6 +14,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from handlers.reports.drafts import me
 from handlers.reports.filters import Free
+from handlers.reports.scans import scanned
 from locales.locale import Locale
 from models.person import Person
 from models.report import AttachmentKind
@@ -60,10 +62,13 @@ async def file(
     person: Person,
     locale: Locale,
     settings: Settings,
+    state: FSMContext,
     now: datetime,
 ) -> TelegramMethod[Any] | None:
     """A file, with the words under it."""
-    taken = await incoming.file(session, me(person), sent, message.caption, now=now)
+    taken = await incoming.file(
+        session, me(person), sent, message.caption, scanned=await scanned(state, now=now), now=now
+    )
     return _beside(message, taken, locale, settings)
 
 
@@ -74,10 +79,13 @@ async def words(
     person: Person,
     locale: Locale,
     settings: Settings,
+    state: FSMContext,
     now: datetime,
 ) -> TelegramMethod[Any] | None:
     """Words."""
-    taken = await incoming.words(session, me(person), message.text or "", now=now)
+    taken = await incoming.words(
+        session, me(person), message.text or "", scanned=await scanned(state, now=now), now=now
+    )
     return _beside(message, taken, locale, settings)
 
 

@@ -47,7 +47,7 @@ async def start(
         session.add(report)
         own = await places.homes(session, person_id) if household_id is None else []
         household_id = household_id or (own[0].household_id if own else None)
-    if household_id is not None:
+    if household_id is not None and report.community_id is None:
         await places.set_household(session, report, household_id)
     await session.flush()
     return report

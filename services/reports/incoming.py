@@ -27,8 +27,10 @@ class Taken:
     report_id: int = 0
 
 
-async def words(session: AsyncSession, person_id: int, text: str, *, now: datetime) -> Taken:
-    """Take words in."""
+async def words(
+    session: AsyncSession, person_id: int, text: str, *, scanned: str | None = None, now: datetime
+) -> Taken:
+    """Take words in; `scanned` is the household whose code was read last."""
     report = await _asked_to_add(session, person_id)
     draft = await drafts.of(session, person_id)
     if report is None and (draft is None or draft.asking is None):
@@ -43,7 +45,7 @@ async def words(session: AsyncSession, person_id: int, text: str, *, now: dateti
         heard = await drafts.heard_later(session, report, text, now=now)
         await danger.place_at_once(session, report, now=now)
         return Taken(danger=heard)
-    draft = draft or await drafts.start(session, person_id, now=now)
+    draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)
     if draft.asking == "behalf":
         return Taken(found=tuple(await places.search(session, text)), report_id=drafts.report_id(draft))
     if draft.asking in {"place", "communities", *drafts.FILES_THEN} and await _names_community(
@@ -57,7 +59,13 @@ async def words(session: AsyncSession, person_id: int, text: str, *, now: dateti
 
 
 async def file(
-    session: AsyncSession, person_id: int, sent: Sent, caption: str | None, *, now: datetime
+    session: AsyncSession,
+    person_id: int,
+    sent: Sent,
+    caption: str | None,
+    *,
+    scanned: str | None = None,
+    now: datetime,
 ) -> Taken:
     """Take a photo, video or voice in, with the words under it; an album comes part by part."""
     report = await _asked_to_add(session, person_id)
@@ -78,7 +86,7 @@ async def file(
         if not answered and report.state in following.OPEN:
             await decisions.add(session, report, person_id=person_id, words=caption or "", now=now)
         return Taken(answered=answered)
-    draft = draft or await drafts.start(session, person_id, now=now)
+    draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)
     await attachments.add(session, drafts.report_id(draft), sent, person_id=person_id, now=now)
     heard = await drafts.say(session, draft, caption, now=now) if caption else False
     if draft.asking in {"photo", "photo_please", "words"} and sent.kind != AttachmentKind.VOICE:
@@ -97,6 +105,18 @@ async def location(
     await filing.placed(session, draft, now=now)
     await danger.place_at_once(session, draft, now=now)
     await drafts.show(session, draft, now=now)
+
+
+async def scan(session: AsyncSession, person_id: int, household_id: str, *, now: datetime) -> bool:
+    """A code was scanned: if a draft is open, that is its place. False: there is no draft."""
+    draft = await drafts.of(session, person_id)
+    if draft is None:
+        return False
+    await places.set_household(session, draft, household_id)
+    await filing.placed(session, draft, now=now)
+    await danger.place_at_once(session, draft, now=now)
+    await drafts.show(session, draft, now=now)
+    return True
 
 
 async def sticker(session: AsyncSession, person_id: int, *, now: datetime) -> None:
