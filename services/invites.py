@@ -1,20 +1,21 @@
 """One-time invitations: a link makes whoever opens it that staff member, or a group that unit's group."""
 
 from datetime import datetime
+from typing import Protocol
 
-from sqlalchemy import delete, update
+from sqlalchemy import Column, Table, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from codes import payload
 from models.code import Invite, InviteKind
 from models.columns import ChatId
 from models.department import Department, Group
-from models.person import Membership, Person
+from models.person import Person
 from models.place import Place, PlaceKind
 from models.point import Account, Holder
 from models.refusals import CodeForged, InviteUsed, NoSuchThing
-from models.report import MeToo, Report
 
 KINDS = {
     payload.Kind.STAFF_INVITE: InviteKind.STAFF,
@@ -23,25 +24,30 @@ KINDS = {
 }
 
 
-async def invite_staff(
-    session: AsyncSession, staff_id: str, *, keys: payload.Keys, bot: str, now: datetime
-) -> str:
+class Signing(Protocol):
+    """What a link is made of: the secrets that sign, the bot's name."""
+
+    bot_username: str
+
+    @property
+    def code_secrets(self) -> tuple[str, ...]: ...
+
+
+async def invite_staff(session: AsyncSession, staff_id: str, *, settings: Signing, now: datetime) -> str:
     """A one-time `?start=` link for a staff member. Raises NoSuchThing."""
     if not await session.scalar(select(Person.id).where(col(Person.district_id) == staff_id)):
         raise NoSuchThing(what=f"staff:{staff_id}")
-    return await _link(session, payload.Kind.STAFF_INVITE, staff_id, keys=keys, bot=bot, now=now)
+    return await _link(session, payload.Kind.STAFF_INVITE, staff_id, settings=settings, now=now)
 
 
-async def invite_group(
-    session: AsyncSession, bound_to: str, *, keys: payload.Keys, bot: str, now: datetime
-) -> str:
+async def invite_group(session: AsyncSession, bound_to: str, *, settings: Signing, now: datetime) -> str:
     """A one-time `?startgroup=` link for `department:ID` or `community:ID`. Raises NoSuchThing."""
     kind, _, subject = bound_to.partition(":")
     if kind == "department" and await session.get(Department, subject) is not None:
-        return await _link(session, payload.Kind.DEPARTMENT_GROUP, subject, keys=keys, bot=bot, now=now)
+        return await _link(session, payload.Kind.DEPARTMENT_GROUP, subject, settings=settings, now=now)
     place = await session.get(Place, subject) if kind == "community" else None
     if place and place.kind == PlaceKind.COMMUNITY:
-        return await _link(session, payload.Kind.COMMUNITY_GROUP, subject, keys=keys, bot=bot, now=now)
+        return await _link(session, payload.Kind.COMMUNITY_GROUP, subject, settings=settings, now=now)
     raise NoSuchThing(what=bound_to)
 
 
@@ -94,43 +100,53 @@ async def bind_group(
 
 
 async def _merge(session: AsyncSession, *, old: Person, new: Person) -> None:
-    """Move what somebody did before they opened their invitation to the staff member's row."""
-    for table in (Report, Membership, MeToo):
-        await session.execute(update(table).where(col(table.person_id) == old.id).values(person_id=new.id))
-    for account in await session.scalars(
-        select(Account).where(col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(old.id))
-    ):
-        there = await session.scalar(
-            select(Account.id).where(
-                col(Account.holder) == Holder.PERSON,
-                col(Account.holder_id) == str(new.id),
-                col(Account.currency) == account.currency,
-            )
-        )
-        if there is None:
-            account.holder_id = str(new.id)
+    """Make everything that names the resident's row name the staff member's, but what both have.
+
+    The old row stays, without a Telegram account: whatever could not move (a second membership of
+    one household, a second account of points) still has its owner in the books.
+    """
     old.telegram_id = None
     await session.flush()
-    used = await session.scalar(select(Invite.nonce).where(col(Invite.used_by) == old.id))
-    if used is None and not await _has_rows(session, old):
-        await session.execute(delete(Person).where(col(Person.id) == old.id))
-        session.expunge(old)
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.target_fullname == "person.id" for key in column.foreign_keys):
+                await _move(session, table, column, old.id or 0, new.id or 0)
+    await _move_accounts(session, old=old, new=new)
 
 
-async def _has_rows(session: AsyncSession, person: Person) -> bool:
-    """Whether anything still names the person (then the row stays, without an account)."""
-    named = await session.scalar(
-        select(Account.id).where(
-            col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(person.id)
-        )
+async def _move(session: AsyncSession, table: Table, column: Column[int], old: int, new: int) -> None:
+    """Row by row where two could be the same for a unique constraint, which then keeps the first."""
+    keys = list(table.primary_key.columns)
+    for row in list(await session.execute(select(*keys).where(column == old))):
+        same = [key == value for key, value in zip(keys, row, strict=True)]
+        try:
+            async with session.begin_nested():
+                await session.execute(update(table).where(*same).values({column: new}))
+        except IntegrityError:
+            continue  # the staff member has one like it
+
+
+async def _move_accounts(session: AsyncSession, *, old: Person, new: Person) -> None:
+    taken = select(Account.currency).where(
+        col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(new.id)
     )
-    return named is not None
+    await session.execute(
+        update(Account)
+        .where(
+            col(Account.holder) == Holder.PERSON,
+            col(Account.holder_id) == str(old.id),
+            col(Account.currency).not_in(list(await session.scalars(taken))),
+        )
+        .values(holder_id=str(new.id))
+    )
 
 
 async def _link(
-    session: AsyncSession, kind: payload.Kind, subject: str, *, keys: payload.Keys, bot: str, now: datetime
+    session: AsyncSession, kind: payload.Kind, subject: str, *, settings: Signing, now: datetime
 ) -> str:
     nonce = payload.new_nonce()
     session.add(Invite(nonce=nonce, kind=KINDS[kind], subject_id=subject, created_at=now))
     await session.flush()
-    return payload.link(bot, payload.sign(keys, payload.Code(kind, subject, nonce=nonce)), kind)
+    keys = payload.Keys(settings.code_secrets)
+    code = payload.Code(kind, subject, nonce=nonce)
+    return payload.link(settings.bot_username, payload.sign(keys, code), kind)

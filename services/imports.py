@@ -1,0 +1,270 @@
+"""Imports: the district's own tables, read row by row, checked whole, then put in by bulk.
+
+    read (rows of text) → check (named faults) → compare with what is there → insert, update
+
+Nothing of a file is taken when one of its rows is bad. The same file again changes nothing. What a
+file doesn't name stays: an office ends by its `until`, never by being left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from models.department import Category, Department
+from models.person import Cadre, Office, Person, Role
+from models.place import Household, Place, PlaceKind
+from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
+
+__all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
+
+FAULTS_MAX: Final = 20
+BATCH: Final = 2_000
+OFFICE_AT: Final = {
+    Office.GRID_WORKER: PlaceKind.GRID,
+    Office.GRID_OFFICER: PlaceKind.GRID,
+    Office.PROPERTY_MANAGER: PlaceKind.GRID,
+    Office.COMMUNITY_STAFF: PlaceKind.COMMUNITY,
+    Office.DUTY_OFFICER: PlaceKind.COMMUNITY,
+    Office.SUBDISTRICT_STAFF: PlaceKind.SUBDISTRICT,
+}
+PARENT_KIND: Final = {PlaceKind.COMMUNITY: PlaceKind.SUBDISTRICT, PlaceKind.GRID: PlaceKind.COMMUNITY}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many rows were new, changed, unchanged."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
+
+    def __add__(self, other: "Summary") -> "Summary":
+        return Summary(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
+
+
+async def take(
+    session: AsyncSession, kind: Kind, rows: Iterable[tuple[int, list[str]]], *, now: datetime
+) -> Summary:
+    """Take a file's rows (the first is the header) in.
+
+    Raises FileRefused with every fault that was found, at most FAULTS_MAX of them named.
+    """
+    parsed = parse_rows(kind, rows)
+    await _check_references(session, kind, parsed.rows, parsed.faults)
+    if parsed.faults:
+        raise FileRefused(sorted(parsed.faults))
+    if kind == Kind.STAFF:
+        return await _take_staff(session, parsed.rows, now)
+    if kind == Kind.CADRES:
+        return await _take_cadres(session, parsed.rows, now)
+    table, make = _PLAIN[kind]
+    values = [make(row.values) for row in parsed.rows]
+    if kind == Kind.PLACES:  # parents first, for the foreign key
+        values.sort(key=lambda value: list(PlaceKind).index(value["kind"]))
+    return await _upsert(session, table, values)
+
+
+def _place(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "name": row["name"],
+        "parent_id": row["parent"] or None,
+        "short": row["short"] or None,
+    }
+
+
+def _household(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "grid_id": row["grid"],
+        "address": row["address"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "building": row["building"] or None,
+    }
+
+
+def _department(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": row["id"], "name": row["name"]}
+
+
+def _category(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "promise_hours": row["promise_hours"],
+        "days": row["days"],
+        "danger": row["danger"],
+        "departments": row["departments"],
+        "duty_id": row["duty"] or None,
+        "words": row["words"],
+    }
+
+
+_PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
+    Kind.PLACES: (Place, _place),
+    Kind.HOUSEHOLDS: (Household, _household),
+    Kind.DEPARTMENTS: (Department, _department),
+    Kind.CATEGORIES: (Category, _category),
+}
+
+
+async def _upsert(session: AsyncSession, model: type[SQLModel], rows: list[dict[str, Any]]) -> Summary:
+    """Insert what is new, update what differs, touch nothing else."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    if not rows:
+        return Summary()
+    names = list(rows[0])
+    found = await session.execute(select(*[table.c[name] for name in names]))
+    there = {row[0]: tuple(row) for row in found}
+    new = [row for row in rows if row["id"] not in there]
+    changed = [
+        row for row in rows if row["id"] in there and there[row["id"]] != tuple(row[name] for name in names)
+    ]
+    for start in range(0, len(new), BATCH):
+        await session.execute(insert(table), _whole(model, new[start : start + BATCH]))
+    if changed:
+        statement = update(table).where(table.c.id == bindparam("_id"))
+        values = {name: bindparam(f"_{name}", type_=table.c[name].type) for name in names if name != "id"}
+        connection = await session.connection()
+        await connection.execute(
+            statement.values(values), [{f"_{name}": row[name] for name in names} for row in changed]
+        )
+    return Summary(len(new), len(changed), len(rows) - len(new) - len(changed))
+
+
+def _whole(model: type[SQLModel], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With the counters that a file doesn't know."""
+    return [{**row, "last_report_number": 0} for row in rows] if model is Place else rows
+
+
+async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
+    """Persons by district id, and their offices: one row of the table a place."""
+    people = await _people(session, {row.values["id"]: row.values["name"] for row in rows}, now)
+    found = await session.scalars(
+        select(Role).where(
+            col(Role.person_id).in_(select(Person.id).where(col(Person.district_id).is_not(None)))
+        )
+    )
+    there = {(role.person_id, role.office, role.at_id): role for role in found}
+    total = Summary()
+    for row in rows:
+        person, state = people[row.values["id"]]
+        outcome = "new" if state == "new" else state
+        for at in row.values["at"] or [""]:
+            key = (person.id or 0, row.values["role"], at)
+            role, until = there.get(key), row.values["until"]
+            if role is None:
+                role = Role(person_id=key[0], office=key[1], at_id=at, until=until)
+                session.add(role)
+                there[key] = role
+                outcome = "new"
+            elif role.until != until:
+                role.until = until
+                outcome = "changed" if outcome == "unchanged" else outcome
+        total += Summary(**{outcome: 1})
+    await session.flush()
+    return total
+
+
+async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
+    """Officials who are rated; the same id in `staff` is the same person."""
+    people = await _people(session, {row.values["id"]: row.values["name"] for row in rows}, now)
+    there = {cadre.person_id: cadre for cadre in await session.scalars(select(Cadre))}
+    total = Summary()
+    for row in rows:
+        person, outcome = people[row.values["id"]]
+        title, unit = row.values["title"], row.values["unit"]
+        cadre = there.get(person.id or 0)
+        if cadre is None:
+            session.add(Cadre(person_id=person.id or 0, title=title, unit=unit))
+            outcome = "new"
+        elif (cadre.title, cadre.unit) != (title, unit):
+            cadre.title, cadre.unit = title, unit
+            outcome = "changed"
+        total += Summary(**{outcome: 1})
+    await session.flush()
+    return total
+
+
+async def _people(
+    session: AsyncSession, names: Mapping[str, str], now: datetime
+) -> dict[str, tuple[Person, str]]:
+    """The persons of these district ids, made or renamed; with each: new, changed or unchanged."""
+    found = await session.scalars(select(Person).where(col(Person.district_id).is_not(None)))
+    there = {person.district_id: person for person in found}
+    people: dict[str, tuple[Person, str]] = {}
+    for district_id, name in names.items():
+        person = there.get(district_id)
+        if person is None:
+            person = Person(district_id=district_id, name=name, created_at=now)
+            session.add(person)
+            people[district_id] = (person, "new")
+        else:
+            people[district_id] = (person, "unchanged" if person.name == name else "changed")
+            person.name = name
+    await session.flush()
+    return people
+
+
+async def _check_references(session: AsyncSession, kind: Kind, rows: list[Row], faults: list[Fault]) -> None:
+    """Every id that a row names must be there, of the right kind; inside the places file also later."""
+    places = {p[0]: PlaceKind(p[1]) for p in await session.execute(select(Place.id, Place.kind))}
+    departments = set(await session.scalars(select(Department.id)))
+    if kind == Kind.PLACES:
+        places |= {row.values["id"]: row.values["kind"] for row in rows}
+    for row in rows:
+        faults.extend(_dangling(kind, row, places, departments))
+
+
+def _dangling(
+    kind: Kind, row: Row, places: Mapping[str, PlaceKind], departments: set[str]
+) -> Iterable[Fault]:
+    value = row.values
+    if kind == Kind.PLACES:
+        wanted = PARENT_KIND.get(value["kind"])
+        if wanted is None and value["parent"]:
+            yield Fault(row.number, "parent", "a subdistrict has none")
+        elif wanted is not None and places.get(value["parent"]) != wanted:
+            yield Fault(row.number, "parent", f"no {wanted} {value['parent']!r}")
+    elif kind == Kind.HOUSEHOLDS and places.get(value["grid"]) != PlaceKind.GRID:
+        yield Fault(row.number, "grid", f"no grid {value['grid']!r}")
+    elif kind == Kind.CATEGORIES:
+        for name in sorted(set(value["departments"]) - departments):
+            yield Fault(row.number, "departments", f"no department {name!r}")
+        if value["duty"] and value["duty"] not in departments:
+            yield Fault(row.number, "duty", f"no department {value['duty']!r}")
+    elif kind == Kind.STAFF:
+        yield from _dangling_office(row, places, departments)
+    elif kind == Kind.CADRES:
+        word, _, subject = value["unit"].partition(":")
+        known = subject in departments if word == "department" else places.get(subject) == PlaceKind.COMMUNITY
+        if word not in ("department", "community") or not known:
+            yield Fault(row.number, "unit", f"no department:ID or community:ID {value['unit']!r}")
+
+
+def _dangling_office(row: Row, places: Mapping[str, PlaceKind], departments: set[str]) -> Iterable[Fault]:
+    office, at = row.values["role"], row.values["at"]
+    if office in (Office.DISTRICT_STAFF, Office.BOARD_MEMBER):
+        if at:
+            yield Fault(row.number, "at", f"{office} has none")
+        return
+    if not at:
+        yield Fault(row.number, "at", "is empty")
+    if len(at) > 1 and OFFICE_AT.get(office) != PlaceKind.GRID:
+        yield Fault(row.number, "at", f"{office} is at one place")
+    for subject in at:
+        wanted = OFFICE_AT.get(office)
+        if wanted is None and subject not in departments:
+            yield Fault(row.number, "at", f"no department {subject!r}")
+        elif wanted is not None and places.get(subject) != wanted:
+            yield Fault(row.number, "at", f"no {wanted} {subject!r}")
