@@ -58,12 +58,26 @@ class WantedFile(SQLModel, table=True):
     """A Telegram file that a row waits for; downloaded and re-encoded between transactions."""
 
     __tablename__ = "wanted_file"
+    __table_args__ = (
+        Index(
+            "ix_wanted_file_wanted",
+            "due_at",
+            sqlite_where=text("state = 'wanted'"),
+            postgresql_where=text("state = 'wanted'"),
+        ),
+        Index(
+            "ix_wanted_file_unwanted",
+            "id",
+            sqlite_where=text("state = 'unwanted'"),
+            postgresql_where=text("state = 'unwanted'"),
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     file_id: str
     kind: str = Field(max_length=16)  # photo, video, voice, document
     state: FileState = Field(default=FileState.WANTED, sa_type=by_value(FileState))
-    due_at: datetime = Field(sa_type=Moment, index=True)
+    due_at: datetime = Field(sa_type=Moment)
     attempts: int = 0
     sha256: str | None = Field(default=None, max_length=64)  # of what is kept under MEDIA_URL
     reason: str | None = None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 import aiohttp
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
@@ -38,9 +38,13 @@ class Fetcher:
 
     async def run(self) -> None:
         """Fetch for ever."""
+        looked_at = self._clock.monotonic()
         while not self._stopping:
             try:
                 claimed = await self._claim()
+                if not claimed and self._clock.monotonic() - looked_at >= LOOK_EVERY_S:
+                    looked_at = self._clock.monotonic()
+                    await self._forget()
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the database is away: %s", type(error).__name__)
                 claimed = []
@@ -73,6 +77,27 @@ class Fetcher:
                     .values(due_at=now + timedelta(seconds=LEASE_S), attempts=row.attempts + 1)
                 )
         return rows
+
+    async def _forget(self) -> None:
+        """Delete what its sender threw away, unless the same picture came another time too."""
+        unwanted = select(WantedFile).where(col(WantedFile.state) == FileState.UNWANTED).limit(AT_ONCE)
+        async with self._database.session() as session:
+            rows = list(await session.scalars(unwanted))
+            shas = [row.sha256 for row in rows if row.sha256]
+            kept = set(
+                await session.scalars(
+                    select(WantedFile.sha256).where(
+                        col(WantedFile.sha256).in_(shas), col(WantedFile.state) == FileState.READY
+                    )
+                )
+            )
+        for sha in set(shas) - kept:
+            await asyncio.to_thread(self._nouns.media.delete, sha)
+        if rows:
+            async with self._database.transaction() as session:
+                await session.execute(
+                    delete(WantedFile).where(col(WantedFile.id).in_([row.id for row in rows]))
+                )
 
     async def _fetch(self, wanted: WantedFile) -> None:
         try:

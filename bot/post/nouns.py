@@ -69,6 +69,8 @@ class Media(Protocol):
 
     def get(self, sha256: str) -> bytes: ...
 
+    def delete(self, sha256: str) -> None: ...
+
 
 @dataclass(frozen=True)
 class Nouns:

@@ -294,7 +294,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wanted_file")),
     )
     with op.batch_alter_table("wanted_file", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_wanted_file_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_wanted_file_unwanted",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'unwanted'"),
+            postgresql_where=sa.text("state = 'unwanted'"),
+        )
+        batch_op.create_index(
+            "ix_wanted_file_wanted",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'wanted'"),
+            postgresql_where=sa.text("state = 'wanted'"),
+        )
 
     op.create_table(
         "cadre",
@@ -999,7 +1012,16 @@ def downgrade() -> None:
     op.drop_table("category")
     op.drop_table("cadre")
     with op.batch_alter_table("wanted_file", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_wanted_file_due_at"))
+        batch_op.drop_index(
+            "ix_wanted_file_wanted",
+            sqlite_where=sa.text("state = 'wanted'"),
+            postgresql_where=sa.text("state = 'wanted'"),
+        )
+        batch_op.drop_index(
+            "ix_wanted_file_unwanted",
+            sqlite_where=sa.text("state = 'unwanted'"),
+            postgresql_where=sa.text("state = 'unwanted'"),
+        )
 
     op.drop_table("wanted_file")
     op.drop_table("share")
