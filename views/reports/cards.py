@@ -21,8 +21,8 @@ from views.reports.buttons import card as button
 from views.reports.drafts import cut
 from views.reports.status import OUTCOMES
 
-WORDS_MAX: Final = 420
-LINE_MAX: Final = 120
+WORDS_MAX: Final = 280
+LINE_MAX: Final = 70  # with all that may stand on it, a caption stays under its 1,024
 REASONS: Final = ("not-ours", "unclear", "nothing-found", "known")
 
 
@@ -139,7 +139,7 @@ _QUESTIONS: Final[dict[str | None, str]] = {"reject": "report-ask-reason", "merg
 
 def _end(state: Card, locale: Locale) -> str:
     if state.state == ReportState.REJECTED:
-        return locale("report-card-rejected", reason=_short(state.reason or ""))
+        return locale("report-card-rejected", reason=escape(cut(state.reason or "", 120), quote=False))
     if state.state == ReportState.WITHDRAWN:
         return locale("report-card-withdrawn")
     if state.state == ReportState.MERGED:

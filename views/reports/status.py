@@ -163,7 +163,7 @@ def _step(state: Status, locale: Locale, now: datetime) -> str:
 
 
 def _working(work: Work, number: str, locale: Locale, now: datetime) -> str:
-    if work.department is None or work.state == OrderState.PLACED:
+    if work.department is None or work.state in {OrderState.PLACED, OrderState.WITHDRAWN}:
         return locale("report-step-placed", number=number)
     if work.state in {OrderState.GRABBED, OrderState.STARTED}:
         until = locale.moment(work.deadline_at, now=now)
