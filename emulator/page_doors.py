@@ -185,3 +185,12 @@ def decode(data: bytes) -> Json:
 def tour(path: Path | None) -> Any:
     """`GET /tour`: the guided tour's steps."""
     return json.loads(path.read_text(encoding="utf-8")) if path else []
+
+
+def tour_file(path: Path | None, name: str) -> web.Response:
+    """`GET /tour/<name>`: a photo that stands beside the tour's file. Raises PeopleError for none."""
+    target = path.with_name(name) if path and name == Path(name).name and name.strip(".") else None
+    if target is None or not target.is_file() or target.suffix not in (".jpg", ".jpeg", ".png"):
+        raise PeopleError("no such file", 404)
+    kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+    return web.Response(body=target.read_bytes(), content_type=kind)

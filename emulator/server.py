@@ -189,6 +189,8 @@ class Emulator:
             return await page_doors.events(local, request)
         if path == "/tour":
             return _json(page_doors.tour(self._tour))
+        if path.startswith("/tour/"):
+            return page_doors.tour_file(self._tour, path.removeprefix("/tour/"))
         if path.startswith("/files/"):
             return page_doors.file(local, path.removeprefix("/files/"))
         if path.startswith("/page/"):

@@ -14,7 +14,7 @@ import { language, speak, t } from "./strings.js";
 import { readTour } from "./tour-file.js";
 import { tour } from "./tour.js";
 
-const RAIL_BELOW_PX = 400; // a column narrower than this folds the side bar to its pictures
+const RAIL_BELOW_PX = 330; // a column narrower than this folds the side bar to its pictures
 const open = new Map(); // layout key -> made column
 
 function theme() {

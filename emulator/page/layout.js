@@ -12,18 +12,22 @@ export const keyOf = (column) => `${column.chat}@${column.as}`;
 
 const byTitle = (map, text, key) => map.get(Number(text)) || [...map.values()].find((one) => one[key] === text);
 
-/** A group's or person's column from how people call it: {person: name or id} or {group: title or id, as: name or id}. */
+/** A group's or person's column from how people call it: {person: name or id, of?: a group} or {group: title or id, as: name or id}. */
 export function resolve(place) {
   if (place.group !== undefined) {
     const group = byTitle(state.groups, place.group, "title");
     if (!group) return null;
-    const who = place.as !== undefined && place.as !== "" ? byTitle(state.people, place.as, "name") : null;
-    const member = who && membersOf(group.id).includes(who.id) ? who.id : lastActor(group.id);
+    const who = place.as ? memberOf(group.id, place.as) : undefined;
+    const member = who ?? lastActor(group.id);
     return member === undefined ? null : { chat: group.id, as: member };
   }
-  const person = byTitle(state.people, place.person, "name");
+  const home = place.of ? byTitle(state.groups, place.of, "title") : null;
+  const person = (home && state.people.get(memberOf(home.id, place.person))) || byTitle(state.people, place.person, "name");
   return person ? { chat: person.id, as: person.id } : null;
 }
+
+/** The id of a group's member by id or name: two people of one name may be in two groups. */
+const memberOf = (group, who) => membersOf(group).find((id) => id === Number(who) || state.people.get(id)?.name === who);
 
 /** Who acted last in a group, else its first member. */
 export function lastActor(group) {
@@ -33,7 +37,7 @@ export function lastActor(group) {
 }
 
 function parse(hash) {
-  const cols = new URLSearchParams(hash.replace(/^#/u, "")).get("cols") || "";
+  const cols = new URLSearchParams(hash.replace(/^#/u, "").replaceAll("+", "%2B")).get("cols") || "";
   return cols.split(",").filter(Boolean).map((part) => {
     const [, kind, name, as] = /^(person|group):([^@]*)(?:@(.*))?$/u.exec(part) || [];
     if (!kind) return null;

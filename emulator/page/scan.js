@@ -12,6 +12,12 @@ import { codes } from "./tour-file.js";
 export const isLink = (text) => /^(https?:\/\/)?(www\.)?(t|telegram)\.me\/|^tg:\/\//iu.test(text.trim());
 const forGroup = (link) => /[?&]startgroup/u.test(link);
 
+let suggestion = { link: "" };
+/** The code that the tour wants scanned: offered when "scan" is opened. */
+export function suggest(link, person, group = null) {
+  suggestion = { link, person, group };
+}
+
 /** Opens `link` as `person` does, in `chat` when it adds the bot to a group. */
 export async function openAs(person, link, chat) {
   const answer = await post("/open", { person, link, ...(chat ? { chat } : {}) });
@@ -20,8 +26,12 @@ export async function openAs(person, link, chat) {
   return answer;
 }
 
-/** The dialog. `who` scans first; `link` may be given already. */
-export function scanDialog(who, link = "", group = null) {
+/** The dialog. `whoever` scans, `given` is a link that is there already, `within` the group it is for. */
+export function scanDialog(whoever, given = "", within = null) {
+  const offered = given ? {} : suggestion;
+  const who = offered.person ?? whoever;
+  const link = given || offered.link || "";
+  const group = offered.group ?? within;
   const person = h("select", { data: { field: "scan-person" } }, [...state.people.values()].map((one) => h("option", { value: one.id, selected: one.id === who }, one.name)));
   const field = h("input", { type: "text", value: link, placeholder: "https://t.me/…?start=…", autocomplete: "off", spellcheck: "false", "aria-label": t("scan_link"), data: { field: "scan-link" } });
   const groups = h("select", { data: { field: "scan-group" } });

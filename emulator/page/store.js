@@ -95,11 +95,17 @@ async function load(place, after) {
   if (fresh.length) tell("message", { chat: place.chat, as: place.as, messages: fresh });
 }
 
+let pinned = new Set();
+/** Keeps rooms up to date although no column shows them: keys "chat@person". */
+export function pin(keys) {
+  pinned = new Set(keys);
+}
+
 const roomsOf = (chat) => [...rooms.values()].filter((place) => place.chat === chat);
 
 /** Forgets rooms that no column shows. */
 export function keepOnly(keys) {
-  for (const key of rooms.keys()) if (!keys.has(key)) rooms.delete(key);
+  for (const key of rooms.keys()) if (!keys.has(key) && !pinned.has(key)) rooms.delete(key);
 }
 
 function changed(event) {

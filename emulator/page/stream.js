@@ -156,7 +156,7 @@ export function stream(column, context) {
   sizes.observe(scroller);
   const visible = () => mark();
   document.addEventListener("visibilitychange", visible);
-  const stops = [on(`room:${place.key}`, draw), on("clock", () => draw())];
+  const stops = [on(`room:${place.key}`, draw), on("clock", () => draw()), on("chats", mark)];
   draw();
   return { element: h("div", { class: "stream" }, scroller, down), go, messages: () => [...place.messages.values()], gist,
     stop: () => { stops.forEach((stop) => stop()); sizes.disconnect(); document.removeEventListener("visibilitychange", visible); } };
