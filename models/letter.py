@@ -47,7 +47,7 @@ class Letter(SQLModel, table=True):
     chat_id: int = Field(sa_type=BIG, index=True)
     priority: int = Field(default=Priority.NOTICE, sa_type=SmallInteger)
     notice: str | None = Field(default=None, max_length=48)
-    subject: int | None = None
+    subject: int | None = Field(default=None, sa_type=BIG)  # of a lost group its chat id
     method: str | None = Field(default=None, max_length=48)  # a ready call: its method and body
     body: dict[str, Any] | None = Field(default=None, sa_type=JSONB_OR_JSON)
     state: LetterState = Field(default=LetterState.WAITING, sa_type=by_value(LetterState))

@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from models.columns import ChatId
+from models.home_face import HomeFace
+from models.letter import Screen
+from models.message import Addressee
 from models.notice import Notice
-from models.person import Membership, MembershipState, Person, Tie
-from models.place import Household
+from models.person import Membership, MembershipState, Office, Person, Tie
+from models.place import Household, Place
 from models.refusals import NotYours, OldButton
 from services import letters, people
 
@@ -23,7 +28,13 @@ async def membership(session: AsyncSession, person_id: int | None, household_id:
 
 
 async def claim(
-    session: AsyncSession, household_id: str, *, person: Person, tie: Tie, now: datetime
+    session: AsyncSession,
+    household_id: str,
+    *,
+    person: Person,
+    tie: Tie,
+    now: datetime,
+    message_id: int | None = None,
 ) -> Membership:
     """Say who one is in a household; the grid worker is asked. Said twice, it is asked once."""
     household = await session.get_one(Household, household_id)
@@ -44,14 +55,102 @@ async def claim(
         )
         session.add(row)
     row.tie, row.state, row.claimed_at, row.decided_at = tie, MembershipState.CLAIMED, now, None
+    row.decided_by = None
     await session.flush()
-    workers = await people.grid_workers(session, household.grid_id)
-    chats = [await people.private_chat(session, worker.id) for worker in workers]
-    if not any(chats):  # nobody of the grid has opened the chat yet: the community's group decides
-        community = await people.community_of(session, household.grid_id)
-        chats = list(await people.group_chats(session, community_id=community.id))
+    deciders = await askable(session, household.grid_id)
+    chats = [await people.private_chat(session, decider.id) for decider in deciders]
     await letters.show(session, Notice.MEMBERSHIP_ASKED, row.id or 0, to=chats, due_at=now)
+    if message_id is not None:
+        await _adopt(session, row.id or 0, person, message_id)
+    await show_status(session, row, now=now)
     return row
+
+
+async def askable(session: AsyncSession, grid_id: str) -> list[Person]:
+    """Who can be asked about a home of the grid: its grid workers, else the community's staff.
+
+    Each in the private chat: the question names a door, which no group may see. Empty: the claim
+    waits until one of them opens an invitation (`show_waiting`).
+    """
+    workers = await people.grid_workers(session, grid_id)
+    if any(worker.reachable for worker in workers):
+        return workers
+    community = await people.community_of(session, grid_id)
+    return await people.staff_with(session, Office.COMMUNITY_STAFF, community.id)
+
+
+async def show_waiting(session: AsyncSession, offices: people.Offices, chat: ChatId, *, now: datetime) -> int:
+    """Ask somebody who has just become staff about the claims that wait; returns how many."""
+    grids = select(Place.id).where(
+        or_(col(Place.id).in_(offices.grid_ids), col(Place.parent_id).in_(offices.community_ids))
+    )
+    waiting = await session.scalars(
+        select(Membership.id)
+        .join(Household, col(Household.id) == col(Membership.household_id))
+        .where(col(Membership.state) == MembershipState.CLAIMED, col(Household.grid_id).in_(grids))
+        .order_by(col(Membership.id))
+        .limit(20)
+    )
+    ids = [found for found in waiting if found is not None]
+    for found in ids:
+        await letters.show(session, Notice.MEMBERSHIP_ASKED, found, to=chat, due_at=now)
+    return len(ids)
+
+
+async def worker_name(session: AsyncSession, grid_id: str) -> str | None:
+    """Whom a resident of the grid is told will confirm; None: nobody can be asked yet."""
+    found = await askable(session, grid_id)
+    return found[0].name if found else None
+
+
+async def face(session: AsyncSession, membership_id: int) -> HomeFace | None:
+    """A membership as its messages show it."""
+    row = await session.get(Membership, membership_id)
+    if row is None:
+        return None
+    household = await session.get_one(Household, row.household_id)
+    community = await people.community_of(session, household.grid_id)
+    decider = await session.get(Person, row.decided_by) if row.decided_by else None
+    return HomeFace(
+        membership=membership_id,
+        household=household.id,
+        address=household.address,
+        tie=row.tie,
+        state=row.state,
+        community=community.name,
+        worker=decider.name if decider else await worker_name(session, household.grid_id),
+    )
+
+
+async def load(
+    session: AsyncSession, membership_id: int, addressee: Addressee, now: datetime
+) -> HomeFace | None:
+    """The loader of the three notices of a membership."""
+    return await face(session, membership_id)
+
+
+async def show_status(session: AsyncSession, row: Membership, *, now: datetime) -> None:
+    """Put the resident's own message right."""
+    chat = await people.private_chat(session, row.person_id)
+    await letters.show(session, Notice.MEMBERSHIP_STATUS, row.id or 0, to=chat, due_at=now)
+
+
+async def _adopt(session: AsyncSession, membership_id: int, person: Person, message_id: int) -> None:
+    """Let the message that the resident tapped in be the screen, instead of a new one."""
+    screen = await session.scalar(
+        select(Screen).where(
+            col(Screen.notice) == Notice.MEMBERSHIP_STATUS,
+            col(Screen.subject) == membership_id,
+            col(Screen.chat_id) == person.telegram_id,
+        )
+    )
+    if screen is None:
+        screen = Screen(
+            notice=Notice.MEMBERSHIP_STATUS, subject=membership_id, chat_id=person.telegram_id or 0
+        )
+        session.add(screen)
+    screen.message_id, screen.shown = message_id, None
+    await session.flush()
 
 
 async def decide(
@@ -77,6 +176,7 @@ async def decide(
     await session.flush()
     chat = await people.private_chat(session, row.person_id)
     await letters.show_again(session, Notice.MEMBERSHIP_ASKED, membership_id, due_at=now)
+    await show_status(session, row, now=now)
     key = f"membership:{membership_id}:{int(row.claimed_at.timestamp())}"
     await letters.tell(session, Notice.MEMBERSHIP_DECIDED, membership_id, to=chat, key=key, due_at=now)
     return row
@@ -87,3 +187,5 @@ async def leave(session: AsyncSession, household_id: str, *, person: Person, now
     row = await membership(session, person.id, household_id)
     if row is not None:
         row.state, row.decided_at = MembershipState.LEFT, now
+        await session.flush()
+        await letters.show_again(session, Notice.MEMBERSHIP_ASKED, row.id or 0, due_at=now)

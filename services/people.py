@@ -10,9 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from models.columns import ChatId
-from models.department import Group
+from models.department import Department, Group
+from models.message import Addressee
+from models.notice import Notice
 from models.person import Membership, MembershipState, Office, Person, Role
 from models.place import Household, Place, PlaceKind
+from services import letters
 
 DEPARTMENT_OFFICES = frozenset({Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD})
 COMMUNITY_OFFICES = frozenset({Office.COMMUNITY_STAFF, Office.DUTY_OFFICER})
@@ -181,17 +184,49 @@ async def community_of(session: AsyncSession, grid_id: str) -> Place:
 
 
 async def unreachable(session: AsyncSession, chat_id: ChatId, now: datetime) -> None:
-    """Nothing reaches this chat any more: a person blocks the bot, a group threw it out."""
+    """Nothing reaches this chat any more: a person blocks the bot, a group threw it out.
+
+    The groups of the communities are told once that a department's group is lost.
+    """
     if chat_id > 0:
         await session.execute(
             update(Person).where(col(Person.telegram_id) == chat_id).values(reachable=False)
         )
+        return
+    group = await session.get(Group, chat_id)
+    if group is None or group.lost_at is not None:
+        return
+    group.lost_at = now
+    await session.flush()
+    communities = select(Group.chat_id).where(
+        col(Group.community_id).is_not(None), col(Group.lost_at).is_(None)
+    )
+    chats = [ChatId(chat) for chat in await session.scalars(communities)]
+    key = f"group-lost:{chat_id}:{int(now.timestamp())}"
+    await letters.tell(session, Notice.GROUP_LOST, chat_id, to=chats, key=key, due_at=now)
+
+
+async def reachable(session: AsyncSession, chat_id: ChatId) -> None:
+    """The chat is back: unblocked, or the bot was taken into its group again."""
+    if chat_id > 0:
+        await session.execute(update(Person).where(col(Person.telegram_id) == chat_id).values(reachable=True))
     else:
-        await session.execute(
-            update(Group)
-            .where(col(Group.chat_id) == chat_id, col(Group.lost_at).is_(None))
-            .values(lost_at=now)
-        )
+        await session.execute(update(Group).where(col(Group.chat_id) == chat_id).values(lost_at=None))
+
+
+async def load_lost_group(
+    session: AsyncSession, chat_id: int, addressee: Addressee, now: datetime
+) -> str | None:
+    """The name of a group that is still lost; None once it is back."""
+    group = await session.get(Group, chat_id)
+    if group is None or group.lost_at is None:
+        return None
+    unit = (
+        await session.get(Department, group.department_id)
+        if group.department_id
+        else await session.get(Place, group.community_id)
+    )
+    return unit.name if unit else group.title
 
 
 async def migrated(session: AsyncSession, old: ChatId, new: ChatId) -> None:

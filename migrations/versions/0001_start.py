@@ -128,7 +128,7 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("priority", sa.SmallInteger(), nullable=False),
         sa.Column("notice", sqlmodel.sql.sqltypes.AutoString(length=48), nullable=True),
-        sa.Column("subject", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.BigInteger(), nullable=True),
         sa.Column("method", sqlmodel.sql.sqltypes.AutoString(length=48), nullable=True),
         sa.Column(
             "body", sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"), nullable=True

@@ -1,0 +1,31 @@
+"""Groups that lose the bot, get it back, or become supergroups."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.types import ChatMemberUpdated, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.filters import Migrated
+from models.columns import ChatId
+from services import people
+
+router = Router(name="groups")
+OUT = frozenset({"left", "kicked"})
+
+
+@router.my_chat_member()
+async def standing(change: ChatMemberUpdated, session: AsyncSession, now: datetime) -> None:
+    """Thrown out of a group or blocked by a person; and back again."""
+    chat = ChatId(change.chat.id)
+    if change.new_chat_member.status in OUT:
+        await people.unreachable(session, chat, now)
+    else:
+        await people.reachable(session, chat)
+
+
+@router.message(Migrated())
+async def migrated(message: Message, session: AsyncSession) -> None:
+    """The group goes on under another id."""
+    assert message.migrate_to_chat_id is not None
+    await people.migrated(session, ChatId(message.chat.id), ChatId(message.migrate_to_chat_id))

@@ -1,0 +1,95 @@
+"""Binding a household, and the grid worker's word on it.
+
+王   (taps 租户)
+码上 ✎ 租户 · 育英一品3-2-501  [确认]
+李   (in own chat) 码上  有住户请您确认：育英一品3-2-501 · 租户  [确认] [不认识] [打电话再说]
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.replies import edited
+from locales.locale import Locale
+from models.person import Person, Tie
+from models.place import Household
+from models.refusals import OldButton
+from services import households
+from services.people import Offices
+from views import households as views
+from views.households import HomeButton, MemberButton
+
+router = Router(name="households")
+
+
+@router.callback_query(HomeButton.filter())
+async def about_home(
+    tap: CallbackQuery,
+    callback_data: HomeButton,
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any] | None:
+    """The resident's taps: tie, 确认, back, not my home, moving out."""
+    household = await session.get(Household, callback_data.household)
+    if household is None:
+        raise OldButton
+    match callback_data.verb:
+        case "tie":
+            worker = await households.worker_name(session, household.grid_id)
+            tie = Tie(callback_data.tie)
+            return edited(views.confirming(household.id, household.address, tie, worker, locale), tap)
+        case "claim":
+            message_id = tap.message.message_id if tap.message else None
+            await households.claim(
+                session,
+                household.id,
+                person=person,
+                tie=Tie(callback_data.tie),
+                now=now,
+                message_id=message_id,
+            )
+            return None
+        case "visitor":
+            return SendMessage(chat_id=tap.from_user.id, text=locale("household-visitor-answer"))
+        case "leave":
+            return edited(views.leaving(household.id, household.address, locale), tap)
+        case "left":
+            await households.leave(session, household.id, person=person, now=now)
+    row = await households.membership(session, person.id, household.id)
+    if row is None:
+        return edited(views.greeting(household.id, household.address, locale), tap)
+    face = await households.face(session, row.id or 0)
+    assert face is not None
+    if callback_data.verb == "left":
+        return edited(views.status(face, locale), tap)
+    return edited(views.at_home(face, locale), tap)
+
+
+@router.callback_query(MemberButton.filter())
+async def decide(
+    tap: CallbackQuery,
+    callback_data: MemberButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any] | None:
+    """The grid worker's 确认, 不认识, 打电话再说."""
+    if callback_data.verb == "later":
+        return tap.answer(locale("household-later-toast"))
+    await households.decide(
+        session,
+        callback_data.membership,
+        by=person,
+        offices=offices,
+        confirmed=callback_data.verb == "confirm",
+        now=now,
+    )
+    return None

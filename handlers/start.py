@@ -1,0 +1,160 @@
+"""/start: with the payload of a code or an invitation, or alone; /help, /settings.
+
+王   (scans the sticker inside the door)
+码上  您好，这里是育英一品3号楼2单元501。您是这里的  [房主] [租户] [家人]
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, KeyboardButton, Message, ReplyKeyboardMarkup
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.settings import Settings
+from codes import payload
+from handlers.filters import InGroup, InPrivate, Start, Words
+from handlers.replies import edited, sent
+from handlers.reports import scans
+from locales.locale import Locale, locale_of
+from models.columns import ChatId
+from models.department import Department, Group
+from models.person import MembershipState, Person
+from models.place import Household, Place
+from models.refusals import CodeForged, NotYours
+from services import codes, households, invites, people
+from services.people import Offices
+from views import households as views
+from views import menus
+from views.menus import LanguageButton
+from views.people import surname
+
+router = Router(name="start")
+
+
+@router.message(InPrivate(), Start())
+async def start(
+    message: Message,
+    start: str,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    settings: Settings,
+    state: FSMContext,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """Alone a greeting; a household's code asks who one is; an invitation makes one staff."""
+    if not start:
+        name = surname(person.name, locale) if offices else None
+        return _with_menu(sent(menus.hello(locale, staff=name), message.chat.id), settings, locale)
+    code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
+    if code.kind == payload.Kind.STAFF_INVITE:
+        return await _become_staff(message, code, session, person, locale, settings, now)
+    household = await session.get(Household, code.id) if code.kind == payload.Kind.HOUSEHOLD else None
+    if household is None:
+        raise CodeForged
+    await scans.remember(state, household.id, now=now)
+    row = await households.membership(session, person.id, household.id)
+    if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
+        face = await households.face(session, row.id or 0)
+        assert face is not None
+        return sent(views.at_home(face, locale), message.chat.id)
+    return sent(views.greeting(household.id, household.address, locale), message.chat.id)
+
+
+async def _become_staff(
+    message: Message,
+    code: codes.CodeSubject,
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    settings: Settings,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
+    await invites.use(session, invitation, person=person, now=now)
+    staff = await invites.become_staff(session, code.id, person=person)
+    held = await people.offices(session, staff.id, zone=settings.zone, now=now)
+    await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
+    text = locale("menu-staff-bound", name=surname(staff.name, locale))
+    return _with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale)
+
+
+@router.message(InGroup(), Start())
+async def start_in_group(
+    message: Message,
+    start: str,
+    session: AsyncSession,
+    person: Person,
+    settings: Settings,
+    now: datetime,
+) -> TelegramMethod[Any] | None:
+    """The link of a group's invitation: the group is bound, and is told what will come."""
+    if not start:
+        return None
+    code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
+    if code.kind not in {payload.Kind.DEPARTMENT_GROUP, payload.Kind.COMMUNITY_GROUP}:
+        raise CodeForged
+    invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
+    invite = await invites.use(session, invitation, person=person, now=now)
+    chat = ChatId(message.chat.id)
+    group = await invites.bind_group(session, invite, chat_id=chat, title=message.chat.title or "", now=now)
+    locale = locale_of(group.locale or settings.locale, settings.timezone)
+    if group.department_id is not None:
+        name = (await session.get_one(Department, group.department_id)).name
+        return sent(menus.bound(name, "department", locale), chat)
+    name = (await session.get_one(Place, group.community_id)).name
+    return sent(menus.bound(name, "community", locale), chat)
+
+
+@router.message(Words("help"))
+async def help_(message: Message, locale: Locale, settings: Settings) -> TelegramMethod[Any]:
+    """What one can do here."""
+    in_group = message.chat.type != "private"
+    return sent(menus.help_(settings.systems_off, locale, in_group=in_group), message.chat.id)
+
+
+@router.message(Words("settings"))
+async def languages(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """Which language?"""
+    return sent(menus.languages(locale), message.chat.id)
+
+
+@router.callback_query(LanguageButton.filter())
+async def choose_language(
+    tap: CallbackQuery,
+    callback_data: LanguageButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    group: Group | None,
+    settings: Settings,
+) -> list[EditMessageText | SendMessage]:
+    """A person's own; a group's by staff. Raises NotYours."""
+    if tap.message is not None and tap.message.chat.type != "private":
+        if group is None or not offices:
+            raise NotYours
+        group.locale = callback_data.code
+    else:
+        person.locale = callback_data.code
+    await session.flush()
+    locale = locale_of(callback_data.code, settings.timezone)
+    return [edited(menus.chosen(locale), tap)]
+
+
+@router.message(InPrivate(), Words("cancel"))
+async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    """/cancel where no draft is open: whatever was asked is asked no more."""
+    await state.clear()
+    return SendMessage(chat_id=message.chat.id, text=locale("menu-cancelled"))
+
+
+def _with_menu(reply: SendMessage, settings: Settings, locale: Locale) -> SendMessage:
+    """The reply with the words of the menu under the chat's line."""
+    row = [KeyboardButton(text=text) for text in menus.keys(settings.systems_off, locale)]
+    if row:
+        reply.reply_markup = ReplyKeyboardMarkup(keyboard=[row], resize_keyboard=True)
+    return reply

@@ -1,0 +1,117 @@
+"""Homes: who scans the code inside the door, and what the grid worker is asked.
+
+王   (scans the sticker inside the door)
+码上  您好，这里是育英一品3号楼2单元501。您是这里的  [房主] [租户] [家人]
+"""
+
+from html import escape
+
+from aiogram.filters.callback_data import CallbackData
+
+from locales.locale import Locale
+from models.home_face import HomeFace
+from models.message import Button, Message
+from models.person import MembershipState, Tie
+from views.people import familiar
+
+
+class HomeButton(CallbackData, prefix="h"):
+    """A resident's tap about a household: its tie, 确认, moving out."""
+
+    verb: str  # tie, claim, back, visitor, leave, left
+    household: str
+    tie: str = ""
+
+
+class MemberButton(CallbackData, prefix="hm"):
+    """The grid worker's tap about a claim."""
+
+    verb: str  # confirm, refuse, later
+    membership: int
+
+
+def _button(locale: Locale, key: str, verb: str, household: str, tie: str = "") -> Button:
+    return Button(locale(key), data=HomeButton(verb=verb, household=household, tie=tie).pack())
+
+
+def greeting(household: str, address: str, locale: Locale) -> Message:
+    """Who are you here?"""
+    ties = tuple(_button(locale, f"household-{tie}", "tie", household, tie.value) for tie in Tie)
+    return Message(
+        text=locale("household-greeting", address=escape(address)),
+        buttons=(ties, (_button(locale, "household-visitor", "visitor", household),)),
+    )
+
+
+def confirming(household: str, address: str, tie: Tie, worker: str | None, locale: Locale) -> Message:
+    """The tie that was chosen, before 确认."""
+    title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(address))
+    who = _who(worker, locale)
+    return Message(
+        text=title + "\n" + locale("household-confirming", worker=who),
+        buttons=(
+            (_button(locale, "household-claim", "claim", household, tie.value),),
+            (_button(locale, "household-back", "back", household),),
+        ),
+    )
+
+
+def status(face: HomeFace, locale: Locale) -> Message:
+    """The resident's own screen: asked, confirmed, not known, moved out."""
+    title = locale("household-title", tie=locale(f"household-{face.tie}"), address=escape(face.address))
+    key = f"household-status-{face.state}"
+    if face.state == MembershipState.CLAIMED and face.worker is None:
+        return Message(
+            text=title + "\n" + locale("household-status-waiting", community=escape(face.community))
+        )
+    if face.state == MembershipState.LEFT:
+        return Message(text=title + "\n" + locale(key))
+    return Message(text=title + "\n" + locale(key, worker=_who(face.worker, locale)))
+
+
+def asked(face: HomeFace, locale: Locale) -> Message:
+    """The card of whoever decides, in the private chat: it names the door."""
+    title = locale("household-asked", address=escape(face.address), tie=locale(f"household-{face.tie}"))
+    if face.state != MembershipState.CLAIMED:
+        return Message(text=title + "\n" + locale(f"household-asked-{face.state}"))
+
+    def button(verb: str) -> Button:
+        data = MemberButton(verb=verb, membership=face.membership).pack()
+        return Button(locale(f"household-{verb}"), data=data)
+
+    return Message(text=title, buttons=((button("confirm"),), (button("refuse"), button("later"))))
+
+
+def decided(face: HomeFace, locale: Locale) -> Message | None:
+    """The letter to the resident; nothing once they have moved out or asked again."""
+    if face.state == MembershipState.CONFIRMED:
+        return Message(text=locale("household-welcome", worker=_who(face.worker, locale)))
+    if face.state == MembershipState.REFUSED:
+        text = locale("household-unknown", worker=_who(face.worker, locale), community=escape(face.community))
+        return Message(text=text)
+    return None
+
+
+def at_home(face: HomeFace, locale: Locale) -> Message:
+    """A scan by somebody who lives there."""
+    shown = status(face, locale)
+    return Message(text=shown.text, buttons=((_button(locale, "household-leave", "leave", face.household),),))
+
+
+def leaving(household: str, address: str, locale: Locale) -> Message:
+    """What can't be undone asks once."""
+    return Message(
+        text=locale("household-leaving", address=escape(address)),
+        buttons=(
+            (_button(locale, "household-left", "left", household),),
+            (_button(locale, "household-back", "back", household),),
+        ),
+    )
+
+
+def _who(worker: str | None, locale: Locale) -> str:
+    return (
+        escape(locale("household-worker", name=familiar(worker, locale)))
+        if worker
+        else locale("person-staff")
+    )
