@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.due import DueKind
 from services.reports import drafts, filing
 
 
@@ -15,3 +16,6 @@ async def promise(session: AsyncSession, subject: int, *, now: datetime) -> None
 async def draft_gone(session: AsyncSession, subject: int, *, now: datetime) -> None:
     """DueKind.DRAFT_GONE: nothing of the draft stays."""
     await drafts.forget(session, subject, now=now)
+
+
+JOBS = {DueKind.REPORT_PROMISE: promise, DueKind.DRAFT_GONE: draft_gone}
