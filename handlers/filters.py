@@ -22,7 +22,7 @@ class Words(Filter):
         system = COMMANDS.get(self.name)
         if system and settings and system.value in settings.systems_off:
             return False
-        text = (message.text or "").strip()
+        text = (message.text or "").strip().removeprefix("📷").strip()  # as the menu writes it
         if text.startswith("/"):
             return text[1:].split(maxsplit=1)[0].partition("@")[0] == self.name if len(text) > 1 else False
         return text.rstrip("。.!！").casefold() in self.plain
