@@ -15,8 +15,11 @@ class DueKind(StrEnum):
     ORDER_TERM = "order_term"  # nobody has grabbed: raise, assign
     ORDER_REMINDER = "order_reminder"  # before and after the deadline
     ORDER_SILENCE = "order_silence"  # 72 h without a word from the resident
+    HOLD_EXPIRY = "hold_expiry"
+    PROMPT_DUE = "prompt_due"
     PROMPT_REMINDER = "prompt_reminder"
     PROMPT_EXPIRY = "prompt_expiry"
+    RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
     CALLBACK_OVERDUE = "callback_overdue"
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over

@@ -29,7 +29,8 @@ class Prompt(SQLModel, table=True):
     order_id: int = Field(foreign_key="order.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
-    due_at: datetime = Field(sa_type=Moment)
+    round: int = 1  # grows when a withdrawn prompt is stored again
+    due_at: datetime = Field(sa_type=Moment)  # never between 22:00 and 08:00 local time
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
@@ -54,11 +55,13 @@ class Rating(SQLModel, table=True):
     words: str | None = None
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
+    told_stars: int | None = None  # what the official has been told
 
 
 class CallbackState(StrEnum):
     OPEN = "open"
     DONE = "done"
+    GONE = "gone"  # the rater changed to better stars before anybody called
 
 
 class Callback(SQLModel, table=True):

@@ -27,11 +27,13 @@ class Notice(StrEnum):
     ORDER_DONE = "order_done"  # screen, community's group, a reply to the card; completion
     ORDER_OUTCOME = "order_outcome"  # screen, reporter: 已解决 没解决; completion
     # points and evaluation
-    POINTS_APPEALED = "points_appealed"  # letter, community staff; transfer
+    POINTS_APPEALED = "points_appealed"  # letter, community staff; appeal
+    POINTS_ANSWERED = "points_answered"  # letter, who appealed; appeal
     RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
-    RATING_STARS = "rating_stars"  # screen, rater: tags and words; rating
+    RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
-    CALLBACK_OPENED = "callback_opened"  # letter, community's group; callback
+    CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
+    CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update
     OPERATOR_CALENDAR = "operator_calendar"  # letter, district staff; a year

@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.columns import JSONB_OR_JSON, Moment, by_value
+from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
 
 
 class Currency(StrEnum):
@@ -69,11 +69,13 @@ class Transfer(SQLModel, table=True):
     """One move of points, balanced to zero; a correction is a new one that names the old."""
 
     __tablename__ = "transfer"
+    __table_args__ = (Index("ix_transfer_earned", "person_id", "rule_id", "at"),)  # caps are counted by it
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=160)  # the same key gives the same answer, once
     body: str = Field(max_length=64)  # digest of what was asked: the same key with another body is refused
     rule_id: str = Field(foreign_key="rule.id", max_length=32)
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # who earned it by the rule
     report_id: int | None = Field(default=None, foreign_key="report.id", index=True)
     order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
     approved_by: int | None = Field(default=None, foreign_key="person.id")
@@ -108,12 +110,30 @@ class Hold(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=160)
-    state: HoldState = Field(default=HoldState.HELD, sa_type=by_value(HoldState))
+    bundle: str = Field(max_length=150, index=True)  # what is released or returned together
+    state: HoldState = Field(default=HoldState.HELD, sa_type=by_value(HoldState), index=True)
     from_id: int = Field(foreign_key="account.id")
-    hold_id: int = Field(foreign_key="account.id")
+    hold_id: int = Field(foreign_key="account.id", index=True)
     to_id: int = Field(foreign_key="account.id")
     amount_tenths: int
     rule_id: str = Field(foreign_key="rule.id", max_length=32)
+    report_id: int | None = Field(default=None, foreign_key="report.id")
     order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
-    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     at: datetime = Field(sa_type=Moment)
+
+
+class Appeal(SQLModel, table=True):
+    """有疑问: a person doubts an entry; a person of the community answers."""
+
+    __tablename__ = "appeal"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    transfer_id: int | None = Field(default=None, foreign_key="transfer.id")  # None: something is missing
+    community_id: str | None = Field(default=None, foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
+    words: str
+    at: datetime = Field(sa_type=Moment)
+    answer: str | None = None
+    answered_by: int | None = Field(default=None, foreign_key="person.id")
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)

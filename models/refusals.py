@@ -65,3 +65,44 @@ class HouseholdUnknown(Refusal):
 @dataclass(eq=False)
 class NoSuchThing(Refusal):
     what: str  # as the operator typed it
+
+
+@dataclass(eq=False)
+class NotEnoughPoints(Refusal):
+    have: str  # as people read them: 12.5
+    need: str
+
+
+@dataclass(eq=False)
+class BudgetShort(Refusal):
+    """The district's budget of the year has less than the bounty."""
+
+    left: str
+    need: str
+
+
+@dataclass(eq=False)
+class MoralNotSpent(Refusal):
+    """Moral points say what a person contributed; nothing takes them away."""
+
+
+@dataclass(eq=False)
+class KeyUsed(Refusal):
+    """The same request came again with another content: nothing was moved."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class HoldExpired(Refusal):
+    """The points were held for a while, and that time is over."""
+
+
+@dataclass(eq=False)
+class OwnUnit(Refusal):
+    """Staff don't rate themselves or their own unit."""
+
+
+@dataclass(eq=False)
+class RatingClosed(Refusal):
+    """The prompt has expired, or the 24 hours for a change of mind are over."""

@@ -83,8 +83,11 @@ def upgrade() -> None:
                 "order_term",
                 "order_reminder",
                 "order_silence",
+                "hold_expiry",
+                "prompt_due",
                 "prompt_reminder",
                 "prompt_expiry",
+                "rating_finished",
                 "callback_overdue",
                 "report_promise",
                 "draft_gone",
@@ -697,6 +700,7 @@ def upgrade() -> None:
         "hold",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column("bundle", sqlmodel.sql.sqltypes.AutoString(length=150), nullable=False),
         sa.Column(
             "state",
             sa.Enum("held", "released", "returned", name="holdstate", native_enum=False, length=32),
@@ -707,19 +711,25 @@ def upgrade() -> None:
         sa.Column("to_id", sa.Integer(), nullable=False),
         sa.Column("amount_tenths", sa.Integer(), nullable=False),
         sa.Column("rule_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("order_id", sa.Integer(), nullable=True),
         sa.Column("expires_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["from_id"], ["account.id"], name=op.f("fk_hold_from_id_account")),
         sa.ForeignKeyConstraint(["hold_id"], ["account.id"], name=op.f("fk_hold_hold_id_account")),
         sa.ForeignKeyConstraint(["order_id"], ["order.id"], name=op.f("fk_hold_order_id_order")),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_hold_report_id_report")),
         sa.ForeignKeyConstraint(["rule_id"], ["rule.id"], name=op.f("fk_hold_rule_id_rule")),
         sa.ForeignKeyConstraint(["to_id"], ["account.id"], name=op.f("fk_hold_to_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
         sa.UniqueConstraint("key", name=op.f("uq_hold_key")),
     )
     with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hold_bundle"), ["bundle"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hold_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hold_hold_id"), ["hold_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_hold_order_id"), ["order_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hold_state"), ["state"], unique=False)
 
     op.create_table(
         "offer",
@@ -758,6 +768,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("due_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("sent_at", models.columns.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["order_id"], ["order.id"], name=op.f("fk_prompt_order_id_order")),
@@ -783,6 +794,7 @@ def upgrade() -> None:
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("rated_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("told_stars", sa.Integer(), nullable=True),
         sa.CheckConstraint("stars BETWEEN 1 AND 5", name=op.f("ck_rating_stars")),
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_rating_department_id_department")
@@ -805,6 +817,7 @@ def upgrade() -> None:
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
         sa.Column("body", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("rule_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("order_id", sa.Integer(), nullable=True),
         sa.Column("approved_by", sa.Integer(), nullable=True),
@@ -815,6 +828,7 @@ def upgrade() -> None:
         sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_transfer_approved_by_person")),
         sa.ForeignKeyConstraint(["order_id"], ["order.id"], name=op.f("fk_transfer_order_id_order")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_transfer_person_id_person")),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_transfer_report_id_report")),
         sa.ForeignKeyConstraint(
             ["reverses_id"], ["transfer.id"], name=op.f("fk_transfer_reverses_id_transfer")
@@ -825,8 +839,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("reverses_id", name=op.f("uq_transfer_reverses_id")),
     )
     with op.batch_alter_table("transfer", schema=None) as batch_op:
+        batch_op.create_index("ix_transfer_earned", ["person_id", "rule_id", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_report_id"), ["report_id"], unique=False)
+
+    op.create_table(
+        "appeal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("transfer_id", sa.Integer(), nullable=True),
+        sa.Column("community_id", sa.String(length=24), nullable=True),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("answered_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_appeal_answered_by_person")),
+        sa.ForeignKeyConstraint(["community_id"], ["place.id"], name=op.f("fk_appeal_community_id_place")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_appeal_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_appeal_transfer_id_transfer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appeal")),
+    )
+    with op.batch_alter_table("appeal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appeal_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appeal_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "attachment",
@@ -874,7 +912,7 @@ def upgrade() -> None:
         sa.Column("community_id", sa.String(length=24), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("open", "done", name="callbackstate", native_enum=False, length=32),
+            sa.Enum("open", "done", "gone", name="callbackstate", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("due_at", models.columns.Moment(timezone=True), nullable=False),
@@ -926,9 +964,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attachment_completion_id"))
 
     op.drop_table("attachment")
+    with op.batch_alter_table("appeal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appeal_person_id"))
+        batch_op.drop_index(batch_op.f("ix_appeal_community_id"))
+
+    op.drop_table("appeal")
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_transfer_report_id"))
         batch_op.drop_index(batch_op.f("ix_transfer_order_id"))
+        batch_op.drop_index("ix_transfer_earned")
 
     op.drop_table("transfer")
     with op.batch_alter_table("rating", schema=None) as batch_op:
@@ -949,7 +993,11 @@ def downgrade() -> None:
 
     op.drop_table("offer")
     with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hold_state"))
         batch_op.drop_index(batch_op.f("ix_hold_order_id"))
+        batch_op.drop_index(batch_op.f("ix_hold_hold_id"))
+        batch_op.drop_index(batch_op.f("ix_hold_expires_at"))
+        batch_op.drop_index(batch_op.f("ix_hold_bundle"))
 
     op.drop_table("hold")
     with op.batch_alter_table("event", schema=None) as batch_op:

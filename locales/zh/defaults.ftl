@@ -1,0 +1,1 @@
+default-category = 其他

@@ -1,0 +1,166 @@
+"""Every invariant that must hold, asked of the database: `mashang db check`.
+
+Each fault is one line of English for the operator, naming the row. Reads only.
+"""
+
+from collections import defaultdict
+from typing import Any, Final
+
+from sqlalchemy import Row, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.holds import HOLD
+from services.ledger import ACCOUNT, ENTRY, TRANSFER, AccountKey, body_of, hash_of
+
+BATCH: Final = 5_000
+
+QUERIES: Final[dict[str, str]] = {
+    "order {} has a winner before the race is over": """
+        SELECT id FROM "order" WHERE state = 'placed'
+        AND (department_id IS NOT NULL OR grabbed_by IS NOT NULL)""",
+    "order {} is in work and nobody has it": """
+        SELECT id FROM "order" WHERE state NOT IN ('placed', 'withdrawn') AND department_id IS NULL""",
+    "order {} was won by a department that it was not offered to": """
+        SELECT o.id FROM "order" o WHERE o.department_id IS NOT NULL AND o.grabbed_by IS NOT NULL
+        AND NOT o.assigned AND NOT EXISTS (
+            SELECT 1 FROM offer f WHERE f.order_id = o.id AND f.department_id = o.department_id)""",
+    "report {} has two open orders": """
+        SELECT report_id FROM "order" WHERE state NOT IN ('confirmed', 'withdrawn')
+        GROUP BY report_id HAVING count(*) > 1""",
+    "order {} was confirmed and its bounty is still held": """
+        SELECT DISTINCT h.order_id FROM hold h JOIN "order" o ON o.id = h.order_id
+        WHERE h.state = 'held' AND h.rule_id = 'bounty' AND o.state IN ('confirmed', 'withdrawn')""",
+    "order {} has asked somebody twice": """
+        SELECT order_id FROM prompt GROUP BY order_id, person_id HAVING count(*) > 1""",
+    "prompt {} went out twice": """
+        SELECT subject FROM letter WHERE notice = 'rating_prompt' AND state = 'sent'
+        GROUP BY subject, chat_id HAVING count(*) > 1""",
+    "prompt {} was reminded of twice": """
+        SELECT subject FROM letter WHERE notice = 'rating_reminder' AND state = 'sent'
+        GROUP BY subject, chat_id HAVING count(*) > 1""",
+    "rating {} is of somebody's own work": """
+        SELECT id FROM rating WHERE official_id = person_id""",
+    "order {} was rated twice by somebody": """
+        SELECT order_id FROM rating WHERE order_id IS NOT NULL
+        GROUP BY order_id, person_id HAVING count(*) > 1""",
+    "letter {} is marked sent and has no moment": """
+        SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
+    "screen {} says that it is true and was never shown": """
+        SELECT id FROM screen WHERE due_at IS NULL AND message_id IS NULL AND error IS NULL
+        AND shown IS NOT NULL""",
+    "report {} is filed and has no number": """
+        SELECT id FROM report WHERE state NOT IN ('draft', 'cancelled') AND number IS NULL""",
+    "report {} is ordered and has no order": """
+        SELECT r.id FROM report r WHERE r.state = 'ordered'
+        AND NOT EXISTS (SELECT 1 FROM "order" o WHERE o.report_id = r.id)""",
+}
+
+
+async def check(session: AsyncSession) -> list[str]:
+    """What is broken, a line each; nothing when all is well."""
+    faults = [*await _transfers(session), *await _chains(session), *await _holds(session)]
+    for sentence, query in QUERIES.items():
+        faults += [sentence.format(row[0]) for row in await session.execute(text(query))]
+    return faults
+
+
+async def _transfers(session: AsyncSession) -> list[str]:
+    """Each transfer balances to zero in each currency, and says what its body's digest says."""
+    faults = []
+    after = 0
+    while rows := await _transfer_batch(session, after):
+        after = rows[-1].id
+        legs = await _legs(session, rows[0].id, after)
+        for row in rows:
+            sums: dict[str, int] = defaultdict(int)
+            for account, amount in legs[row.id]:
+                sums[account.currency] += amount
+            faults += [
+                f"transfer {row.id} is out of balance by {off} tenths ({currency})"
+                for currency, off in sums.items()
+                if off
+            ]
+            if body_of(_facts(row), legs[row.id]) != row.body:
+                faults.append(f"transfer {row.id} ({row.key}) is not what was asked: its body differs")
+    return faults
+
+
+async def _transfer_batch(session: AsyncSession, after: int) -> list[Row[Any]]:
+    return list(
+        await session.execute(
+            select(TRANSFER).where(TRANSFER.c.id > after).order_by(TRANSFER.c.id).limit(BATCH)
+        )
+    )
+
+
+async def _legs(session: AsyncSession, first: int, last: int) -> dict[int, list[tuple[AccountKey, int]]]:
+    legs: dict[int, list[tuple[AccountKey, int]]] = defaultdict(list)
+    for row in await session.execute(
+        select(
+            ENTRY.c.transfer_id,
+            ENTRY.c.amount_tenths,
+            ACCOUNT.c.holder,
+            ACCOUNT.c.holder_id,
+            ACCOUNT.c.currency,
+        )
+        .join(ACCOUNT, ACCOUNT.c.id == ENTRY.c.account_id)
+        .where(ENTRY.c.transfer_id.between(first, last))
+    ):
+        legs[row.transfer_id].append((AccountKey(row.holder, row.holder_id, row.currency), row.amount_tenths))
+    return legs
+
+
+def _facts(row: Row[Any]) -> dict[str, Any]:
+    names = ("rule_id", "person_id", "report_id", "order_id", "approved_by", "reverses_id", "data")
+    return {name: getattr(row, name) for name in names}
+
+
+async def _chains(session: AsyncSession) -> list[str]:
+    """Each account's entries follow each other without a gap, and end in what the account says."""
+    faults = []
+    last: dict[int, tuple[int, int, str]] = {}  # account → sequence, balance, head
+    rows = await session.stream(
+        select(ENTRY, TRANSFER.c.key, TRANSFER.c.body, TRANSFER.c.at)
+        .join(TRANSFER, TRANSFER.c.id == ENTRY.c.transfer_id)
+        .order_by(ENTRY.c.account_id, ENTRY.c.sequence)
+    )
+    async for row in rows:
+        sequence, balance, head = last.get(row.account_id, (0, 0, ""))
+        said = (row.sequence, row.balance_tenths)
+        if said != (sequence + 1, balance + row.amount_tenths):
+            faults.append(f"entry {row.id} does not follow entry {sequence} of account {row.account_id}")
+        elif row.hash != hash_of(
+            head, row.account_id, *said[:1], row.amount_tenths, said[1], row.key, row.body, row.at
+        ):
+            faults.append(f"entry {row.id} breaks the chain of account {row.account_id}")
+        last[row.account_id] = (row.sequence, row.balance_tenths, row.hash)
+    for row in await session.execute(select(ACCOUNT)):
+        ends = last.get(row.id, (0, 0, ""))
+        if (row.entries, row.balance_tenths, row.head) != ends:
+            faults.append(
+                f"account {row.id} ({row.holder} {row.holder_id}, {row.currency}) says {row.entries} entries,"
+                f" {row.balance_tenths} tenths; its entries end at {ends[0]}, {ends[1]}"
+            )
+        if row.balance_tenths < 0 and row.holder != "mint":
+            faults.append(f"account {row.id} ({row.holder} {row.holder_id}) is below zero")
+    total = await session.scalar(select(func.coalesce(func.sum(ACCOUNT.c.balance_tenths), 0)))
+    if total:
+        faults.append(f"all accounts together hold {total} tenths instead of 0")
+    return faults
+
+
+async def _holds(session: AsyncSession) -> list[str]:
+    """What a hold account has is what is still held in it."""
+    held: dict[int, int] = {}
+    for each in await session.execute(
+        select(HOLD.c.hold_id, func.sum(HOLD.c.amount_tenths))
+        .where(HOLD.c.state == "held")
+        .group_by(HOLD.c.hold_id)
+    ):
+        held[each[0]] = each[1]
+    return [
+        f"hold account {row.id} ({row.holder_id}) has {row.balance_tenths} tenths;"
+        f" {held.get(row.id, 0)} are held in it"
+        for row in await session.execute(select(ACCOUNT).where(ACCOUNT.c.holder == "hold"))
+        if row.balance_tenths != held.get(row.id, 0)
+    ]

@@ -1,0 +1,44 @@
+"""The district's local days: whoever counts by day or month, or keeps quiet at night, asks here.
+
+The zone travels with the session (`session.info["zone"]`, put there by whoever makes sessions).
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+DISTRICT_ZONE: Final = ZoneInfo("Asia/Shanghai")  # the default of MASHANG_TIMEZONE
+QUIET_FROM: Final = time(22)
+QUIET_UNTIL: Final = time(8)
+
+
+def zone_of(session: AsyncSession) -> ZoneInfo:
+    """The district's time zone."""
+    zone: ZoneInfo = session.info.get("zone", DISTRICT_ZONE)
+    return zone
+
+
+def day_start(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The local midnight before `moment`, as UTC."""
+    return datetime.combine(moment.astimezone(zone).date(), time(), zone).astimezone(UTC)
+
+
+def month_start(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The local midnight that began the month of `moment`, as UTC."""
+    return datetime.combine(moment.astimezone(zone).date().replace(day=1), time(), zone).astimezone(UTC)
+
+
+def year_of(moment: datetime, zone: ZoneInfo) -> int:
+    """The local year."""
+    return moment.astimezone(zone).year
+
+
+def out_of_quiet(moment: datetime, zone: ZoneInfo) -> datetime:
+    """`moment` itself, or the next 08:00 when it lies between 22:00 and 08:00 local time."""
+    there = moment.astimezone(zone)
+    if QUIET_UNTIL <= there.time() < QUIET_FROM:
+        return moment
+    day = there.date() + timedelta(days=there.time() >= QUIET_FROM)
+    return datetime.combine(day, QUIET_UNTIL, zone).astimezone(UTC)

@@ -1,0 +1,68 @@
+"""What a new district starts with: rules, shares, the category "other" and the year's budget.
+
+`db upgrade` calls `put`; what the district has changed since then stays as it is.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from locales.locale import locale_of
+from models.department import Days
+from models.tables import metadata
+from services import points
+
+RULES: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "id": "report_solved",
+        "moral_tenths": 20,
+        "material_tenths": 10,
+        "daily_cap": 10,
+        "monthly_cap": 100,
+    },
+    {"id": "rating_given", "moral_tenths": 5, "material_tenths": 5, "daily_cap": 10, "monthly_cap": 100},
+    {"id": "bounty", "moral_tenths": 0, "material_tenths": 0, "daily_cap": None, "monthly_cap": None},
+    {
+        "id": "budget",  # a year's, from the mint to the district
+        "moral_tenths": 0,
+        "material_tenths": 10_000_000,
+        "daily_cap": None,
+        "monthly_cap": None,
+    },
+)
+
+SHARES: Final[tuple[dict[str, Any], ...]] = (
+    {"id": "helpers", "percent": 30},  # of the whole, between the helping departments; none: 0
+    {"id": "lead_department", "percent": 60},  # of the rest
+    {"id": "lead_person", "percent": 40},  # of the rest; nobody grabbed: the department's
+)
+
+OTHER: Final[dict[str, Any]] = {
+    "id": "other",
+    "promise_hours": 24,
+    "days": Days.WORKING,
+    "danger": False,
+    "departments": [],
+    "duty_id": None,
+    "words": [],
+}
+
+
+async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> None:
+    """Put in each default that is not there; the budget is that of `now`'s local year.
+
+    `locale` is the district's own language: the category's name is kept in it.
+    """
+    other = {**OTHER, "name": locale_of(locale, "UTC")("default-category")}
+    for table, rows in (("rule", RULES), ("share", SHARES), ("category", (other,))):
+        for row in rows:
+            await session.execute(_insert(session, table).values(row).on_conflict_do_nothing())
+    await points.ensure_budget(session, now=now)
+
+
+def _insert(session: AsyncSession, table: str) -> sqlite.Insert | postgresql.Insert:
+    dialect = session.get_bind().dialect.name
+    make = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return make(metadata.tables[table])

@@ -1,0 +1,42 @@
+"""Points 积分: what deeds earn, how a bounty is paid, what an account says.
+
+A bounty comes out of the district's budget of the year. At the acceptance it is set aside in the
+order's own hold account, divided by the table of shares; it is paid when the resident says it is
+fixed. A resident's deeds are paid by the mint, one account a rule and community, so that no row is
+hot; who is not yet bound to a household finds them waiting in a hold of their own.
+"""
+
+from services.points.binding import is_bound
+from services.points.bounties import (
+    budget_left,
+    check_budget,
+    ensure_budget,
+    hold_bounty,
+    paid,
+    release_bounty,
+    return_bounty,
+    split,
+    worth,
+)
+from services.points.deeds import Awarded, award, release_waiting
+from services.points.statements import Balance, Line, balance, statement
+
+__all__ = [
+    "Awarded",
+    "Balance",
+    "Line",
+    "award",
+    "balance",
+    "budget_left",
+    "check_budget",
+    "ensure_budget",
+    "hold_bounty",
+    "is_bound",
+    "paid",
+    "release_bounty",
+    "release_waiting",
+    "return_bounty",
+    "split",
+    "statement",
+    "worth",
+]
