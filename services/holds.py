@@ -44,6 +44,7 @@ async def hold(
     for to, amount in parts:
         legs.append(Leg(AccountKey(*source, to.currency), -amount))
         legs.append(Leg(AccountKey(Holder.HOLD, at, to.currency), amount))
+    accounts = await ledger.ids_of(session, [*(leg.account for leg in legs), *(to for to, _ in parts)])
     transfer = await ledger.move(
         session,
         key,
@@ -57,15 +58,14 @@ async def hold(
     )
     if await session.scalar(select(HOLD.c.id).where(HOLD.c.bundle == key).limit(1)):
         return transfer
-    accounts = await ledger.lock(session, [*(leg.account for leg in legs), *(to for to, _ in parts)])
     rows = [
         {
             "key": f"{key}/{number}",
             "bundle": key,
             "state": HoldState.HELD,
-            "from_id": accounts[AccountKey(*source, to.currency)].id,
-            "hold_id": accounts[AccountKey(Holder.HOLD, at, to.currency)].id,
-            "to_id": accounts[to].id,
+            "from_id": accounts[AccountKey(*source, to.currency)],
+            "hold_id": accounts[AccountKey(Holder.HOLD, at, to.currency)],
+            "to_id": accounts[to],
             "amount_tenths": amount,
             "rule_id": rule_id,
             "report_id": report_id,

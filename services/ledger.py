@@ -88,22 +88,25 @@ async def move(
     )
     if made is None:
         return await _moved_before(session, key, body)
-    accounts = await lock(session, amounts)
+    accounts = await _existing(session, list(amounts), lock=True)
+    if len(accounts) < len(amounts):
+        await ids_of(session, amounts)
+        accounts = await _existing(session, list(amounts), lock=True)
     await _append(session, made, key, body, accounts, amounts, now)
     return Transfer(id=made, **row)
 
 
-async def lock(session: AsyncSession, keys: Iterable[AccountKey]) -> dict[AccountKey, Row[Any]]:
-    """The accounts' rows (id, entries, balance_tenths, head), locked in order of id; made where missing."""
+async def ids_of(session: AsyncSession, keys: Iterable[AccountKey]) -> dict[AccountKey, int]:
+    """The accounts' ids, without a lock; rows are made where they are missing, in one order for all."""
     wanted = sorted(set(keys))
-    found = await _lock_existing(session, wanted)
+    found = await _existing(session, wanted)
     if len(found) < len(wanted):
         for key in wanted:
             if key not in found:
                 row = {**key._asdict(), "balance_tenths": 0, "entries": 0, "head": ""}
                 await session.execute(_upsert(session, "account", row).on_conflict_do_nothing())
-        found = await _lock_existing(session, wanted)
-    return found
+        found = await _existing(session, wanted)
+    return {key: row.id for key, row in found.items()}
 
 
 async def reverse(
@@ -203,13 +206,14 @@ async def _moved_before(session: AsyncSession, key: str, body: str) -> Transfer:
     return Transfer(**row._mapping)
 
 
-async def _lock_existing(session: AsyncSession, keys: Sequence[AccountKey]) -> dict[AccountKey, Row[Any]]:
-    rows = await session.execute(
-        select(ACCOUNT)
-        .where(tuple_(ACCOUNT.c.holder, ACCOUNT.c.holder_id, ACCOUNT.c.currency).in_(keys))
-        .order_by(ACCOUNT.c.id)
-        .with_for_update()
-    )
+async def _existing(
+    session: AsyncSession, keys: Sequence[AccountKey], *, lock: bool = False
+) -> dict[AccountKey, Row[Any]]:
+    """The accounts' rows (id, entries, balance_tenths, head); locked in the order of their ids."""
+    query = select(ACCOUNT).where(tuple_(ACCOUNT.c.holder, ACCOUNT.c.holder_id, ACCOUNT.c.currency).in_(keys))
+    if lock:
+        query = query.order_by(ACCOUNT.c.id).with_for_update(key_share=True)  # lets foreign keys look
+    rows = await session.execute(query)
     return {AccountKey(row.holder, row.holder_id, row.currency): row for row in rows}
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import PersonId, Tenths
+from models.person import Person
 from models.point import Currency, Holder, Rule
 from models.report import Report
 from services import days, holds, ledger
@@ -45,7 +46,7 @@ async def award(
     if before is not None:
         return before
     rule = await rule_of(session, rule_id)
-    await ledger.lock(session, [person(person_id, Currency.MORAL)])  # two awards at once count each other
+    await _one_at_a_time(session, person_id)
     if await _capped(session, rule, person_id, now):
         return Awarded(Tenths(0), Tenths(0))
     mint = (Holder.MINT, await _mint_id(session, rule_id, report_id))
@@ -113,6 +114,13 @@ async def _awarded(session: AsyncSession, key: str) -> Awarded | None:
         Tenths(got.get(Currency.MORAL, 0)),
         Tenths(got.get(Currency.MATERIAL, 0)),
         waiting=rows[0].holder is Holder.HOLD,
+    )
+
+
+async def _one_at_a_time(session: AsyncSession, person_id: int) -> None:
+    """Two awards to one person at once would not count each other; SQLite has one writer anyway."""
+    await session.execute(
+        select(col(Person.id)).where(col(Person.id) == person_id).with_for_update(key_share=True)
     )
 
 
