@@ -107,7 +107,7 @@ class Order(SQLModel, table=True):
     bounty_tenths: int
     raised_tenths: int = 0  # by waiting; not for the unit whose duty it is
     deadline_at: datetime = Field(sa_type=Moment)
-    placed_by: int = Field(foreign_key="person.id")
+    placed_by: int | None = Field(default=None, foreign_key="person.id")  # None: danger places itself
     placed_at: datetime = Field(sa_type=Moment)
     urged_at: datetime | None = Field(default=None, sa_type=Moment)  # 加急
     department_id: str | None = Field(
@@ -124,6 +124,13 @@ class Order(SQLModel, table=True):
     returns: int = 0  # 退回; two go to the subdistrict, then the district
     level: int = 0  # 0 community, 1 subdistrict, 2 district
     reworks: int = 0
+    joint: bool = False  # a lead and helpers: the lead alone takes it
+    asking: str | None = Field(default=None, max_length=16)  # what a card asks once: withdraw, give_back
+
+
+def payable_tenths(order: Order) -> int:
+    """What the winner is promised: what waiting added is not for the unit whose duty it is."""
+    return order.bounty_tenths + (0 if order.department_id == order.duty_id else order.raised_tenths)
 
 
 class Offer(SQLModel, table=True):
@@ -148,6 +155,7 @@ class Placing(SQLModel, table=True):
     joint: bool = False  # the first chosen leads, the others help
     bounty_tenths: int
     deadline_at: datetime = Field(sa_type=Moment)
+    more: bool = False  # 更多部门 was pressed
     opened_by: int = Field(foreign_key="person.id")
 
 
@@ -162,8 +170,13 @@ class Completion(SQLModel, table=True):
     round: int = 1
     person_id: int = Field(foreign_key="person.id")  # who handed it over
     chat_id: int = Field(sa_type=BIG)  # where the photo came from
+    words: str = ""  # the caption of the photo: what was done
     at: datetime = Field(sa_type=Moment)
     accepted: bool | None = None  # None: the community has not looked yet
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
+    asking: str | None = Field(default=None, max_length=16)  # rework: its reasons are shown
+    reason: str | None = None  # of 返工: a preset's name or the community's words
     solved: bool | None = None  # the resident's word
+    moral_tenths: int = 0  # what the reporter was given at 已解决
+    material_tenths: int = 0

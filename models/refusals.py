@@ -7,9 +7,16 @@ the update. Fields are plain values as people read them: names, never ids or row
 
 from dataclasses import dataclass
 
+from models.notice import Notice
+
 
 class Refusal(Exception):  # noqa: N818 -- a refusal is not an error
-    """Something was not done, for a reason that a person can read. `alert`: shown as a dialog."""
+    """Something was not done, for a reason that a person can read.
+
+    `stale`: screens of the chat that the button stood in, which may be old and are shown again.
+    """
+
+    stale: tuple[tuple[Notice, int], ...] = ()
 
 
 @dataclass(eq=False)
@@ -19,7 +26,7 @@ class AlreadyGrabbed(Refusal):
 
 @dataclass(eq=False)
 class NotOffered(Refusal):
-    to: str  # names of the departments that may grab
+    to: tuple[str, ...]  # names of the departments that may grab
 
 
 @dataclass(eq=False)
@@ -106,3 +113,37 @@ class OwnUnit(Refusal):
 @dataclass(eq=False)
 class RatingClosed(Refusal):
     """The prompt has expired, or the 24 hours for a change of mind are over."""
+
+
+@dataclass(eq=False)
+class OrderMoved(Refusal):
+    """The order has gone on since the button was shown; the sentence says where it is."""
+
+    number: str
+    step: str  # a state's value, for the sentence to choose by
+    by: str  # the department that has it; empty: nobody
+
+
+@dataclass(eq=False)
+class OwnWork(Refusal):
+    """Nobody accepts the work of the own department."""
+
+
+@dataclass(eq=False)
+class TooManyOpen(Refusal):
+    """The department holds as many open orders as it may."""
+
+    department: str
+    most: int
+
+
+@dataclass(eq=False)
+class NobodyChosen(Refusal):
+    """发出 without a department."""
+
+
+@dataclass(eq=False)
+class AlreadyPlaced(Refusal):
+    """The report has an order, or has been decided otherwise."""
+
+    number: str

@@ -20,7 +20,7 @@ from models.person import Person
 from models.place import Household
 from models.refusals import CodeForged
 from models.report import Attachment, AttachmentKind, AttachmentStage, Report, ReportState
-from services import codes, letters
+from services import codes, letters, orders
 from services.reports import drafts, filing, following, places
 
 MOST: Final = 20  # of one report
@@ -131,6 +131,8 @@ async def fetched(
         if attachment.refused is not None:
             await _tell_refused(session, attachment, now=now)
         reports.append(await _show(session, attachment, developed, household_of, now=now))
+        if attachment.completion_id is not None:
+            await orders.photographed(session, attachment.completion_id, now=now)
     return reports
 
 

@@ -35,7 +35,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.post.conversation import SessionStorage
 from bot.post.nouns import Nouns
-from models.letter import FailedUpdate, Letter, ParkedUpdate, Priority, SeenUpdate
+from models.letter import FailedUpdate, Letter, ParkedUpdate, Priority, Screen, SeenUpdate
 from models.refusals import OldButton, Refusal
 
 log = logging.getLogger(__name__)
@@ -137,6 +137,7 @@ class Intake:
                     raise OldButton
         except Refusal as refusal:
             result = self._refused(facts, refusal, identity["locale"])
+            await self._show_again(session, refusal, facts.chat_id, now)
         answer = self._keep(session, facts, result, now)
         if answer is not None:
             await session.execute(
@@ -157,6 +158,20 @@ class Intake:
         from aiogram.methods import SendMessage  # noqa: PLC0415 -- only refusals of messages need it
 
         return SendMessage(chat_id=facts.chat_id, text=words)
+
+    async def _show_again(self, session: AsyncSession, refusal: Refusal, chat_id: int, now: datetime) -> None:
+        """An old card is put right: the screens that the refusal calls stale are looked at once more."""
+        for notice, subject in refusal.stale:
+            await session.execute(
+                update(Screen)
+                .where(
+                    col(Screen.notice) == notice,
+                    col(Screen.subject) == subject,
+                    col(Screen.chat_id) == chat_id,
+                    col(Screen.due_at).is_(None),
+                )
+                .values(due_at=now, version=Screen.version + 1)
+            )
 
     def _keep(self, session: AsyncSession, facts: Facts, result: Any, now: datetime) -> Json | None:
         """Store what a handler returned as letters; the answer to the tap is handed back."""

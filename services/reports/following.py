@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from models.columns import ChatId, PersonId
 from models.notice import Notice
+from models.order import Order
 from models.refusals import OldButton
 from models.report import MeToo, Report, ReportState
 from services import letters
@@ -100,6 +101,8 @@ async def show_status(session: AsyncSession, report_id: int, *, now: datetime) -
     ).all():
         await letters.show_again(session, Notice.REPORT_DRAFT, merged_id, due_at=now)
     await filing.show_card(session, report, now=now)
+    for order_id in (await session.scalars(select(Order.id).where(col(Order.report_id) == report_id))).all():
+        await letters.show_again(session, Notice.ORDER_CARD, order_id or 0, due_at=now)
 
 
 async def look_up(session: AsyncSession, report: Report, chat: ChatId, *, now: datetime) -> int | None:

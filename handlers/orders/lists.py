@@ -1,0 +1,46 @@
+"""/orders, 我的订单: what a department or a community has in hand.
+
+综合执法局的群
+  赵   我的订单
+  码上  本部门的工单（2）
+        学府-0217 · 路面 · 育英一品3号楼 · 处理中 · 明天18:00
+"""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.filters import Words
+from handlers.orders.states import IsStaff
+from handlers.replies import sent
+from locales.locale import Locale
+from models.department import Group
+from services import orders, people
+from views import orders as views
+
+router = Router(name="orders.lists")
+
+
+@router.message(Words("orders"), IsStaff())
+async def listing(
+    message: Message,
+    session: AsyncSession,
+    group: Group | None,
+    offices: people.Offices,
+    locale: Locale,
+    now: datetime,
+) -> list[SendMessage]:
+    """In a group its own list; in private what the member of staff has to do with."""
+    departments = sorted(offices.department_ids) if group is None else [group.department_id]
+    communities = sorted(offices.community_ids) if group is None else [group.community_id]
+    answers = []
+    for department in filter(None, departments):
+        faces = await orders.open_for_department(session, department)
+        answers.append(views.listing(faces, locale, whose="department", now=now))
+    for community in filter(None, communities):
+        faces = await orders.open_for_community(session, community)
+        answers.append(views.listing(faces, locale, whose="community", now=now))
+    return [sent(answer, message.chat.id) for answer in answers]

@@ -1,0 +1,301 @@
+"""The race: who gets an order, and what happens when nobody wants it.
+
+One conditional UPDATE gives the order to the first department that asks: it holds the state, that the
+order was offered to this department, and that the department is below its cap. Whoever doesn't get
+the row is told why. It is one statement in every process, so there is one winner however many tap.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from models.columns import OrderId, PersonId
+from models.department import Department
+from models.due import DueKind
+from models.order import OPEN_MAX, OPEN_STATES, Actor, Offer, Order, OrderState, befores
+from models.refusals import AlreadyGrabbed, NotOffered, NotYours, OrderMoved, TooManyOpen
+from services import dues, points, reports
+from services.orders import moves
+from services.orders.escalating import escalate
+
+TERM: Final = timedelta(hours=1)
+"""How long an order waits for a tap before its bounty is raised, and again before it is assigned."""
+
+RAISE_TENTHS: Final = 50
+"""What one term of waiting adds to the bounty; not for the unit whose duty it is."""
+
+
+async def grab(
+    session: AsyncSession,
+    order_id: OrderId,
+    *,
+    person_id: PersonId,
+    department_id: str | None = None,
+    now: datetime,
+) -> Order:
+    """Give the order to the department of `person_id`: the first tap wins.
+
+    `department_id` is that of the group of the tap, preferred where the person serves in several.
+    The same person's second tap gets the order again. Raises AlreadyGrabbed (by whom), NotOffered (to
+    whom it was), NotYours (somebody without an office in a department), TooManyOpen.
+    """
+    mine = await moves.departments_of(session, person_id, now=now)
+    if not mine:
+        raise NotYours
+    department = await _offered_of(session, order_id, mine, prefer=department_id)
+    other = aliased(Order)
+    held = (
+        select(func.count(col(other.id)))
+        .where(col(other.department_id) == department, col(other.state).in_(OPEN_STATES))
+        .scalar_subquery()
+    )
+    offered = exists().where(
+        col(Offer.order_id) == order_id,
+        col(Offer.department_id) == department,
+        col(Offer.helper).is_(False),
+    )
+    try:
+        order = await moves.move(
+            session,
+            order_id,
+            "grab",
+            Actor.DEPARTMENT,
+            person_id=person_id,
+            now=now,
+            where=(offered, held < OPEN_MAX),
+            data={"department": department},
+            department_id=department,
+            grabbed_by=person_id,
+            grabbed_at=now,
+            assigned=False,
+        )
+    except OrderMoved:
+        return await _lost(session, order_id, person_id, department)
+    await dues.cancel(session, term_key(order_id), now=now)
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def give_back(
+    session: AsyncSession, order_id: OrderId, *, person_id: PersonId, reason: str, now: datetime
+) -> Order:
+    """退回 with a reason: the race begins anew; the second return goes to the subdistrict."""
+    held = await moves.load(session, order_id)
+    await moves.require_holder(session, held, person_id, now=now)
+    order = await moves.move(
+        session,
+        order_id,
+        "give_back",
+        Actor.DEPARTMENT,
+        person_id=person_id,
+        now=now,
+        data={"reason": reason, "department": held.department_id},
+        department_id=None,
+        grabbed_by=None,
+        grabbed_at=None,
+        started_at=None,
+        assigned=False,
+        terms=0,
+        returns=Order.returns + 1,
+    )
+    await points.return_bounty(session, order, now=now)  # held since before 没解决
+    await wait(session, order, now=now)
+    if order.returns >= 2:
+        await escalate(session, order_id, now=now)
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def assign(
+    session: AsyncSession,
+    order_id: OrderId,
+    *,
+    department_id: str | None = None,
+    actor: Actor = Actor.TIME,
+    person_id: PersonId | None = None,
+    now: datetime,
+) -> Order:
+    """Give an order that nobody grabbed to the duty unit, else to the lead or the first offered."""
+    placed = await moves.load(session, order_id)
+    if actor is Actor.DISTRICT:
+        await moves.require_district(session, placed, person_id, now=now)
+    department = department_id or await duty_of(session, placed)
+    order = await moves.move(
+        session,
+        order_id,
+        "assign",
+        actor,
+        person_id=person_id,
+        now=now,
+        data={"department": department},
+        department_id=department,
+        grabbed_by=None,
+        grabbed_at=now,
+        assigned=True,
+    )
+    await dues.cancel(session, term_key(order_id), now=now)
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def raise_bounty(session: AsyncSession, order_id: OrderId, *, now: datetime) -> Order:
+    """Raise the bounty in the open, for others than the unit whose duty it is."""
+    order = await moves.move(
+        session,
+        order_id,
+        "raise_bounty",
+        Actor.TIME,
+        person_id=None,
+        now=now,
+        raised_tenths=Order.raised_tenths + RAISE_TENTHS,
+        terms=Order.terms + 1,
+    )
+    await wait(session, order, now=now)
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def urge(session: AsyncSession, order_id: OrderId, *, person_id: PersonId, now: datetime) -> Order:
+    """加急: the card says so, and the term of waiting ends in a quarter of the time."""
+    await moves.require_community(session, await moves.load(session, order_id), person_id, now=now)
+    order = await moves.move(
+        session, order_id, "urge", Actor.COMMUNITY, person_id=person_id, now=now, urged_at=now
+    )
+    if order.state is OrderState.PLACED:
+        await wait(session, order, now=now)
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def withdraw(
+    session: AsyncSession,
+    order_id: OrderId,
+    *,
+    person_id: PersonId,
+    actor: Actor = Actor.COMMUNITY,
+    now: datetime,
+) -> Order:
+    """撤单: the order ends and the report is the community's to decide again."""
+    if actor is Actor.RESIDENT:
+        report = await moves.report_of(session, await moves.load(session, order_id))
+        if person_id not in (report.person_id, report.filed_by):
+            raise NotYours
+    else:
+        await moves.require_community(session, await moves.load(session, order_id), person_id, now=now)
+    order = await moves.move(session, order_id, "withdraw", actor, person_id=person_id, now=now)
+    for key in (term_key(order_id), reminder_key(order_id)):
+        await dues.cancel(session, key, now=now)
+    await reports.unordered(session, order.report_id, now=now)
+    await session.flush()
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def ask(
+    session: AsyncSession, order_id: OrderId, verb: str, *, person_id: PersonId, now: datetime
+) -> Order:
+    """Have the card ask once: ask_back (退回), ask_withdraw (撤单); keep: it asks nothing any more."""
+    order = await moves.load(session, order_id)
+    if verb == "ask_back" or (verb == "keep" and order.asking == "give_back"):
+        order = await may_work(session, order_id, verb="give_back", person_id=person_id, now=now)
+    else:
+        await moves.require_community(session, order, person_id, now=now)
+        if order.state not in befores("withdraw", Actor.COMMUNITY):
+            await moves.moved_on(session, order_id)
+    order.asking = {"ask_back": "give_back", "ask_withdraw": "withdraw"}.get(verb)
+    await session.flush()
+    await moves.show(session, order, now=now)
+    return order
+
+
+async def may_work(
+    session: AsyncSession, order_id: OrderId, *, verb: str, person_id: PersonId, now: datetime
+) -> Order:
+    """Look before something is asked for; raises NotYours or OrderMoved."""
+    order = await moves.load(session, order_id)
+    departments = set(await moves.departments_of(session, person_id, now=now))
+    allowed = {order.department_id}
+    if verb == "progress":
+        helpers = select(col(Offer.department_id)).where(
+            col(Offer.order_id) == order_id, col(Offer.helper).is_(True)
+        )
+        allowed |= set(await session.scalars(helpers))
+    if order.state not in befores(verb, Actor.DEPARTMENT):
+        await moves.moved_on(session, order_id)
+    if not allowed & departments:
+        raise NotYours
+    return order
+
+
+async def wait(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """Begin a term of waiting for a tap."""
+    term = TERM / 4 if order.urged_at else TERM
+    order_id = moves.id_of(order)
+    await dues.schedule(session, DueKind.ORDER_TERM, order_id, key=term_key(order_id), due_at=now + term)
+
+
+async def duty_of(session: AsyncSession, order: Order) -> str:
+    """Who gets an order that nobody grabs: the duty unit, where it was offered it; else the lead or first."""
+    offered = list(
+        await session.scalars(
+            select(col(Offer.department_id))
+            .where(col(Offer.order_id) == order.id)
+            .order_by(col(Offer.helper), col(Offer.id))
+        )
+    )
+    if order.duty_id is not None and not order.joint:
+        return order.duty_id
+    return offered[0]
+
+
+def term_key(order_id: int) -> str:
+    """Names the due row of an order's waiting."""
+    return f"order:{order_id}:term"
+
+
+def reminder_key(order_id: int) -> str:
+    """Names the due row of an order's deadline."""
+    return f"order:{order_id}:reminder"
+
+
+async def offered_names(session: AsyncSession, order_id: int) -> list[str]:
+    """Names of the departments that may grab."""
+    return list(
+        await session.scalars(
+            select(col(Department.name))
+            .join(Offer, col(Offer.department_id) == col(Department.id))
+            .where(col(Offer.order_id) == order_id, col(Offer.helper).is_(False))
+            .order_by(col(Offer.id))
+        )
+    )
+
+
+async def _offered_of(session: AsyncSession, order_id: int, mine: list[str], *, prefer: str | None) -> str:
+    offered = list(
+        await session.scalars(
+            select(col(Offer.department_id)).where(
+                col(Offer.order_id) == order_id,
+                col(Offer.department_id).in_(mine),
+                col(Offer.helper).is_(False),
+            )
+        )
+    )
+    if not offered:
+        await moves.load(session, order_id)
+        raise NotOffered(to=tuple(await offered_names(session, order_id)))
+    return prefer if prefer in offered and prefer is not None else offered[0]
+
+
+async def _lost(session: AsyncSession, order_id: int, person_id: int, department: str) -> Order:
+    order = await moves.load(session, order_id)
+    if order.state is OrderState.PLACED:
+        raise TooManyOpen(department=await moves.department_name(session, department), most=OPEN_MAX)
+    if order.state is OrderState.GRABBED and order.grabbed_by == person_id:
+        return order
+    if order.department_id is None:
+        await moves.moved_on(session, order_id)
+    raise AlreadyGrabbed(by=await moves.department_name(session, order.department_id))

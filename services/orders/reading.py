@@ -1,0 +1,240 @@
+"""What the cards of orders show, read from the database; the views draw it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.columns import ChatId
+from models.department import Category, Department, Group
+from models.order import OPEN_STATES, Completion, Offer, Order, OrderState, Placing
+from models.order_faces import CardFace, Choice, DoneFace, Mover, OrderFace, PlacingFace
+from models.person import Person
+from models.report import Addition, Attachment, AttachmentKind, AttachmentStage, Event, Report
+from services import people
+from services.orders import moves
+from services.orders.ending import last_completion
+from services.orders.placing import category_of
+from services.reports import guesses
+
+PHOTOS_MAX = 4
+"""Photos on one side of a card's picture; [照片] sends all."""
+
+
+async def placing_face(session: AsyncSession, report: Report) -> PlacingFace | None:
+    """The open choice on the community's card, or None."""
+    assert report.id is not None
+    placing = await session.get(Placing, report.id, populate_existing=True)
+    if placing is None:
+        return None
+    category = await category_of(session, report)
+    everybody = list(await session.scalars(select(Department).order_by(col(Department.name))))
+    first = [str(d) for d in category.departments] or [d.id for d in everybody]
+    if category.duty_id and category.duty_id not in first:
+        first = [category.duty_id, *first]
+    names = {d.id: d.name for d in everybody}
+    ids = [d for d in first if d in names]
+    rest = [d for d in names if d not in ids]
+    ids += rest if placing.more else [d for d in placing.chosen if d in rest]
+    chosen = [str(d) for d in placing.chosen]
+    choices = tuple(
+        Choice(d, names[d], d in chosen, d == category.duty_id, placing.joint and chosen[:1] == [d])
+        for d in ids
+    )
+    return PlacingFace(
+        report_id=report.id,
+        number=report.number or "",
+        category=category.name,
+        place=report.place_label,
+        words=guesses.masked(report.words),
+        choices=choices,
+        more=bool(rest) and not placing.more,
+        joint=placing.joint,
+        bounty_tenths=placing.bounty_tenths,
+        deadline_at=placing.deadline_at,
+    )
+
+
+async def last_face(session: AsyncSession, report_id: int) -> OrderFace | None:
+    """The report's latest order, unless it was withdrawn: the community's card shows it."""
+    order = await session.scalar(
+        select(Order)
+        .where(col(Order.report_id) == report_id)
+        .order_by(col(Order.sequence).desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    if order is None or order.state is OrderState.WITHDRAWN:
+        return None
+    return await _face(session, order)
+
+
+async def face(session: AsyncSession, order_id: int) -> OrderFace:
+    """An order as its cards show it; raises OldButton."""
+    return await _face(session, await moves.load(session, order_id))
+
+
+async def card_face(session: AsyncSession, order_id: int, chat_id: ChatId) -> CardFace | None:
+    """The order's card in a department's group; None: it was not offered to that group's department."""
+    group = await session.get(Group, chat_id)
+    if group is None or group.department_id is None:
+        return None
+    offer = await session.scalar(
+        select(Offer).where(col(Offer.order_id) == order_id, col(Offer.department_id) == group.department_id)
+    )
+    order = await moves.load(session, order_id)
+    if offer is None and order.department_id != group.department_id:
+        return None
+    return CardFace(await _face(session, order), group.department_id, offer.helper if offer else False)
+
+
+async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | None:
+    """One showing of the work, for the community or the resident."""
+    completion = await session.get(Completion, completion_id, populate_existing=True)
+    if completion is None:
+        return None
+    face = await _face(session, await moves.load(session, completion.order_id), completion)
+    last = await last_completion(session, completion.order_id)
+    by = face.grabbed or await _mover(session, completion.person_id, completion.at)
+    assert by is not None
+    since = face.order.grabbed_at or face.order.placed_at
+    return DoneFace(
+        face=face,
+        completion=completion,
+        by=by,
+        latest=last is not None and last.id == completion.id,
+        taken=completion.at - since,
+        reason=completion.reason,
+    )
+
+
+async def open_for_department(session: AsyncSession, department_id: str) -> list[OrderFace]:
+    """What a department has in hand, and what is offered to it, the earliest deadline first."""
+    mine = select(col(Offer.order_id)).where(col(Offer.department_id) == department_id)
+    orders = await session.scalars(
+        select(Order)
+        .where(
+            ((col(Order.department_id) == department_id) & col(Order.state).in_(OPEN_STATES))
+            | (col(Order.id).in_(mine) & (col(Order.state) == OrderState.PLACED))
+        )
+        .order_by(col(Order.deadline_at))
+        .limit(20)
+    )
+    return [await _face(session, order) for order in orders]
+
+
+async def open_for_community(session: AsyncSession, community_id: str) -> list[OrderFace]:
+    """A community's orders that have not ended, the earliest deadline first."""
+    ended = (OrderState.CONFIRMED, OrderState.WITHDRAWN)
+    orders = await session.scalars(
+        select(Order)
+        .where(col(Order.community_id) == community_id, col(Order.state).not_in(ended))
+        .order_by(col(Order.deadline_at))
+        .limit(20)
+    )
+    return [await _face(session, order) for order in orders]
+
+
+async def _face(session: AsyncSession, order: Order, completion: Completion | None = None) -> OrderFace:
+    report = await moves.report_of(session, order)
+    category = await session.get(Category, order.category_id)
+    order_id = moves.id_of(order)
+    offers = (
+        await session.execute(
+            select(Offer, Department)
+            .join(Department, col(Department.id) == col(Offer.department_id))
+            .where(col(Offer.order_id) == order_id)
+            .order_by(col(Offer.helper), col(Offer.id))
+        )
+    ).all()
+    names = tuple(department.name for _, department in offers)
+    completion = completion or await last_completion(session, order_id)
+    duty = await session.get(Department, order.duty_id) if order.duty_id else None
+    return OrderFace(
+        order=order,
+        number=await moves.number_of(session, order),
+        category=category.name if category else "",
+        place=report.place_label,
+        words=guesses.masked(report.words),
+        offered=names,
+        lead=names[0] if order.joint and names else None,
+        helpers=tuple(department.name for offer, department in offers if offer.helper),
+        groupless=tuple(
+            [
+                department.name
+                for _, department in offers
+                if not await people.group_chats(session, department_id=department.id)
+            ]
+        ),
+        duty=duty.name if duty else None,
+        holder=await moves.department_name(session, order.department_id) or None,
+        placed=await _mover(session, order.placed_by, order.placed_at),
+        grabbed=await _mover(session, order.grabbed_by, order.grabbed_at),
+        latitude=report.latitude,
+        longitude=report.longitude,
+        additions=await _additions(session, order.report_id),
+        before=await _photos(session, order.report_id, AttachmentStage.BEFORE),
+        after=await _photos(session, order.report_id, AttachmentStage.AFTER, completion),
+        voices=len(await _voices(session, order.report_id)),
+        last_reason=await _reason(session, order_id),
+        sent_back=completion is not None
+        and completion.accepted is False
+        and completion.decided_by != completion.person_id,
+        said_unsolved=completion is not None and completion.solved is False,
+    )
+
+
+async def _mover(session: AsyncSession, person_id: int | None, at: datetime | None) -> Mover | None:
+    if person_id is None or at is None:
+        return None
+    person = await session.get(Person, person_id)
+    return Mover(person.name or "", at) if person else None
+
+
+async def _photos(
+    session: AsyncSession, report_id: int, stage: AttachmentStage, completion: Completion | None = None
+) -> tuple[str, ...]:
+    if stage is AttachmentStage.AFTER and completion is None:
+        return ()
+    wanted = select(col(Attachment.sha256)).where(
+        col(Attachment.report_id) == report_id,
+        col(Attachment.stage) == stage,
+        col(Attachment.kind) == AttachmentKind.PHOTO,
+        col(Attachment.sha256).is_not(None),
+    )
+    if completion is not None and stage is AttachmentStage.AFTER:
+        wanted = wanted.where(col(Attachment.completion_id) == completion.id)
+    found = await session.scalars(wanted.order_by(col(Attachment.id)).limit(PHOTOS_MAX))
+    return tuple(sha for sha in found if sha)
+
+
+async def _voices(session: AsyncSession, report_id: int) -> list[int]:
+    return [
+        found
+        for found in await session.scalars(
+            select(col(Attachment.id)).where(
+                col(Attachment.report_id) == report_id, col(Attachment.kind) == AttachmentKind.VOICE
+            )
+        )
+        if found is not None
+    ]
+
+
+async def _additions(session: AsyncSession, report_id: int) -> tuple[str, ...]:
+    words = await session.scalars(
+        select(col(Addition.words))
+        .where(col(Addition.report_id) == report_id, col(Addition.words).is_not(None))
+        .order_by(col(Addition.id))
+    )
+    return tuple(guesses.masked(w) for w in words if w)
+
+
+async def _reason(session: AsyncSession, order_id: int) -> str | None:
+    data = await session.scalar(
+        select(col(Event.data))
+        .where(col(Event.order_id) == order_id, col(Event.verb).in_(("order_give_back", "order_reason")))
+        .order_by(col(Event.id).desc())
+        .limit(1)
+    )
+    return str(data["reason"]) if data and data.get("reason") else None

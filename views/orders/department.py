@@ -1,0 +1,213 @@
+"""An order's card in a department's group: the race, then the winner's work.
+
+综合执法局的群
+  码上  学府-0217 · 路面 / 育英一品3号楼 · 单元门口塌了一块 / 10.0 分 · 明天18:00前  [抢单]
+  码上 ✎ 学府-0217 · 综合执法局 赵 15:04 …  [开始处理] [退回] [导航]
+"""
+
+from datetime import datetime, timedelta
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+from locales.locale import Locale
+from models.message import Button, Message
+from models.order import Completion, OrderState, payable_tenths
+from models.order_faces import CardFace, OrderFace
+from views.orders.buttons import DoneButton, OrderButton
+from views.orders.community import pictured
+from views.orders.words import RETURNS, about, lines, reason, who
+
+_STEPS: Final = {
+    OrderState.COMPLETED: "order-handed",
+    OrderState.ACCEPTED: "order-held",
+    OrderState.CONFIRMED: "order-paid",
+}
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def card(seen: CardFace, locale: Locale, now: datetime) -> Message:
+    """The card as this department sees it: to be grabbed, its own, somebody else's."""
+    face = seen.face
+    if face.state is OrderState.WITHDRAWN:
+        return Message(locale("order-card-withdrawn", number=face.number))
+    if face.state is OrderState.PLACED:
+        return _offered(seen, locale, now=now)
+    if seen.helps:
+        return _helping(seen, locale, now=now)
+    if face.order.department_id != seen.department_id:
+        key = "order-lost-assigned" if face.order.assigned else "order-lost"
+        return Message(locale(key, number=face.number, department=escape(face.holder or "")))
+    return _own(seen, locale, now=now)
+
+
+def _offered(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
+    face = seen.face
+    on_duty = face.order.duty_id == seen.department_id
+    points = face.order.bounty_tenths + (0 if on_duty else face.order.raised_tenths)
+    text = lines(
+        locale("order-head", number=face.number, category=escape(face.category), place=escape(face.place)),
+        escape(face.words) or None,
+        *_more(face, locale),
+        locale("order-raised", points=locale.points(face.order.bounty_tenths + face.order.raised_tenths))
+        if face.order.raised_tenths
+        else None,
+        locale(
+            "order-offer",
+            points=locale.points(points),
+            deadline=locale.moment(face.order.deadline_at, now=now),
+        ),
+        locale("order-urged") if face.order.urged_at else None,
+    )
+    rows: Rows = () if seen.helps else ((_button(face, "grab", locale("order-button-grab")),),)
+    return Message(text, rows, pictured(face))
+
+
+def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
+    face, order = seen.face, seen.face.order
+    worker = escape(who(face.grabbed.name, locale)) if face.grabbed else ""
+    match order.state:
+        case OrderState.GRABBED if order.assigned:
+            key = "order-assigned-duty" if order.duty_id == order.department_id else "order-assigned-other"
+            head = f"{face.number} · {locale(key, department=escape(face.holder or ''))}"
+        case OrderState.GRABBED:
+            head = locale(
+                "order-card-grabbed",
+                number=face.number,
+                department=escape(face.holder or ""),
+                who=worker,
+                clock=locale.clock(order.grabbed_at or order.placed_at),
+            )
+        case OrderState.STARTED:
+            head = locale(
+                "order-working",
+                number=face.number,
+                who=worker,
+                clock=locale.clock(order.started_at or order.placed_at),
+            )
+        case _:
+            step = locale(_STEPS[order.state], number=face.number)
+            return Message(lines(step, about(face, locale)), (), pictured(face))
+    text = lines(
+        head,
+        about(face, locale),
+        escape(face.words) or None,
+        *_more(face, locale),
+        locale(
+            "order-offer",
+            points=locale.points(payable_tenths(order)),
+            deadline=locale.moment(order.deadline_at, now=now),
+        ),
+        locale("order-urged") if order.urged_at else None,
+        locale("order-why-back") if order.asking == "give_back" else None,
+    )
+    return Message(text, _own_buttons(face, locale), pictured(face))
+
+
+def _own_buttons(face: OrderFace, locale: Locale) -> Rows:
+    if face.order.asking == "give_back":
+        presets = [_button(face, "give_back", locale(f"order-reason-{r}"), r) for r in RETURNS]
+        return (
+            tuple(presets[:2]),
+            tuple(presets[2:]),
+            (
+                _button(face, "write_back", locale("order-reason-write")),
+                _button(face, "keep", locale("order-button-back")),
+            ),
+        )
+    back = _button(face, "ask_back", locale("order-button-give-back"))
+    if face.state is OrderState.GRABBED:
+        return (
+            (_button(face, "start", locale("order-button-start")),),
+            (back, *_map(face, locale)),
+        )
+    return (
+        (_button(face, "complete", locale("order-button-complete")),),
+        (_button(face, "progress", locale("order-button-progress")), back, *_map(face, locale)),
+    )
+
+
+def _helping(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
+    face = seen.face
+    text = lines(
+        locale("order-helper", number=face.number, department=escape(face.lead or face.holder or "")),
+        about(face, locale),
+        escape(face.words) or None,
+        locale(f"order-step-{face.state.value}"),
+    )
+    rows: Rows = ()
+    if face.state in (OrderState.GRABBED, OrderState.STARTED):
+        rows = ((_button(face, "progress", locale("order-button-progress")), *_map(face, locale)),)
+    return Message(text, rows, pictured(face))
+
+
+def _more(face: OrderFace, locale: Locale) -> list[str]:
+    """What stands below the reporter's words: additions, voices, why it came back, who helps."""
+    more = [locale("order-added", words=escape(words)) for words in face.additions[-2:]]
+    if face.voices:
+        more.append(locale("order-voices", count=face.voices))
+    if face.lead:
+        more.append(
+            locale("order-joint-lead", lead=escape(face.lead), helpers=escape("、".join(face.helpers)))
+        )
+    if face.last_reason and (face.order.returns or face.order.reworks):
+        more.append(locale("order-done-reason", reason=escape(reason(face.last_reason, locale))))
+    return more
+
+
+def _map(face: OrderFace, locale: Locale) -> tuple[Button, ...]:
+    if face.latitude is None or face.longitude is None:
+        return ()
+    at = f"{face.longitude:.6f},{face.latitude:.6f}"
+    where = urlencode({"position": at, "name": face.place, "coordinate": "wgs84"})
+    return (Button(locale("order-button-map"), url=f"https://uri.amap.com/marker?{where}"),)
+
+
+def _button(face: OrderFace, verb: str, label: str, arg: str = "") -> Button:
+    return Button(label, OrderButton(verb=verb, order=face.order.id or 0, arg=arg).pack())
+
+
+def ask_photo(face: OrderFace, locale: Locale, *, progress: bool, reply: bool) -> str:
+    """Ask for a photo: of the work when done, or as it goes; in the group by a reply."""
+    key = f"order-ask-{'progress' if progress else 'photo'}{'-reply' if reply else ''}"
+    return locale(key, number=face.number)
+
+
+def delivered(completion: Completion, locale: Locale, *, more: bool = False) -> Message:
+    """The work is with the community."""
+
+    def button(verb: str, key: str) -> Button:
+        return Button(locale(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
+
+    row = (button("add", "order-button-add"), button("take_back", "order-button-take-back"))
+    return Message(locale("order-delivered-more" if more else "order-delivered"), (row,))
+
+
+def reminds(seen: CardFace) -> bool:
+    """Whether there is still something for this department to be reminded of."""
+    working = seen.face.state in (OrderState.GRABBED, OrderState.STARTED)
+    return working and seen.face.order.department_id == seen.department_id
+
+
+def reminder(seen: CardFace, locale: Locale, now: datetime) -> Message:
+    """A line that makes the department's phone buzz; never the report's own words.
+
+    What it says follows from how the order stands: late, sent back, not solved, assigned, or due soon.
+    """
+    face, order = seen.face, seen.face.order
+    deadline = locale.moment(order.deadline_at, now=now)
+    department = escape(face.holder or "")
+    if now >= order.deadline_at:
+        return Message(locale("order-remind-late", number=face.number, deadline=deadline))
+    if face.said_unsolved:
+        return Message(locale("order-remind-reopened", number=face.number, deadline=deadline))
+    if face.sent_back:
+        if face.last_reason is None:
+            return Message(locale("order-remind-rework", number=face.number))
+        why = escape(reason(face.last_reason, locale))
+        return Message(locale("order-remind-rework-why", number=face.number, reason=why))
+    if order.assigned and order.state is OrderState.GRABBED:
+        said = {"number": face.number, "department": department, "deadline": deadline}
+        return Message(locale("order-remind-assigned", **said))
+    left = locale.duration(max(order.deadline_at - now, timedelta(minutes=1)))
+    return Message(locale("order-remind-soon", number=face.number, left=left))

@@ -1,0 +1,83 @@
+"""The end of an order as the reporter sees it, and what the subdistrict and the district are told.
+
+王   ✅ 学府-0217 处理好了：单元门口路面已补平。  [已解决] [没解决]
+"""
+
+from datetime import datetime
+from html import escape
+
+from locales.locale import Locale
+from models.message import Button, Message, Picture
+from models.order import OrderState, payable_tenths
+from models.order_faces import DoneFace, OrderFace
+from views.orders.buttons import DoneButton
+from views.orders.words import lines
+
+
+def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
+    """Is it fixed? and then what the answer did."""
+    completion, seen = face.completion, face.face
+    picture = Picture(before=seen.before, after=seen.after) if seen.after else None
+    department = escape(seen.holder or "")
+    if completion.solved:
+        text = locale(
+            "order-thanks",
+            moral=locale.points(completion.moral_tenths),
+            material=locale.points(completion.material_tenths),
+            bounty=locale.points(payable_tenths(seen.order)),
+            department=department,
+        )
+        return Message(text, (), picture)
+    if completion.solved is False:
+        deadline = locale.moment(seen.order.deadline_at, now=now)
+        text = locale("order-reopened", number=seen.number, department=department, deadline=deadline)
+        return Message(text, (), picture)
+    head = (
+        locale("order-outcome-words", number=seen.number, words=escape(completion.words))
+        if completion.words
+        else locale("order-outcome", number=seen.number)
+    )
+
+    def button(verb: str, key: str) -> Button:
+        return Button(locale(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
+
+    rows = (
+        (button("confirm", "order-button-solved"),),
+        (button("reopen", "order-button-unsolved"),),
+    )
+    return Message(lines(head, locale("order-outcome-ask")), rows, picture)
+
+
+def unsettled(face: OrderFace) -> bool:
+    """Whether those above still have something to know."""
+    return face.state in (OrderState.PLACED, OrderState.GRABBED, OrderState.STARTED)
+
+
+def calendar_ends(year: int, locale: Locale, now: datetime) -> Message:
+    """The calendar of working days has no holidays of that year."""
+    return Message(locale("operator-calendar", year=str(year)))
+
+
+def escalated(face: OrderFace, locale: Locale, *, now: datetime, community: str) -> Message:
+    """What a community could not settle, for the subdistrict or the district."""
+    order = face.order
+    department = escape(face.holder or "")
+    if now >= order.deadline_at:
+        why = locale("order-escalated-late", number=face.number)
+    elif order.assigned:
+        why = locale("order-escalated-assigned", number=face.number, department=department)
+    else:
+        why = locale("order-escalated-returned", number=face.number, count=order.returns)
+    deadline = locale.moment(order.deadline_at, now=now)
+    stands = (
+        locale("order-escalated-nobody", deadline=deadline)
+        if order.state is OrderState.PLACED
+        else locale("order-escalated-holder", department=department, deadline=deadline)
+    )
+    about = locale(
+        "order-escalated-about",
+        category=escape(face.category),
+        place=escape(face.place),
+        community=escape(community),
+    )
+    return Message(lines(why, about, stands))

@@ -1,0 +1,34 @@
+"""Small words that the cards of orders share."""
+
+from html import escape
+
+from locales.locale import Locale
+from models.order_faces import OrderFace
+from views.people import surname
+
+RETURNS = ("not-ours", "no-hands", "not-found", "needs-others")
+REWORKS = ("not-fixed", "not-clean", "photo")
+
+
+def lines(*parts: str | None) -> str:
+    """The lines that are there."""
+    return "\n".join(part for part in parts if part)
+
+
+def about(face: OrderFace, locale: Locale) -> str:
+    """What and where, without the number."""
+    return locale("order-place", category=escape(face.category), place=escape(face.place))
+
+
+def who(name: str, locale: Locale) -> str:
+    """A member of staff as groups see them: the surname."""
+    return surname(name, locale)
+
+
+def reason(name: str | None, locale: Locale) -> str:
+    """A preset's words, or what somebody wrote."""
+    if name in RETURNS:
+        return locale(f"order-reason-{name}")
+    if name in REWORKS:
+        return locale(f"order-rework-{name}")
+    return name or ""
