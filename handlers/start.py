@@ -26,6 +26,7 @@ from models.place import Household, Place
 from models.refusals import CodeForged, NotYours
 from services import codes, households, invites, people
 from services.people import Offices
+from services.reports import incoming
 from views import households as views
 from views import menus
 from views.menus import LanguageButton
@@ -57,6 +58,7 @@ async def start(
     if household is None:
         raise CodeForged
     await scans.remember(state, household.id, now=now)
+    await incoming.scan(session, person.id or 0, household.id, now=now)
     row = await households.membership(session, person.id, household.id)
     if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
         face = await households.face(session, row.id or 0)

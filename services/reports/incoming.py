@@ -108,9 +108,9 @@ async def location(
 
 
 async def scan(session: AsyncSession, person_id: int, household_id: str, *, now: datetime) -> bool:
-    """A code was scanned: if a draft is open, that is its place. False: there is no draft."""
+    """A code was scanned: it is the place of an open draft that has none, or that is asked for it."""
     draft = await drafts.of(session, person_id)
-    if draft is None:
+    if draft is None or (draft.community_id is not None and draft.asking is None):
         return False
     await places.set_household(session, draft, household_id)
     await filing.placed(session, draft, now=now)
