@@ -28,7 +28,7 @@ class Locale:
     code: str
     zone: ZoneInfo
 
-    def __call__(self, key: str, **args: str | int) -> str:
+    def __call__(self, key: str, /, **args: str | int) -> str:
         """The message `key` with its arguments; raises MessageMissingError."""
         bundle = _bundle(self.code)
         if not bundle.has_message(key):
