@@ -191,6 +191,8 @@ class _Server(uvicorn.Server):
         port: int = self._socket.getsockname()[1]
         self._task = asyncio.create_task(self.serve([self._socket]), name="http")
         while not self.started:
+            if self._task.done():
+                self._task.result()
             await asyncio.sleep(0.01)
         return port
 
