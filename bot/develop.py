@@ -9,7 +9,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, photos
+from services import attachments, orders, photos
 from services.reports import danger
 
 
@@ -30,9 +30,11 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
     async def fetched(
         session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
     ) -> None:
-        reports = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
-        for report in reports:
+        found = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
+        for report, completion_id in found:
             await danger.place_at_once(session, report, now=now)
+            if completion_id is not None:
+                await orders.photographed(session, completion_id, now=now)
 
     return fetched
 

@@ -20,7 +20,7 @@ from models.person import Person
 from models.place import Household
 from models.refusals import CodeForged
 from models.report import Attachment, AttachmentKind, AttachmentStage, Report, ReportState
-from services import codes, letters, orders
+from services import codes, letters
 from services.reports import drafts, filing, following, places
 
 MOST: Final = 20  # of one report
@@ -112,12 +112,13 @@ async def fetched(
     *,
     household_of: HouseholdOf,
     now: datetime,
-) -> list[Report]:
+) -> list[tuple[Report, int | None]]:
     """A photo is here or refused: put it on its card, read the place from its code, say what went wrong.
 
-    Returns the reports that it belongs to; one that only waited for its place is filed by now.
+    Returns what it belongs to, each a report and a completion's id; a report that only waited for its place
+    is filed by now.
     """
-    reports = []
+    belongs_to = []
     found = (await session.scalars(select(Attachment).where(col(Attachment.file_wanted) == wanted.id))).all()
     if not found:  # its draft was thrown away meanwhile
         await session.execute(
@@ -130,10 +131,9 @@ async def fetched(
         await session.flush()
         if attachment.refused is not None:
             await _tell_refused(session, attachment, now=now)
-        reports.append(await _show(session, attachment, developed, household_of, now=now))
-        if attachment.completion_id is not None:
-            await orders.photographed(session, attachment.completion_id, now=now)
-    return reports
+        report = await _show(session, attachment, developed, household_of, now=now)
+        belongs_to.append((report, attachment.completion_id))
+    return belongs_to
 
 
 def household_reader(keys: Keys, bot_username: str) -> HouseholdOf:
