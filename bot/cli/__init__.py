@@ -12,6 +12,8 @@ import click
 
 # name -> (module:attribute, the one line of `mashang --help`)
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "run": ("bot.cli.run:run", "The bot, its jobs and the web app, until Ctrl-C."),
+    "db": ("bot.cli.db:db", "The database: bring it up to date, check it."),
     "import": ("bot.cli.imports:import_", "Take a table of the district in, CSV or XLSX."),
     "invite": ("bot.cli.invite:invite", "Print one-time links for staff and groups."),
     "emulator": ("bot.cli.emulator:emulator", "The local Bot API and its chat page, alone."),

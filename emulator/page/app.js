@@ -53,7 +53,7 @@ function bar(tourButton) {
 function rail() {
   const wish = localStorage.getItem("rail");
   const tight = (innerWidth - 290) / Math.max(1, layout.all().length) < RAIL_BELOW_PX;
-  document.body.dataset.rail = (wish || (tight ? "yes" : "no")) === "yes" ? "yes" : "no";
+  document.body.dataset.rail = innerWidth > 760 && (wish || (tight ? "yes" : "no")) === "yes" ? "yes" : "no";
 }
 
 function arrange(board) {
@@ -94,6 +94,7 @@ async function start() {
   theme();
   await Promise.all([begin(), readTour()]);
   document.title = state.bot.first_name;
+  const asked = location.hash.includes("cols="); // a layout in the address opens its chats on a phone
   layout.begin();
   const board = h("main", { class: "board", data: { board: "" } });
   const guide = tour({ column: (key) => open.get(key) });
@@ -107,7 +108,7 @@ async function start() {
   on("message", speakUp);
   on("failure", (error) => toast(error.message, document.body, "bad"));
   addEventListener("resize", rail);
-  document.body.dataset.view = innerWidth <= 760 && location.hash.length > 6 ? "chat" : "list";
+  document.body.dataset.view = innerWidth <= 760 && asked ? "chat" : "list";
   guide.begin();
   document.documentElement.dataset.ready = "1";
 }

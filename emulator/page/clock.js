@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { now, on, readClock } from "./store.js";
 import { t } from "./strings.js";
-import { clockAt, fromField, full, toField } from "./times.js";
+import { clockAt, fromField, full, parts, toField } from "./times.js";
 
 /** Moves the clock to `seconds` since 1970. */
 export async function moveTo(seconds) {
@@ -33,9 +33,12 @@ function clockDialog() {
 
 /** The button that shows the time and opens the dialog. */
 export function clockButton() {
-  const text = h("span", { class: "clock-text" });
+  const date = h("span", { class: "date" });
+  const rest = h("span");
+  const text = h("span", { class: "clock-text" }, date, rest);
+  let last = "";
   const button = h("button", { type: "button", class: "bar-button clock", "aria-label": t("clock"), title: t("clock_hint"), data: { action: "clock" }, onclick: clockDialog }, icon("clock", 18), text);
-  const tick = () => { const shown = full(now()); if (text.textContent !== shown) { text.textContent = shown; button.setAttribute("aria-label", `${t("clock")} ${shown}`); } };
+  const tick = () => { const shown = full(now()); if (last !== shown) { last = shown; [date.textContent, rest.textContent] = parts(now()).map((part, at) => (at ? part : `${part} `)); button.setAttribute("aria-label", `${t("clock")} ${shown}`); } };
   const timer = setInterval(tick, 1000);
   const stop = on("clock", tick);
   tick();

@@ -32,6 +32,9 @@ export const full = (seconds) => `${dated(seconds)} ${hourMinute(seconds)}`;
 /** Seconds since 1970 of `hour` o'clock `days` after today, as people of the district count. */
 export const clockAt = (now, days, hour, minute = 0) => (dayOf(now) + days) * 86400 + hour * 3600 + minute * 60 - OFFSET_S;
 
+/** The same in two parts, the date and the rest, so that a narrow bar can leave the date out. */
+export const parts = (seconds) => [format(seconds, { month: language() === "zh" ? "long" : "short", day: "numeric" }), `${format(seconds, { weekday: "short" })} ${hourMinute(seconds)}`];
+
 /** For <input type="datetime-local">, and back. */
 export const toField = (seconds) => new Date((seconds + OFFSET_S) * 1000).toISOString().slice(0, 16);
 export const fromField = (text) => Date.parse(`${text}:00Z`) / 1000 - OFFSET_S;

@@ -32,7 +32,9 @@ export function tourView(run) {
       const host = target.closest("dialog") || document.body;
       if (pointer.parentNode !== host) host.append(pointer);
       pointer.style.left = `${Math.max(40, Math.min(innerWidth - 40, box.left + box.width / 2))}px`;
-      pointer.style.top = `${Math.max(2, box.top - 32)}px`;
+      const under = box.top - 34 < element.getBoundingClientRect().bottom && host === document.body;
+      pointer.classList.toggle("under", under);
+      pointer.style.top = `${under ? box.bottom + 10 : Math.max(2, box.top - 34)}px`;
     }
   }
 

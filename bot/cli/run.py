@@ -1,0 +1,55 @@
+"""`mashang run`: one process of the product, until Ctrl-C or SIGTERM."""
+
+import asyncio
+import gc
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+ROLES = ("bot", "sender", "jobs", "web")
+EXIT_WITHIN_S = 25
+
+
+@click.command()
+@click.option("--only", default=",".join(ROLES), show_default=True, help="Some of the roles, `,` between.")
+def run(only: str) -> None:
+    """Take updates, send letters, do what is due, serve pages."""
+    from bot.database import DatabaseBusy
+    from bot.settings import SettingsRefused, load
+
+    roles = frozenset(word.strip() for word in only.split(",") if word.strip())
+    if not roles or not roles <= set(ROLES):
+        raise click.UsageError(f"--only takes {','.join(ROLES)}")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("aiogram").setLevel(logging.WARNING)
+    try:
+        asyncio.run(_run(load().checked_for_run(), roles))
+    except (SettingsRefused, DatabaseBusy) as refused:
+        raise click.ClickException(str(refused)) from refused
+
+
+async def _run(settings: "Settings", roles: frozenset[str]) -> None:
+    from bot.assembly import Product
+
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    product = Product(settings, only=roles)
+    await product.start()
+    gc.collect()
+    gc.freeze()  # a full collection of aiogram's heap would stop everything for 150 ms
+    click.echo(f"http://{settings.web_host}:{settings.web_port}/")
+    await ended.wait()
+    overdue = threading.Timer(EXIT_WITHIN_S - 1, os._exit, (1,))
+    overdue.daemon = True
+    overdue.start()  # whatever hangs: what is not committed comes again
+    await product.stop()
+    overdue.cancel()
