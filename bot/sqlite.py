@@ -77,10 +77,10 @@ class Connection:
         return Cursor(self.raw.execute(sql, parameters))
 
     async def commit(self) -> None:
-        """Nothing: transactions are opened and closed by `bot.database`, by hand."""
+        self.raw.commit()
 
     async def rollback(self) -> None:
-        """Nothing, likewise."""
+        self.raw.rollback()
 
     async def close(self) -> None:
         self.raw.close()

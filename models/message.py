@@ -1,6 +1,6 @@
 """What a view gives and the sender posts: words, a picture, buttons. Nothing but data."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from models.columns import ChatId
 from models.notice import Notice
@@ -37,6 +37,7 @@ class Message:
     picture: Picture | None = None  # then `text` is its caption, at most 1,024 characters
     reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
     silent: bool = False
+    keyboard: tuple[tuple[str, ...], ...] = ()  # plain words under the input, instead of buttons
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,3 @@ class Addressee:
     chat_id: ChatId
     locale: str
     person: Person | None = None
-    extra: dict[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from locales.locale import Locale
 from models.home_face import HomeFace
 from models.message import Button, Message
 from models.person import MembershipState, Tie
-from views.people import familiar
+from views.people import familiar, short_address
 
 
 class HomeButton(CallbackData, prefix="h"):
@@ -45,7 +45,7 @@ def greeting(household: str, address: str, locale: Locale) -> Message:
 
 def confirming(household: str, address: str, tie: Tie, worker: str | None, locale: Locale) -> Message:
     """The tie that was chosen, before 确认."""
-    title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(address))
+    title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(short_address(address)))
     who = _who(worker, locale)
     return Message(
         text=title + "\n" + locale("household-confirming", worker=who),
@@ -58,7 +58,9 @@ def confirming(household: str, address: str, tie: Tie, worker: str | None, local
 
 def status(face: HomeFace, locale: Locale) -> Message:
     """The resident's own screen: asked, confirmed, not known, moved out."""
-    title = locale("household-title", tie=locale(f"household-{face.tie}"), address=escape(face.address))
+    title = locale(
+        "household-title", tie=locale(f"household-{face.tie}"), address=escape(short_address(face.address))
+    )
     key = f"household-status-{face.state}"
     if face.state == MembershipState.CLAIMED and face.worker is None:
         return Message(
@@ -71,7 +73,9 @@ def status(face: HomeFace, locale: Locale) -> Message:
 
 def asked(face: HomeFace, locale: Locale) -> Message:
     """The card of whoever decides, in the private chat: it names the door."""
-    title = locale("household-asked", address=escape(face.address), tie=locale(f"household-{face.tie}"))
+    title = locale(
+        "household-asked", address=escape(short_address(face.address)), tie=locale(f"household-{face.tie}")
+    )
     if face.state != MembershipState.CLAIMED:
         return Message(text=title + "\n" + locale(f"household-asked-{face.state}"))
 

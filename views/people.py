@@ -18,3 +18,10 @@ def surname(name: str | None, locale: Locale) -> str:
 def familiar(name: str | None, locale: Locale) -> str:
     """How a neighbour names the grid worker: 李强 → 小李."""
     return locale("person-familiar", surname=surname(name, locale)) if name else locale("person-staff")
+
+
+def short_address(address: str) -> str:
+    """育英一品3号楼2单元501 → 育英一品3-2-501."""
+    for mark in words("zh", "words-address-marks"):
+        address = address.replace(mark, "-")
+    return address.rstrip("-")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from locales.locale import Locale
 from models.refusals import Refusal
@@ -14,7 +15,9 @@ def key_of(kind: type[Refusal]) -> str:
 
 def say(refusal: Refusal, locale: Locale) -> str:
     """The sentence, in this language; several names are joined as the language joins them."""
-    values = {f.name: getattr(refusal, f.name) for f in fields(refusal)} if is_dataclass(refusal) else {}
+    values: dict[str, Any] = (
+        {f.name: getattr(refusal, f.name) for f in fields(refusal)} if is_dataclass(refusal) else {}
+    )
     joiner = locale("refusal-and")
     return locale(
         key_of(type(refusal)),

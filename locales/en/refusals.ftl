@@ -31,3 +31,4 @@ refusal-key-used = This entry ({ $key }) was booked before with other content. N
 refusal-hold-expired = These points were held for a while, and that time is over.
 refusal-own-unit = You can't rate your own unit.
 refusal-rating-closed = The time for this rating is over. Thank you.
+refusal-parked = ⚠️ A message failed three times. It is kept whole, number { $number }.

@@ -31,3 +31,4 @@ refusal-key-used = 这一笔（{ $key }）已经记过了，内容不同，没�
 refusal-hold-expired = 这笔分保留的时间已过。
 refusal-own-unit = 不能给自己的单位评分。
 refusal-rating-closed = 评价的时间已过，谢谢您。
+refusal-parked = ⚠️ 有一条消息三次都没办成，已整条留存，编号{ $number }。

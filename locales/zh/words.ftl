@@ -6,3 +6,4 @@ words-points = 积分|我的积分
 words-help = 帮助
 words-settings = 设置|语言
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯
+words-address-marks = 号楼|单元|栋

@@ -1,0 +1,194 @@
+"""The running product, put together: settings, database, engine, nouns, web.
+
+product = Product(settings)
+await product.start()
+...
+await product.stop()
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import aiohttp
+from aiogram import Dispatcher
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import notices
+from bot.clock import Clock
+from bot.database import Database
+from bot.develop import develop, fetched_with
+from bot.media import Media
+from bot.post.engine import ROLES, Engine
+from bot.post.nouns import Nouns
+from bot.post.wire import ApiError
+from bot.settings import Settings
+from bot.username import bot_username
+from codes.payload import Keys
+from handlers import ROUTERS
+from jobs import orders as order_jobs
+from jobs import reports as report_jobs
+from locales.locale import LOCALES, locale_of
+from models.columns import ChatId
+from models.due import DueKind
+from models.letter import ParkedUpdate
+from models.message import Message, Picture
+from models.notice import Notice
+from models.person import Office
+from services import defaults, letters, people, photos
+from views import menus as menu_views
+from views import refusals
+from web.app import application
+
+
+class Product:
+    """One process of the product, with some or all roles."""
+
+    def __init__(self, settings: Settings, *, only: frozenset[str] = ROLES, paced: bool = True) -> None:
+        self.settings = settings
+        self.only = only
+        self.clock = Clock(settings.clock_url)
+        self.database = Database(settings.database_url, settings.zone)
+        self.media = Media(settings.media_url)
+        self._paced = paced
+        self._engine: Engine | None = None
+
+    def session(self) -> AsyncSession:
+        """A session beside the product's own."""
+        return self.database.session()
+
+    async def start(self) -> None:
+        """Bring the tables up to date, then take updates, send letters, do what is due, serve pages."""
+        self.database.claim()
+        await self.database.upgrade()
+        async with self.database.session() as session:
+            self.settings.bot_username = await bot_username(session, self.settings)
+            await session.commit()
+        async with self.database.transaction() as session:
+            await defaults.put(session, locale=self.settings.locale, now=self.clock.now())
+        self._engine = Engine(
+            self.settings,
+            self.database,
+            self.clock,
+            self._nouns(),
+            context={"settings": self.settings},
+            roles=self.only,
+            paced=self._paced,
+        )
+        probes = {
+            "database": self._database_answers,
+            "bot_api": self._bot_api_answers,
+            "roles": self._roles_are_up,
+        }
+        await self._engine.start(application(probes))
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is in hand, leave the rest to Telegram and the outbox."""
+        if self._engine:
+            await self._engine.stop()
+        await self.database.close()
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with self.database.session() as session:
+                await session.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            return False
+        return True
+
+    async def _bot_api_answers(self) -> bool:
+        assert self._engine
+        try:
+            await self._engine.wire.call("getMe", {}, timeout_s=5)
+        except (ApiError, aiohttp.ClientError, TimeoutError):
+            return False
+        return True
+
+    async def _roles_are_up(self) -> bool:
+        return self._engine is not None and not self._engine.ready()
+
+    def _nouns(self) -> Nouns:
+        settings = self.settings
+
+        async def identify(
+            session: AsyncSession, *, telegram_id: int, language_code: str | None, chat_id: int, now: datetime
+        ) -> Mapping[str, Any]:
+            found = await people.identify(
+                session,
+                telegram_id=telegram_id,
+                language_code=language_code,
+                chat_id=chat_id,
+                locale=settings.locale,
+                zone=settings.zone,
+                now=now,
+            )
+            return {
+                "person": found["person"],
+                "offices": found["offices"],
+                "group": found["group"],
+                "locale": locale_of(found["locale_code"], settings.timezone),
+            }
+
+        async def render(
+            session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, now: datetime
+        ) -> Message | None:
+            return await notices.render(session, notice, subject, chat_id, settings=settings, now=now)
+
+        async def parked(session: AsyncSession, update: ParkedUpdate, now: datetime) -> None:
+            operators = await people.staff_with(session, Office.DISTRICT_STAFF)
+            chats = [await people.private_chat(session, operator.id) for operator in operators]
+            key = f"parked:{update.update_id}"
+            await letters.tell(
+                session, Notice.OPERATOR_PARKED, update.update_id, to=chats, key=key, due_at=now
+            )
+
+        return Nouns(
+            dispatcher=dispatcher(),
+            identify=identify,
+            say=refusals.say,
+            trouble=refusals.trouble,
+            render=render,
+            develop=develop,
+            fetched=fetched_with(Keys(settings.code_secrets), settings.bot_username),
+            draw=draw,
+            media=self.media,
+            unreachable=people.unreachable,
+            migrated=people.migrated,
+            parked=parked,
+            jobs=JOBS,
+            menus=lambda: menus(settings),
+        )
+
+
+JOBS: Final[dict[DueKind, Any]] = {**order_jobs.JOBS, **report_jobs.JOBS}
+
+
+def dispatcher() -> Dispatcher:
+    """All conversations, hot first; a router belongs to one dispatcher, so each process makes one."""
+    made = Dispatcher(disable_fsm=True)
+    for router in ROUTERS:
+        router._parent_router = None  # a second product of the same process (tests) takes them over
+        made.include_router(router)
+    return made
+
+
+def menus(settings: Settings) -> list[tuple[str, dict[str, Any]]]:
+    """The calls that set the bot's commands, by scope and language."""
+    calls: list[tuple[str, dict[str, Any]]] = []
+    for scope, in_group in (("all_private_chats", False), ("all_group_chats", True)):
+        for code in ("", *LOCALES):
+            locale = locale_of(code or settings.locale, settings.timezone)
+            shown = menu_views.commands(settings.systems_off, locale, in_group=in_group)
+            commands = [{"command": name, "description": what} for name, what in shown]
+            body: dict[str, Any] = {"commands": commands, "scope": {"type": scope}}
+            calls.append(("setMyCommands", {**body, "language_code": code} if code else body))
+    return calls
+
+
+def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
+    """The one picture of a card."""
+    if not after and len(before) == 1:
+        return before[0]
+    return photos.collage(before, after or None)

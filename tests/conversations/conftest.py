@@ -1,0 +1,80 @@
+"""A city for each conversation: the sample district, imported once, copied for every test."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.city import City
+from tests.conftest import execute
+
+SAMPLE = Path(__file__).parents[2] / "simulation" / "sample"
+TABLES = ("places", "households", "departments", "categories", "staff", "cadres")
+
+
+def import_sample(url: str) -> None:
+    """Take the sample district in, through the console command."""
+    for table in TABLES:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.cli", "import", table, str(SAMPLE / f"{table}.csv")],
+            env={**os.environ, "MASHANG_DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def sqlite_district(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample district."""
+    path = tmp_path_factory.mktemp("district") / "district.db"
+    shutil.copy(sqlite_template, path)
+    import_sample(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_district(postgres_server: str, postgres_template: str) -> str:
+    """The name of a PostgreSQL database with the sample district."""
+    name = f"district_{uuid4().hex[:12]}"
+    execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    import_sample(postgres_server.rpartition("/")[0] + f"/{name}")
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def district_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of its own with the sample district; the test runs once on each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "mashang.db"
+        shutil.copy(request.getfixturevalue("sqlite_district"), path)
+        yield f"sqlite+aiosqlite:///{path}"
+        return
+    server, district = (
+        request.getfixturevalue("postgres_server"),
+        request.getfixturevalue("postgres_district"),
+    )
+    name = f"city_{uuid4().hex[:12]}"
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {district}")
+    yield server.rpartition("/")[0] + f"/{name}"
+    execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def city(district_url: str, tmp_path: Path) -> AsyncIterator[City]:
+    """Everything running; leaving it checks every invariant and every call."""
+    made = City(district_url, str(tmp_path / "media"))
+    await made.open()
+    try:
+        yield made
+        await made.check()
+    finally:
+        await made.close()
+        await asyncio.sleep(0)
