@@ -1,0 +1,98 @@
+"""Reports, as people see them: the resident's three taps and the community's decisions."""
+
+import asyncio
+from datetime import timedelta
+
+from tests.city import City, flat, jpeg, number_in
+
+HOME = "xf-1-3-2-501"
+
+
+async def test_an_album_gives_one_draft_and_one_report(city: City) -> None:
+    wang = await city.resident("王")
+    community = await city.group("学府社区", "community:xf")
+    yin = await city.staff("c-xf-1", "尹", group=community)
+    await wang.opens(await city.household(HOME))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await wang.sends("单元门口塌了一块，晚上看不见", photos=[jpeg(1), jpeg(2)])
+    draft = await wang.sees("📷 2张 · 单元门口塌了一块，晚上看不见", "(您家)")
+    assert flat(draft)[0] == "提交"
+    await wang.taps("提交")
+    status = await wang.sees("已交给学府社区", buttons=["补充", "撤回"])
+    assert status["message_id"] == draft["message_id"]
+    number = number_in(status["text"])
+    assert await wang.taps_on(status, "提交") == {
+        "answer": f"已经交上去了，编号{number}",
+        "alert": False,
+    }
+    card = await yin.sees(number, "单元门口塌了一块", buttons=["下单", "询问", "驳回", "并入旧单", "照片"])
+    assert "photo" in card and HOME not in str(card) and "王" not in str(card)
+
+
+async def test_a_question_goes_to_the_resident_and_comes_back_onto_the_card(city: City) -> None:
+    wang = await city.resident("王")
+    community = await city.group("学府社区", "community:xf")
+    yin = await city.staff("c-xf-1", "尹", group=community)
+    await wang.opens(await city.household(HOME))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await wang.sends("排风机太吵")
+    await wang.taps("提交")
+    await yin.taps("询问")
+    prompt = await yin.sees("请回复这条消息")
+    await yin.sends("晚上几点最吵？", reply_to=prompt["message_id"])
+    await wang.sees("学府社区想问您", "晚上几点最吵？")
+    await wang.sends("十点以后")
+    await yin.sees("问：晚上几点最吵？", "答：十点以后")
+
+
+async def test_only_staff_of_the_community_decide_and_the_reason_is_told(city: City) -> None:
+    wang = await city.resident("王")
+    community = await city.group("学府社区", "community:xf")
+    yin = await city.staff("c-xf-1", "尹", group=community)
+    await city.door.post("/join", person=wang.id, chat=community.id)
+    await wang.opens(await city.household(HOME))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await wang.sends("路面有坑")
+    await wang.taps("提交")
+    card = await yin.sees("路面有坑", "学府-")
+    refused = await wang.taps_on(card, "驳回")
+    assert refused["answer"]
+    await yin.taps("驳回")
+    await yin.taps("不归我们管")
+    await wang.sees("没有受理：这件事不归社区", buttons=["请街道再看"])
+
+
+async def test_cancel_between_two_messages_wins_and_survives_a_restart(city: City) -> None:
+    wang = await city.resident("王")
+    await asyncio.gather(wang.sends("路面有坑"), wang.sends("很深"))
+    await wang.sees("路面有坑", "很深")
+    await city.restart()
+    await wang.sends("/cancel")
+    await wang.sees("好，草稿删了。刚才的照片不会留下。", buttons=["撤销"])
+    await wang.taps("撤销")
+    await wang.sees("很深")
+    await wang.sends("/cancel")
+    await city.waits(timedelta(seconds=61))
+    await wang.sees("好，草稿删了。", buttons=[])
+
+
+async def test_danger_is_answered_with_the_numbers_first(city: City) -> None:
+    wang, shi = await city.resident("王"), await city.staff("duty-xf", "石")
+    await wang.opens(await city.household(HOME))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await wang.sends("楼道里燃气漏气")
+    await wang.sees("⚠️ 有危险请先打 119 / 120 / 110")
+    await shi.sees("楼道里燃气漏气")
+
+
+async def test_the_place_is_asked_for_and_files_the_report(city: City) -> None:
+    wang = await city.resident("王")
+    await wang.sends("路面有坑")
+    await wang.taps("提交")
+    await wang.sees("在哪里？")
+    await wang.sends(location=(40.81108, 111.65132))
+    await wang.sees("已交给学府社区")
