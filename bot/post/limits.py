@@ -1,15 +1,17 @@
 """Telegram's limits, kept before Telegram says so: 25 a second in all, a bucket for each chat.
 
-A private chat is a bucket of 20 refilled at 1 a second, a group 18 a minute (Telegram's own: 30,
-1 and 20). A 429 pauses its chat, or everything, for exactly `retry_after`. Edits count like sends.
+A private chat is a bucket of 20 refilled at 1 a second, a group 18 in any minute (Telegram's own: 30,
+1 and 20). Edits count like sends; those of a group's cards leave it six a minute for what is new, and
+coalesce meanwhile. A 429 pauses its chat, or everything, for exactly `retry_after`.
 """
 
 import time
+from collections import deque
 from dataclasses import dataclass, field
 
-OVERALL_A_S = 25.0
+OVERALL_A_S = 25
 PRIVATE_BURST, PRIVATE_A_S = 20.0, 1.0
-GROUP_BURST, GROUP_A_S = 18.0, 18 / 60
+GROUP_A_MINUTE, GROUP_EDITS_A_MINUTE = 18, 12
 
 
 @dataclass
@@ -31,28 +33,54 @@ class Bucket:
         return 0.0 if self.tokens >= 1 else (1 - self.tokens) / self.rate
 
 
+class Window:
+    """At most `size` in any `seconds`; a bucket of that size would let twice as many through."""
+
+    def __init__(self, size: int, seconds: float) -> None:
+        self.seconds = seconds
+        self._sent: deque[float] = deque(maxlen=size)
+
+    def wait_s(self, most: int | None = None) -> float:
+        """Seconds until one more may go; 0: now. `most`: for who may use a part of it only."""
+        most = most or self._sent.maxlen or 0
+        if len(self._sent) < most:
+            return 0.0
+        return max(0.0, self._sent[-most] + self.seconds - time.monotonic())
+
+    def spend(self) -> None:
+        """One goes out now."""
+        self._sent.append(time.monotonic())
+
+
 class Limits:
     """When a chat may get its next message; `paced=False` only heeds what Telegram says."""
 
     def __init__(self, *, paced: bool = True) -> None:
         self._paced = paced
-        self._overall = Bucket(OVERALL_A_S, OVERALL_A_S)
+        self._overall = Window(OVERALL_A_S, 1.0)
+        self._groups: dict[int, Window] = {}
         self._chats: dict[int, Bucket] = {}
         self._paused: dict[int, float] = {}  # chat (0: everything) → monotonic moment
 
-    def wait_s(self, chat_id: int) -> float:
-        """Seconds that a message to this chat has to wait."""
+    def wait_s(self, chat_id: int, *, edits: bool = False) -> float:
+        """Seconds that a message to this chat (or an edit of one) has to wait."""
         now = time.monotonic()
         pause = max(self._paused.get(0, 0.0), self._paused.get(chat_id, 0.0)) - now
         if pause > 0 or not self._paced:
             return max(0.0, pause)
+        if chat_id < 0:
+            most = GROUP_EDITS_A_MINUTE if edits else GROUP_A_MINUTE
+            return max(self._overall.wait_s(), self._group(chat_id).wait_s(most))
         return max(self._overall.wait_s(), self._bucket(chat_id).wait_s())
 
     def spend(self, chat_id: int) -> None:
         """A message goes out now."""
         if self._paced:
-            self._overall.tokens -= 1
-            self._bucket(chat_id).tokens -= 1
+            self._overall.spend()
+            if chat_id < 0:
+                self._group(chat_id).spend()
+            else:
+                self._bucket(chat_id).tokens -= 1
 
     def pause(self, chat_id: int, seconds: float, *, everything: bool = False) -> None:
         """Telegram said 429."""
@@ -69,6 +97,8 @@ class Limits:
             self._chats = {c: b for c, b in self._chats.items() if b.wait_s() > 0 or b.tokens < b.size}
         bucket = self._chats.get(chat_id)
         if bucket is None:
-            size, rate = (PRIVATE_BURST, PRIVATE_A_S) if chat_id > 0 else (GROUP_BURST, GROUP_A_S)
-            bucket = self._chats[chat_id] = Bucket(size, rate)
+            bucket = self._chats[chat_id] = Bucket(PRIVATE_BURST, PRIVATE_A_S)
         return bucket
+
+    def _group(self, chat_id: int) -> Window:
+        return self._groups.setdefault(chat_id, Window(GROUP_A_MINUTE, 60.0))

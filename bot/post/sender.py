@@ -100,11 +100,14 @@ class Sender:
                 continue
             if len(self._busy) >= AT_ONCE:
                 break
-            started.add(item.chat_id)
-            pause_s = self._limits.wait_s(item.chat_id)
+            edits = item.screen is not None and item.screen.message_id is not None
+            pause_s = self._limits.wait_s(item.chat_id, edits=edits)
             if pause_s > 0:
                 wait_s = min(wait_s, pause_s)
+                if not edits:
+                    started.add(item.chat_id)  # in order: what comes after it waits with it
                 continue
+            started.add(item.chat_id)
             task = asyncio.create_task(self._deliver(item))
             self._busy[item.chat_id] = task
             task.add_done_callback(partial(self._done, item.chat_id))

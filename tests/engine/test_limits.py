@@ -1,0 +1,66 @@
+"""Telegram's limits, kept before Telegram says so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.post import limits
+from bot.post.limits import Limits
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    now = [1000.0]
+    monkeypatch.setattr(limits.time, "monotonic", lambda: now[0])
+
+    def wind(seconds: float) -> None:
+        now[0] += seconds
+
+    return wind
+
+
+def sent(found: Limits, chats: list[int], *, edits: bool = False) -> int:
+    count = 0
+    for chat in chats:
+        if found.wait_s(chat, edits=edits) == 0:
+            found.spend(chat)
+            count += 1
+    return count
+
+
+def test_no_minute_of_a_group_has_more_than_eighteen(clock: Callable[[float], None]) -> None:
+    found, times = Limits(), []
+    for second in range(180):
+        times += [second] * sent(found, [-5, -5])
+        clock(1)
+    assert max(sum(start <= t < start + 60 for t in times) for start in range(120)) == 18
+
+
+def test_edits_leave_a_group_room_for_what_is_new(clock: Callable[[float], None]) -> None:
+    found = Limits()
+    assert sent(found, [-5] * 20, edits=True) == 12
+    assert sent(found, [-5] * 20) == 6
+
+
+def test_no_second_has_more_than_twenty_five(clock: Callable[[float], None]) -> None:
+    found = Limits()
+    assert sent(found, list(range(1, 60))) == 25
+    clock(0.5)
+    assert sent(found, list(range(60, 90))) == 0
+    clock(0.5)
+    assert sent(found, list(range(60, 90))) == 25
+
+
+def test_a_private_chat_may_burst_to_twenty_then_has_one_a_second(clock: Callable[[float], None]) -> None:
+    found = Limits()
+    assert sum(sent(found, [7]) or clock(0.05) or 0 for _ in range(20)) == 20
+    clock(3)
+    assert sent(found, [7] * 20) <= 4
+
+
+def test_a_429_pauses_its_chat_for_exactly_as_long_as_it_says(clock: Callable[[float], None]) -> None:
+    found = Limits()
+    found.pause(7, 37)
+    assert (found.wait_s(7), found.wait_s(8)) == (37, 0)
+    clock(37)
+    assert found.wait_s(7) == 0
