@@ -7,16 +7,24 @@ later writes fails at once. PostgreSQL wakes the sender of every process by NOTI
 
 import asyncio
 import fcntl
+import re
+import sqlite3
+import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from bot.sqlite import Connection as InLoop
 
 BUSY_TIMEOUT_MS: Final = 10_000
 CHANNEL: Final = "mashang"
@@ -35,6 +43,10 @@ class Database:
         self._info = {"zone": zone} if zone else {}  # services/promises.py asks for it
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _engine(url)
+        self._hands = _by_hand(url)
+        self._readers = _by_hand(url) if self.is_sqlite else self._hands
+        self._writer: tuple[AsyncConnection, sqlite3.Connection] | None = None
+        self._durable: asyncio.Future[None]
         self.woken = asyncio.Event()  # set after each commit: there may be letters
         self._turn = asyncio.Lock()
         self._file: Any = None
@@ -43,18 +55,106 @@ class Database:
         """A session for reading, or for a writer that takes care of itself."""
         return AsyncSession(self.engine, expire_on_commit=False, info=dict(self._info))
 
+    def reading(self) -> AsyncSession:
+        """A session that only reads: each statement by itself, never in anybody's way."""
+        return AsyncSession(self._readers, expire_on_commit=False, info=dict(self._info))
+
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: commits when the block ends well, else leaves nothing; wakes the sender."""
-        async with AsyncExitStack() as stack:
-            if self.is_sqlite:
-                await stack.enter_async_context(self._turn)
-            session = await stack.enter_async_context(self.session())
-            async with session.begin():
+    async def transaction(self, opening: str = "") -> AsyncIterator[AsyncSession]:
+        """One transaction: commits when the block ends well, else leaves nothing; wakes the sender.
+
+        `opening` is one INSERT of ours that travels with BEGIN; `session.info["opened"]` says whether
+        it put a row in.
+        """
+        begin = self._batched if self.is_sqlite else self._begun
+        async with begin(opening) as (connection, _, opened):
+            info = {**self._info, "opened": opened}
+            async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
                 yield session
-                if not self.is_sqlite:
-                    await session.execute(text(f"NOTIFY {CHANNEL}"))
+                await session.flush()
         self.woken.set()
+
+    @asynccontextmanager
+    async def driver(self) -> AsyncIterator["Driver"]:
+        """The bare driver for a hot use case: on PostgreSQL each statement is its own transaction."""
+        if self.is_sqlite:
+            async with self._batched("") as (_, raw, _opened):
+                yield Driver(raw, is_sqlite=True)
+        else:
+            async with self._hands.connect() as connection:
+                yield Driver((await connection.get_raw_connection()).driver_connection, is_sqlite=False)
+        self.woken.set()
+
+    @asynccontextmanager
+    async def _begun(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
+        """PostgreSQL: BEGIN and what opens in one round, COMMIT in another, a session between."""
+        async with self._hands.connect() as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            try:
+                status = await raw.execute(f"BEGIN;{opening}")
+                yield connection, raw, status.endswith(" 1")
+                await raw.execute(f"NOTIFY {CHANNEL};COMMIT")  # raises where a statement had failed before
+            except BaseException:
+                if raw.is_closed():
+                    await connection.invalidate()
+                else:
+                    await raw.execute("ROLLBACK")
+                raise
+
+    @asynccontextmanager
+    async def _batched(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
+        """SQLite: a savepoint each on the one writer; what came in one turn of the loop shares a COMMIT."""
+        async with self._turn:
+            connection, raw = await self._writing()
+            if not raw.in_transaction:
+                await self._begin_immediate(raw)
+                self._durable = asyncio.get_running_loop().create_future()
+            durable = self._durable
+            raw.execute("SAVEPOINT work")
+            try:
+                opened = bool(opening and raw.execute(opening).rowcount)
+                yield connection, raw, opened
+                raw.execute("RELEASE work")
+            except BaseException:
+                raw.execute("ROLLBACK TO work")
+                raw.execute("RELEASE work")
+                raise
+            finally:
+                asyncio.get_running_loop().call_soon(self._commit, raw)
+        await asyncio.shield(durable)
+
+    def _commit(self, raw: sqlite3.Connection) -> None:
+        if self._turn.locked() or not raw.in_transaction:  # whoever has the turn commits, or has committed
+            return
+        try:
+            raw.execute("COMMIT")
+        except sqlite3.Error as error:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            self._durable.set_exception(error)
+            self._durable.exception()  # seen, should nobody wait for it
+        else:
+            self._durable.set_result(None)
+
+    async def _writing(self) -> tuple[AsyncConnection, sqlite3.Connection]:
+        if self._writer is None:
+            connection = await self._hands.connect()
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            self._writer = connection, driver.raw
+        return self._writer
+
+    @staticmethod
+    async def _begin_immediate(raw: sqlite3.Connection) -> None:
+        """Another process may be writing (an import): ask again between turns of the loop."""
+        until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+            await asyncio.sleep(0.005)
 
     async def upgrade(self) -> None:
         """Bring the tables up to date."""
@@ -105,10 +205,68 @@ class Database:
 
     async def close(self) -> None:
         """Let go of everything."""
-        await self.engine.dispose()
+        if self._writer:
+            await self._writer[0].close()
+            self._writer = None
+        for engine in {self.engine, self._hands, self._readers}:
+            await engine.dispose()
         if self._file:
             self._file.close()
             self._file = None
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error says that the database does not answer, rather than that a statement is wrong."""
+    if isinstance(error, DBAPIError):
+        if error.connection_invalidated:
+            return True
+        error = error.orig or error
+    if isinstance(error, sqlite3.OperationalError):
+        return any(word in str(error) for word in ("locked", "busy", "unable to open", "disk"))
+    cause = error.__cause__ if type(error).__module__.startswith("sqlalchemy") else None
+    return isinstance(error, _AWAY) or isinstance(cause, _AWAY)
+
+
+_AWAY: Final = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+)
+
+
+class Driver:
+    """Hand-written statements on the driver, the same on both databases: `$1` numbers the arguments."""
+
+    def __init__(self, raw: Any, *, is_sqlite: bool) -> None:
+        self._raw = raw
+        self.is_sqlite = is_sqlite
+
+    async def row(self, sql: str, *arguments: Any) -> Any:
+        """The first row of a statement, or None."""
+        if not self.is_sqlite:
+            return await self._raw.fetchrow(sql, *arguments)
+        return self._raw.execute(_numbered(sql), arguments).fetchone()
+
+
+@cache
+def _numbered(sql: str) -> str:
+    return re.sub(r"\$(\d+)", r"?\1", sql)
+
+
+def _by_hand(url: str) -> AsyncEngine:
+    """An engine without transactions of its own: they are opened and closed by hand."""
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=20)
+    path = url.partition(":///")[2]
+
+    async def creator(*_: Any, **__: Any) -> InLoop:
+        return InLoop(path)
+
+    return create_async_engine(url, isolation_level="AUTOCOMMIT", async_creator=creator)
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -77,10 +77,10 @@ class Connection:
         return Cursor(self.raw.execute(sql, parameters))
 
     async def commit(self) -> None:
-        self.raw.commit()
+        """Nothing: transactions are opened and closed by `bot.database`, by hand."""
 
     async def rollback(self) -> None:
-        self.raw.rollback()
+        """Nothing, likewise."""
 
     async def close(self) -> None:
         self.raw.close()

@@ -65,7 +65,7 @@ class Fetcher:
             .order_by(col(WantedFile.id))
             .limit(AT_ONCE)
         )
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             if not (await session.scalars(due)).first():
                 return []
         async with self._database.transaction() as session:
@@ -81,7 +81,7 @@ class Fetcher:
     async def _forget(self) -> None:
         """Delete what its sender threw away, unless the same picture came another time too."""
         unwanted = select(WantedFile).where(col(WantedFile.state) == FileState.UNWANTED).limit(AT_ONCE)
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             rows = list(await session.scalars(unwanted))
             shas = [row.sha256 for row in rows if row.sha256]
             kept = set(

@@ -16,7 +16,7 @@ import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot
@@ -25,14 +25,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.utils.serialization import deserialize_telegram_object
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import Database, is_away
 from bot.post.conversation import SessionStorage
 from bot.post.nouns import Nouns
 from models.letter import FailedUpdate, Letter, ParkedUpdate, Priority, Screen, SeenUpdate
@@ -62,6 +61,12 @@ class Facts:
     chat_id: int
     language_code: str | None
     tap_id: str | None
+    data: str = ""  # what the tapped button carries
+
+    @property
+    def prefix(self) -> str:
+        """The button's kind, as aiogram's CallbackData writes it."""
+        return self.data.partition(":")[0]
 
     @classmethod
     def of(cls, body: Json) -> "Facts | None":
@@ -73,7 +78,8 @@ class Facts:
         if not user or not chat:
             return None
         tap = happening.get("id") if "callback_query" in body else None
-        return cls(body["update_id"], user["id"], chat["id"], user.get("language_code"), tap)
+        data = str(happening.get("data") or "") if tap else ""
+        return cls(body["update_id"], user["id"], chat["id"], user.get("language_code"), tap, data)
 
 
 class Intake:
@@ -97,20 +103,23 @@ class Intake:
         if facts is None:
             return None
         try:
-            async with self._database.transaction() as session:
+            if hot := self._nouns.hot.get(facts.prefix):
+                async with self._database.driver() as driver:
+                    done = await hot(driver, facts, now=self._clock.now())
+                if done is not None:
+                    return done.answer
+            async with self._database.transaction(self._opening(facts)) as session:
                 return await self._in_transaction(session, facts, body)
-        except (OperationalError, InterfaceError, OSError) as error:
-            log.warning("the database is away: %s", type(error).__name__)
-            raise DatabaseAway from error
         except Exception as error:
+            if is_away(error):
+                log.warning("the database is away: %s", type(error).__name__)
+                raise DatabaseAway from error
             log.exception("update %s failed", facts.update_id)
             return await self._failed(facts, body, error)
 
     async def _in_transaction(self, session: AsyncSession, facts: Facts, body: Json) -> Json | None:
         now = self._clock.now()
-        if not self._database.is_sqlite:
-            await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": facts.telegram_id})
-        if not await self._is_new(session, facts, now):
+        if not session.info["opened"]:
             seen = await session.get(SeenUpdate, facts.update_id)
             return seen.answer if seen else None
         identity = await self._nouns.identify(
@@ -144,6 +153,15 @@ class Intake:
                 update(SeenUpdate).where(col(SeenUpdate.update_id) == facts.update_id).values(answer=answer)
             )
         return answer
+
+    def _opening(self, facts: Facts) -> str:
+        """Lock the person and claim the update's id; each sees what the one before it committed."""
+        seen_at = self._clock.now().astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        zone, lock = "", ""
+        if not self._database.is_sqlite:
+            zone, lock = "+00", f"SELECT pg_advisory_xact_lock({facts.telegram_id:d});"
+        claim = f"VALUES ({facts.update_id:d}, '{seen_at}{zone}') ON CONFLICT DO NOTHING"
+        return f"{lock}INSERT INTO seen_update (update_id, seen_at) {claim}"
 
     async def _is_new(self, session: AsyncSession, facts: Facts, now: datetime) -> bool:
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert

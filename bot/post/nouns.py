@@ -1,13 +1,14 @@
 """What the engine needs of the nouns: one typed record of functions, passed in by `bot/assembly.py`."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from aiogram import Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database import Driver
 from models.columns import ChatId
 from models.due import DueKind, WantedFile
 from models.letter import ParkedUpdate
@@ -73,6 +74,23 @@ class Media(Protocol):
 
 
 @dataclass(frozen=True)
+class HotResult:
+    """What a hot use case did: the answer to the tap, as a Bot API call."""
+
+    answer: dict[str, Any] | None
+
+
+class Hot(Protocol):
+    """A use case as one statement that carries the update's id into `seen_update`, with its answer.
+
+    Called before any transaction with the facts of a tap (`update_id`, `tap_id`, `telegram_id`,
+    `chat_id`, `data`). None: nothing was done, and the update goes the ordinary way.
+    """
+
+    async def __call__(self, driver: Driver, facts: Any, *, now: datetime) -> HotResult | None: ...
+
+
+@dataclass(frozen=True)
 class Nouns:
     """All of them."""
 
@@ -89,4 +107,5 @@ class Nouns:
     migrated: Callable[[AsyncSession, ChatId, ChatId], Awaitable[None]]
     parked: Callable[[AsyncSession, ParkedUpdate, datetime], Awaitable[None]]
     jobs: Mapping[DueKind, Job]
-    menus: Callable[[], Iterable[tuple[str, dict[str, Any]]]]  # calls that set commands and descriptions
+    hot: Mapping[str, Hot] = field(default_factory=dict)  # by the prefix of the button's data
+    menus: Callable[[], Sequence[tuple[str, dict[str, Any]]]] = tuple  # Bot API calls made at each start

@@ -90,7 +90,7 @@ class Sender:
         """Start what may go now; returns the seconds until the next look."""
         self._database.woken.clear()
         now = self._clock.now()
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             items = await outbox.due(session, now, without=[*self._busy, *self._limits.paused()])
             next_at = await outbox.next_due_at(session, now)
         wait_s = LOOK_EVERY_S if next_at is None else min(LOOK_EVERY_S, (next_at - now).total_seconds())
@@ -228,7 +228,7 @@ class Sender:
     async def _photo(self, picture: Picture | None) -> tuple[str | None, bytes]:
         """The file_id of a picture that went before, or its bytes."""
         assert picture is not None
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             known = await session.get(SentFile, _key(picture))
         if known:
             return known.file_id, b""
@@ -251,12 +251,12 @@ class Sender:
         wanted = select(Screen.message_id).where(
             col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat_id
         )
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             found: int | None = await session.scalar(wanted)
             return found
 
     async def _rendered(self, notice: str, subject: int, chat_id: int) -> Message | None:
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             return await self._nouns.render(
                 session, Notice(notice), subject, ChatId(chat_id), now=self._clock.now()
             )

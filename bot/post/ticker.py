@@ -67,7 +67,7 @@ class Ticker:
             .order_by(col(Due.due_at), col(Due.id))
             .limit(1)
         )
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             if (await session.scalars(due)).first() is None:
                 return False
         async with self._database.transaction() as session:

@@ -1,0 +1,86 @@
+"""The transaction in which everything happens: whole or not at all, on both databases."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+
+from bot.database import Database, DatabaseBusy
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    found = Database(database_url)
+    yield found
+    await found.close()
+
+
+async def remembered(database: Database) -> list[str]:
+    async with database.reading() as session:
+        return list(await session.scalars(text("SELECT name FROM remembered ORDER BY name")))
+
+
+async def remember(database: Database, name: str, *, fails: bool = False) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("INSERT INTO remembered (name, value) VALUES (:n, '')"), {"n": name})
+        if fails:
+            raise KeyError(name)
+
+
+async def test_a_block_that_raises_leaves_nothing_and_its_neighbours_stay(database: Database) -> None:
+    done = await asyncio.gather(
+        remember(database, "a"),
+        remember(database, "b", fails=True),
+        remember(database, "c"),
+        return_exceptions=True,
+    )
+    assert [type(result) for result in done] == [type(None), KeyError, type(None)]
+    assert await remembered(database) == ["a", "c"]
+
+
+async def test_a_savepoint_undoes_its_part_only(database: Database) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("INSERT INTO remembered VALUES ('a', '')"))
+        with pytest.raises(KeyError):
+            async with session.begin_nested():
+                await session.execute(text("INSERT INTO remembered VALUES ('b', '')"))
+                raise KeyError
+    assert await remembered(database) == ["a"]
+
+
+async def test_a_statement_that_was_passed_over_does_not_pass_for_a_commit(database: Database) -> None:
+    async def passes_over() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("INSERT INTO remembered VALUES ('a', '')"))
+            with pytest.raises(Exception, match="nowhere"):
+                await session.execute(text("INSERT INTO nowhere VALUES (1)"))
+
+    if database.is_sqlite:
+        await passes_over()  # SQLite undoes the statement alone
+        assert await remembered(database) == ["a"]
+    else:
+        with pytest.raises(Exception, match="transaction is aborted"):
+            await passes_over()
+        assert await remembered(database) == []
+
+
+async def test_a_writer_beside_us_is_waited_for(database: Database) -> None:
+    async with database.session() as session:
+        await session.execute(text("INSERT INTO remembered VALUES ('a', '')"))
+        ours = asyncio.create_task(remember(database, "b"))
+        await asyncio.sleep(0.05)
+        await session.commit()
+    await ours
+    assert await remembered(database) == ["a", "b"]
+
+
+async def test_a_second_run_on_one_sqlite_file_is_refused(database: Database) -> None:
+    other = Database(database.url)
+    database.claim()
+    if database.is_sqlite:
+        with pytest.raises(DatabaseBusy):
+            other.claim()
+    else:
+        other.claim()
+    await other.close()
