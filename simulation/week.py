@@ -73,17 +73,19 @@ class District:
     async def _moves_in(self, row: dict[str, str]) -> None:
         """A resident scans the code at the door, says who they are there, and the grid worker confirms."""
         person = await self.door.person(row["name"], row["language"])
+        if not row["household"]:  # who has never been here: the guided tour begins with them
+            return
         code = row["language"].partition("-")[0]
         self.residents[row["name"]], self._languages[row["name"]] = person, code
         say = Locale(code, self.zone)
         await person.opens(await self.links.household(row["household"]))
         await person.taps(say(TIES[row["tie"]]))
-        await person.taps(say("household-confirm"))
+        await person.taps(say("household-claim"))
         grid = "-".join(row["household"].split("-")[:2])
         worker = next(
             w["id"] for w in rows("staff") if grid in w["at"].split(";") and w["role"] == "grid_worker"
         )
-        await self.staff[worker].taps(Locale("zh", self.zone)("household-confirm-ask"))
+        await self.staff[worker].taps(Locale("zh", self.zone)("household-confirm"))
 
     async def play(self, today: datetime, tell: Callable[[str], None]) -> None:
         """Play every row of the week that ends `today`; `tell` hears of each."""
@@ -117,34 +119,34 @@ class District:
         if last < STEPS.index("grabbed"):
             return
         winner = self.staff[row["winner"]].in_(self._group_of(row["winner"]))
-        await winner.taps(zh("order-grab"), on=row["words"])
+        await winner.taps(zh("order-button-grab"), on=row["words"])
         if last < STEPS.index("started"):
             return
-        await winner.taps(zh("order-start"), on=row["words"])
+        await winner.taps(zh("order-button-start"), on=row["words"])
         if last < STEPS.index("completed"):
             return
         await self.wind(min(at + timedelta(minutes=int(row["after_minutes"])), today))
-        await winner.taps(zh("order-complete"), on=row["words"])
+        await winner.taps(zh("order-button-complete"), on=row["words"])
         await winner.privately.sends(photo=photo(scene, seed=hash_of(row), done=True))
         if last < STEPS.index("accepted"):
             return
-        await community.taps(zh("order-accept"))
+        await community.taps(zh("order-button-accept"))
         if last < STEPS.index("confirmed"):
             return
-        await resident.taps(say("order-solved"))
+        await resident.taps(say("order-button-solved"))
         if row["stars"]:
             self._to_rate.append(row)
 
     async def _choose(self, community: Somebody, row: dict[str, str]) -> None:
         """On the card: exactly the departments of the row get the check mark, then it goes out."""
         wanted = row["departments"].split(";")
-        card = await community.sees(Locale("zh", self.zone)("order-placing-to"))
+        card = await community.sees(Locale("zh", self.zone)("order-to-whom"))
         shown = flat(card)
         for button in shown:
             name = next((n for n in self.groups if n in button), None)
             if name is not None and ("✓" in button) != (name in wanted):
                 await community.taps_on(card, name)
-        await community.taps_on(card, Locale("zh", self.zone)("order-send"))
+        await community.taps_on(card, Locale("zh", self.zone)("order-button-send"))
 
     async def _rate_what_is_asked(self) -> None:
         """Residents answer the prompts that have come by now."""
