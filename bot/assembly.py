@@ -28,13 +28,15 @@ from bot.settings import Settings
 from bot.username import bot_username
 from codes.payload import Keys
 from handlers import ROUTERS
+from jobs import evaluations as evaluation_jobs
 from jobs import orders as order_jobs
+from jobs import points as point_jobs
 from jobs import reports as report_jobs
 from locales.locale import LOCALES, locale_of
 from models.columns import ChatId
 from models.due import DueKind
 from models.letter import ParkedUpdate
-from models.message import Message, Picture
+from models.message import Later, Message, Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
@@ -133,7 +135,7 @@ class Product:
 
         async def render(
             session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, now: datetime
-        ) -> Message | None:
+        ) -> Message | Later | None:
             return await notices.render(session, notice, subject, chat_id, settings=settings, now=now)
 
         async def parked(session: AsyncSession, update: ParkedUpdate, now: datetime) -> None:
@@ -162,7 +164,12 @@ class Product:
         )
 
 
-JOBS: Final[dict[DueKind, Any]] = {**order_jobs.JOBS, **report_jobs.JOBS}
+JOBS: Final[dict[DueKind, Any]] = {
+    **order_jobs.JOBS,
+    **report_jobs.JOBS,
+    **point_jobs.JOBS,
+    **evaluation_jobs.JOBS,
+}
 
 
 def dispatcher() -> Dispatcher:

@@ -8,18 +8,18 @@ from typing import Any, Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot import order_notices, people_notices, report_notices
+from bot import evaluation_notices, order_notices, people_notices, point_notices, report_notices
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
 from models.department import Group
 from models.letter import ParkedUpdate
-from models.message import Addressee, Message
+from models.message import Addressee, Later, Message
 from models.notice import Notice
 from models.person import Person
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
-View = Callable[[Any, Locale, datetime], Message | None]
+View = Callable[[Any, Locale, datetime], Message | Later | None]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Renderer:
 
 async def render(
     session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, settings: Settings, now: datetime
-) -> Message | None:
+) -> Message | Later | None:
     """The message of a notice for a chat, in its language, from the state of this moment."""
     addressee = await _addressee(session, chat_id, settings)
     renderer = RENDERERS[notice]
@@ -65,6 +65,8 @@ _PAIRS: Final[dict[Notice, tuple[Any, Any]]] = {
     **people_notices.RENDERERS,
     **report_notices.RENDERERS,
     **order_notices.RENDERERS,
+    **point_notices.RENDERERS,
+    **evaluation_notices.RENDERERS,
 }
 
 RENDERERS: Final[dict[Notice, Renderer]] = {

@@ -2,11 +2,13 @@
 
 from aiogram import Router
 
-from handlers import groups, households, orders, reports, start
+from handlers import evaluations, groups, households, orders, points, reports, start
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
     reports.router,
+    points.router,
+    evaluations.router,
     households.router,
     start.router,
     groups.router,

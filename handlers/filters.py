@@ -57,6 +57,18 @@ class HasPhoto(Filter):
         return bool(message.photo)
 
 
+class Typed(Filter):
+    """Typed words that are no command and none of its plain words: what an open conversation asked for."""
+
+    plain = frozenset(
+        word.casefold() for name in COMMANDS for code in LOCALES for word in words(code, f"words-{name}")
+    )
+
+    async def __call__(self, message: Message) -> bool:
+        text = (message.text or "").strip()
+        return bool(text) and not text.startswith("/") and text.rstrip("。.!！").casefold() not in self.plain
+
+
 class Migrated(Filter):
     """The group has become a supergroup."""
 

@@ -1,6 +1,7 @@
 """What a view gives and the sender posts: words, a picture, buttons. Nothing but data."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.columns import ChatId
 from models.notice import Notice
@@ -38,6 +39,13 @@ class Message:
     reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
     silent: bool = False
     keyboard: tuple[tuple[str, ...], ...] = ()  # plain words under the input, instead of buttons
+
+
+@dataclass(frozen=True)
+class Later:
+    """Instead of a message: a letter that must not go out before `at`, such as one in the night."""
+
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -91,15 +91,17 @@ async def show_again(session: AsyncSession, notice: Notice, subject: int, *, due
     )
 
 
-async def withdraw(session: AsyncSession, key: str) -> None:
-    """Withdraw the letters of a key that have not gone out; what has gone out stays."""
-    await session.execute(
+async def withdraw(session: AsyncSession, key: str) -> int:
+    """Withdraw the letters of a key that have not gone out, and say how many; what has gone out stays."""
+    withdrawn = await session.scalars(
         update(Letter)
         .where(
             func.substr(Letter.key, 1, len(key) + 1) == f"{key}:", col(Letter.state) == LetterState.WAITING
         )
         .values(state=LetterState.WITHDRAWN)
+        .returning(col(Letter.id))
     )
+    return len(withdrawn.all())
 
 
 def _chats(to: Chats) -> list[ChatId]:

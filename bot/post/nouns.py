@@ -12,7 +12,7 @@ from bot.database import Driver
 from models.columns import ChatId
 from models.due import DueKind, WantedFile
 from models.letter import ParkedUpdate
-from models.message import Message, Picture
+from models.message import Later, Message, Picture
 from models.notice import Notice
 from models.refusals import Refusal
 
@@ -42,11 +42,11 @@ class Identify(Protocol):
 
 
 class Render(Protocol):
-    """What a notice says to a chat now; None: it is no longer true."""
+    """What a notice says to a chat now; None: it is no longer true; Later: not before that."""
 
     async def __call__(
         self, session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, now: datetime
-    ) -> Message | None: ...
+    ) -> Message | Later | None: ...
 
 
 class Job(Protocol):

@@ -28,7 +28,7 @@ from bot.post.outbox import Item
 from bot.post.wire import ApiError, Wire
 from models.columns import ChatId
 from models.letter import LetterState, Screen, SentFile
-from models.message import Message, Picture
+from models.message import Later, Message, Picture
 from models.notice import Notice
 
 log = logging.getLogger(__name__)
@@ -144,6 +144,9 @@ class Sender:
                 async with self._database.transaction() as session:
                     await outbox.mark_letter(session, letter, LetterState.WITHDRAWN)
                 return
+            if isinstance(message, Later):
+                await self._not_before(item, message)
+                return
             self._limits.spend(item.chat_id)
             result = await self._post(item.chat_id, message)
         sent = result.get("message_id") if isinstance(result, dict) else None
@@ -156,6 +159,9 @@ class Sender:
         screen = item.screen
         assert screen is not None
         message = await self._rendered(screen.notice, screen.subject, item.chat_id)
+        if isinstance(message, Later):
+            await self._not_before(item, message)
+            return
         values: Json = {}
         if message is not None:
             digest, key = _digest(message), _key(message.picture)
@@ -255,7 +261,11 @@ class Sender:
             found: int | None = await session.scalar(wanted)
             return found
 
-    async def _rendered(self, notice: str, subject: int, chat_id: int) -> Message | None:
+    async def _not_before(self, item: Item, later: Later) -> None:
+        async with self._database.transaction() as session:
+            await outbox.put_off(session, item, later.at, "not yet")
+
+    async def _rendered(self, notice: str, subject: int, chat_id: int) -> Message | Later | None:
         async with self._database.reading() as session:
             return await self._nouns.render(
                 session, Notice(notice), subject, ChatId(chat_id), now=self._clock.now()

@@ -6,6 +6,8 @@ fixed. A resident's deeds are paid by the mint, one account a rule and community
 hot; who is not yet bound to a household finds them waiting in a hold of their own.
 """
 
+from services.points.accounts import rules
+from services.points.appeals import answer, appeal, appeal_face
 from services.points.binding import is_bound
 from services.points.bounties import (
     budget_left,
@@ -18,13 +20,13 @@ from services.points.bounties import (
     split,
     worth,
 )
-from services.points.deeds import Awarded, award, release_waiting
-from services.points.statements import Balance, Line, balance, statement
+from services.points.deeds import award, release_waiting
+from services.points.statements import balance, page, statement
 
 __all__ = [
-    "Awarded",
-    "Balance",
-    "Line",
+    "answer",
+    "appeal",
+    "appeal_face",
     "award",
     "balance",
     "budget_left",
@@ -32,10 +34,12 @@ __all__ = [
     "ensure_budget",
     "hold_bounty",
     "is_bound",
+    "page",
     "paid",
     "release_bounty",
     "release_waiting",
     "return_bounty",
+    "rules",
     "split",
     "statement",
     "worth",

@@ -22,3 +22,9 @@ def department(department_id: str) -> AccountKey:
 
 def waiting_account(person_id: int) -> str:
     return f"person:{person_id}"
+
+
+async def rules(session: AsyncSession) -> list[Rule]:
+    """The rules by which deeds earn points: the district's own order of what pays most."""
+    rows = await session.scalars(select(Rule).where(col(Rule.moral_tenths) > 0))
+    return sorted(rows, key=lambda rule: (-rule.moral_tenths, rule.id))

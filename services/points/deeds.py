@@ -1,6 +1,5 @@
 """What deeds earn: by a rule, within its caps, once; waiting for who is not bound to a household."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,21 +9,13 @@ from sqlmodel import col
 from models.columns import PersonId, Tenths
 from models.person import Person
 from models.point import Currency, Holder, Rule
+from models.point_faces import Awarded, Balance
 from models.report import Report
 from services import days, holds, ledger
 from services.ledger import ACCOUNT, ENTRY, TRANSFER, AccountKey, Leg
 from services.points.accounts import person, rule_of, waiting_account
 from services.points.binding import is_bound
-from services.points.statements import Balance, balance
-
-
-@dataclass(frozen=True)
-class Awarded:
-    """What somebody got, in tenths; nothing when a cap of the rule is reached. `waiting`: for the binding."""
-
-    moral_tenths: Tenths
-    material_tenths: Tenths
-    waiting: bool = False
+from services.points.statements import balance
 
 
 async def award(

@@ -1,46 +1,21 @@
 """What an account says: the balance, and the last entries with the rule behind each."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import PersonId, Tenths
+from models.department import Category
 from models.point import Currency, Holder
+from models.point_faces import Balance, Line, Page
 from models.report import Report
 from services.ledger import ACCOUNT, ENTRY, TRANSFER
 from services.points.accounts import waiting_account
 from services.points.binding import is_bound
 
-NOTHING: Final = Tenths(0)
-
-
-@dataclass(frozen=True)
-class Balance:
-    """A person's points in tenths; what waits for the binding stands beside what is there."""
-
-    moral_tenths: Tenths
-    material_tenths: Tenths
-    waiting_moral_tenths: Tenths = NOTHING
-    waiting_material_tenths: Tenths = NOTHING
-
-
-@dataclass(frozen=True)
-class Line:
-    """One transfer as its owner sees it: how much, by which rule, for what, when."""
-
-    transfer_id: int
-    moral_tenths: int
-    material_tenths: int
-    rule_id: str
-    number: str | None  # of the report: 学府-0217
-    category_id: str | None
-    reverses: bool
-    waiting: bool
-    at: datetime
+PAGE: Final = 8
 
 
 async def balance(session: AsyncSession, person_id: PersonId) -> Balance:
@@ -64,7 +39,12 @@ async def balance(session: AsyncSession, person_id: PersonId) -> Balance:
 
 
 async def statement(
-    session: AsyncSession, person_id: PersonId, *, limit: int = 5, offset: int = 0
+    session: AsyncSession,
+    person_id: PersonId,
+    *,
+    limit: int = 5,
+    offset: int = 0,
+    transfer_id: int | None = None,
 ) -> list[Line]:
     """The person's last transfers, newest first; what waits or waited stands once, when it was earned."""
     amount = {
@@ -81,14 +61,15 @@ async def statement(
             TRANSFER.c.at,
             func.max(case((ACCOUNT.c.holder == Holder.HOLD, 1), else_=0)).label("held"),
             col(Report.number),
-            col(Report.category_id),
+            col(Category.name).label("category"),
         )
         .select_from(TRANSFER)
         .join(ENTRY, ENTRY.c.transfer_id == TRANSFER.c.id)
         .join(ACCOUNT, ACCOUNT.c.id == ENTRY.c.account_id)
         .outerjoin(Report, col(Report.id) == TRANSFER.c.report_id)
-        .where(_mine(person_id))
-        .group_by(TRANSFER.c.id, col(Report.id))
+        .outerjoin(Category, col(Category.id) == col(Report.category_id))
+        .where(_mine(person_id), TRANSFER.c.id == transfer_id if transfer_id else true())
+        .group_by(TRANSFER.c.id, col(Report.id), col(Category.id))
         .having(or_(amount[Currency.MORAL] != 0, amount[Currency.MATERIAL] != 0))
         .order_by(TRANSFER.c.id.desc())
         .limit(limit)
@@ -102,13 +83,19 @@ async def statement(
             material_tenths=row.material,
             rule_id=row.rule_id,
             number=row.number,
-            category_id=row.category_id,
+            category=row.category,
             reverses=row.reverses_id is not None,
             waiting=bool(row.held) and not bound,
             at=row.at,
         )
         for row in rows
     ]
+
+
+async def page(session: AsyncSession, person_id: PersonId, number: int) -> Page:
+    """A page of the statement, from 0, the newest first."""
+    lines = await statement(session, person_id, limit=PAGE + 1, offset=number * PAGE)
+    return Page(tuple(lines[:PAGE]), number, more=len(lines) > PAGE)
 
 
 def _mine(person_id: int) -> ColumnElement[bool]:

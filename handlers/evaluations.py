@@ -1,0 +1,127 @@
+"""评价: the resident's stars, the official's month, the community's call-back.
+
+码上  您好，您对我的工作还满意吗？请扫码评价!
+      学府-0217 · 路面 · 综合执法局
+      [⭐] [⭐⭐] [⭐⭐⭐] [⭐⭐⭐⭐] [⭐⭐⭐⭐⭐]
+王   (taps five) 码上 ✎ ⭐⭐⭐⭐⭐  哪里好？（可不选）
+      [快] [态度好] [修得好] [讲得清]   [写一句] [好了]
+      24小时内可以改。
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.filters import InPrivate, Typed
+from handlers.replies import edited, sent
+from locales.locale import Locale
+from models import message as messages
+from models.columns import PersonId
+from models.evaluation import Rating
+from models.person import Person
+from models.refusals import OldButton
+from services import evaluations
+from services.evaluations import RESULTS, tags_for
+from services.people import Offices
+from views import evaluations as views
+from views.evaluations import CallbackButton, RatingButton
+
+router = Router(name="evaluations")
+
+
+class Saying(StatesGroup):
+    """What the next words are."""
+
+    words = State()
+
+
+@router.callback_query(RatingButton.filter())
+async def rate(
+    tap: CallbackQuery,
+    callback_data: RatingButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The rater's taps: each edits the one message."""
+    me, number, value = _me(person), callback_data.number, callback_data.value
+    match callback_data.verb:
+        case "stars":
+            stars = int(value) if value.isdecimal() else 0
+            rating = await evaluations.rate(session, number, person_id=me, stars=stars, now=now)
+        case "tag":
+            rating = await evaluations.tag(session, number, person_id=me, name=value, now=now)
+        case "show":
+            await state.set_state(None)
+            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
+        case "words":
+            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
+            await state.set_state(Saying.words)
+            await state.update_data(rating=number)
+            return edited(views.ask_words(await evaluations.rating_face(session, rating), locale), tap)
+        case "done":
+            rating = await evaluations.finish(session, number, person_id=me, now=now)
+            return edited(views.thanked(await evaluations.rating_face(session, rating), locale), tap)
+        case "again":
+            face = await evaluations.own_prompt(session, number, person_id=me, now=now)
+            return edited(views.asked(face, locale), tap)
+        case "mine":
+            mine = await evaluations.own_ratings(session, me, now=now)
+            return sent(views.own(mine, locale), tap.from_user.id)
+        case _:
+            raise OldButton
+    return edited(await _rated(session, rating, locale), tap)
+
+
+@router.message(InPrivate(), StateFilter(Saying.words), Typed())
+async def say(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """The rater's own line."""
+    data = await state.get_data()
+    await state.set_state(None)
+    rating = await evaluations.say(
+        session, data.get("rating", 0), person_id=_me(person), words=message.text or "", now=now
+    )
+    return sent(await _rated(session, rating, locale), message.chat.id)
+
+
+@router.callback_query(CallbackButton.filter())
+async def call_back(
+    tap: CallbackQuery,
+    callback_data: CallbackButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The community's taps under a low rating."""
+    number = callback_data.number
+    if callback_data.verb == "result":
+        await evaluations.call_back(
+            session, number, result=callback_data.result, person_id=_me(person), offices=offices, now=now
+        )
+    face = await evaluations.open_callback(session, number, offices=offices, now=now)
+    if callback_data.verb == "called":
+        return edited(views.callback_results(face, RESULTS, locale), tap)
+    return edited(views.callback(face, locale, now), tap)
+
+
+async def _rated(session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
+    face = await evaluations.rating_face(session, rating)
+    return views.rated(face, tags_for(rating.stars), locale)
+
+
+def _me(person: Person) -> PersonId:
+    assert person.id is not None
+    return PersonId(person.id)

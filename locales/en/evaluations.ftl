@@ -1,0 +1,41 @@
+evaluation-prompt = Hello, are you satisfied with my work? Please rate it!
+evaluation-about = { $number } · { $category } · { $department }
+evaluation-good = What was good? (optional)
+evaluation-bad = What was not good? (optional)
+evaluation-day = You can change it for 24 hours.
+evaluation-tag = { $tag ->
+    [fast] quick
+    [kind] friendly
+    [well_done] well done
+    [explained] well explained
+    [slow] slow
+    [rude] unfriendly
+    [not_fixed] not fixed
+   *[unexplained] not explained
+ }
+evaluation-join = { ", " }
+evaluation-write = Add a line
+evaluation-done = Done
+evaluation-back = Back
+evaluation-change = Change it
+evaluation-ask-words = Please write a line. Only who did the work reads it, and not who you are.
+evaluation-own-words = “{ $words }”
+evaluation-thanks = { $stars }
+    Thank you. You can change it for 24 hours.
+evaluation-told = You have a new rating: { $said }. { $month }
+evaluation-told-unit = { $unit } has a new rating: { $said }. { $month }
+evaluation-month = This month { $mean } ({ $count }).
+evaluation-mine = My ratings
+evaluation-none = No ratings this month yet.
+callback-head = { $number } · { $category } · a resident is not satisfied: { $said }
+callback-ask = Please call back and put it right by { $day }.
+callback-called = Called back
+callback-which = { $number }: what came of the call?
+callback-result = { $result ->
+    [put_right] Put right
+    [explained] Explained
+   *[not_reached] Not reached
+ }
+callback-done = Called back: { $result } · { $by } { $moment }
+callback-gone = The resident changed the rating; no call is needed.
+callback-overdue = ⏳ The call-back of { $number } is overdue ({ $day }). Please call soon.

@@ -1,0 +1,41 @@
+evaluation-prompt = Сайн байна уу, та миний ажилд сэтгэл хангалуун байна уу? Үнэлгээ өгнө үү!
+evaluation-about = { $number } · { $category } · { $department }
+evaluation-good = Юу нь сайн байсан бэ? (заавал биш)
+evaluation-bad = Юу нь болоогүй вэ? (заавал биш)
+evaluation-day = 24 цагийн дотор өөрчилж болно.
+evaluation-tag = { $tag ->
+    [fast] шуурхай
+    [kind] найрсаг
+    [well_done] сайн зассан
+    [explained] ойлгомжтой
+    [slow] удаан
+    [rude] харилцаа муу
+    [not_fixed] засаагүй
+   *[unexplained] тайлбарлаагүй
+ }
+evaluation-join = { ", " }
+evaluation-write = Нэг мөр бичих
+evaluation-done = Боллоо
+evaluation-back = Буцах
+evaluation-change = Өөрчлөх
+evaluation-ask-words = Нэг мөр бичнэ үү. Зөвхөн ажлыг хийсэн хүн уншина, таныг хэн болохыг харуулахгүй.
+evaluation-own-words = “{ $words }”
+evaluation-thanks = { $stars }
+    Баярлалаа. 24 цагийн дотор өөрчилж болно.
+evaluation-told = Танд шинэ үнэлгээ ирлээ: { $said }. { $month }
+evaluation-told-unit = { $unit } шинэ үнэлгээ авлаа: { $said }. { $month }
+evaluation-month = Энэ сард { $mean } ({ $count }).
+evaluation-mine = Миний үнэлгээ
+evaluation-none = Энэ сард үнэлгээ алга.
+callback-head = { $number } · { $category } · оршин суугч сэтгэл ханаагүй: { $said }
+callback-ask = { $day } гэхэд эргэн холбогдож, асуудлыг шийднэ үү.
+callback-called = Холбогдсон
+callback-which = { $number }: холбогдсон үр дүн?
+callback-result = { $result ->
+    [put_right] Шийдсэн
+    [explained] Тайлбарласан
+   *[not_reached] Холбогдож чадаагүй
+ }
+callback-done = Холбогдсон: { $result } · { $by } { $moment }
+callback-gone = Оршин суугч үнэлгээгээ өөрчилсөн тул холбогдох шаардлагагүй.
+callback-overdue = ⏳ { $number }-ийн эргэн холбоо хугацаа хэтэрсэн ({ $day }). Яаралтай холбогдоно уу.

@@ -1,0 +1,41 @@
+evaluation-prompt = 您好，您对我的工作还满意吗？请扫码评价!
+evaluation-about = { $number } · { $category } · { $department }
+evaluation-good = 哪里好？（可不选）
+evaluation-bad = 哪里不好？（可不选）
+evaluation-day = 24小时内可以改。
+evaluation-tag = { $tag ->
+    [fast] 快
+    [kind] 态度好
+    [well_done] 修得好
+    [explained] 讲得清
+    [slow] 慢
+    [rude] 态度差
+    [not_fixed] 没修好
+   *[unexplained] 没讲清
+ }
+evaluation-join = 、
+evaluation-write = 写一句
+evaluation-done = 好了
+evaluation-back = 返回
+evaluation-change = 改一改
+evaluation-ask-words = 请写一句，只给办事的人看，不显示您是谁。
+evaluation-own-words = “{ $words }”
+evaluation-thanks = { $stars }
+    谢谢您。24小时内可以改。
+evaluation-told = 您有一条新的评价：{ $said }。{ $month }
+evaluation-told-unit = { $unit }有一条新的评价：{ $said }。{ $month }
+evaluation-month = 本月 { $mean }（{ $count }条）。
+evaluation-mine = 我的评价
+evaluation-none = 本月还没有评价。
+callback-head = { $number } · { $category } · 住户不满意：{ $said }
+callback-ask = 请在{ $day }前回访，把事情办好。
+callback-called = 已回访
+callback-which = { $number } 回访的结果是？
+callback-result = { $result ->
+    [put_right] 已经办好
+    [explained] 讲清楚了
+   *[not_reached] 联系不上
+ }
+callback-done = 已回访：{ $result } · { $by } { $moment }
+callback-gone = 住户改了评价，不用回访了。
+callback-overdue = ⏳ { $number } 的回访已过期限（{ $day }），请尽快回访。

@@ -1,0 +1,73 @@
+"""What views show of evaluations: plain data, read by the services."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.evaluation import CallbackState
+
+
+@dataclass(frozen=True)
+class PromptFace:
+    """The question; `quiet_until` is set while nobody may be disturbed."""
+
+    prompt_id: int
+    number: str
+    category: str
+    department: str
+    quiet_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RatingFace:
+    """A rating as its rater sees it."""
+
+    rating_id: int
+    prompt_id: int
+    stars: int
+    tags: tuple[str, ...]
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's ratings: how many, and their mean in tenths of a star."""
+
+    count: int
+    mean_tenths: int
+
+
+@dataclass(frozen=True)
+class ToldFace:
+    """A rating as the official (or, with `unit`, the unit's group) sees it: nobody's name, no order."""
+
+    stars: int
+    tags: tuple[str, ...]
+    words: str | None
+    month: Month
+    unit: str | None
+    changed: bool
+
+
+@dataclass(frozen=True)
+class OwnRatings:
+    """An official's month."""
+
+    month: Month
+    last: tuple[ToldFace, ...]
+
+
+@dataclass(frozen=True)
+class CallbackFace:
+    """A low rating to be called back about."""
+
+    callback_id: int
+    state: CallbackState
+    number: str
+    category: str
+    stars: int
+    tags: tuple[str, ...]
+    words: str | None
+    due_at: datetime
+    result: str | None
+    done_by: str | None  # staff, by name; the view shows the surname
+    done_at: datetime | None

@@ -1,0 +1,38 @@
+"""Evaluations 评价: the prompt that asks, the stars, what the official hears, the call-back of a low one."""
+
+from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
+from services.evaluations.figures import own_ratings
+from services.evaluations.prompts import (
+    expire,
+    own_prompt,
+    prompt_face,
+    remind,
+    send,
+    store_prompts,
+    withdraw_prompts,
+)
+from services.evaluations.ratings import finish, rate, rating_face, rating_of, say, tag, tags_for, told_face
+
+__all__ = [
+    "RESULTS",
+    "call_back",
+    "callback_face",
+    "expire",
+    "finish",
+    "open_callback",
+    "overdue",
+    "own_prompt",
+    "own_ratings",
+    "prompt_face",
+    "rate",
+    "rating_face",
+    "rating_of",
+    "remind",
+    "say",
+    "send",
+    "store_prompts",
+    "tag",
+    "tags_for",
+    "told_face",
+    "withdraw_prompts",
+]

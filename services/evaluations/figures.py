@@ -1,0 +1,54 @@
+"""An official's and a unit's month: how many ratings, and their mean."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.columns import PersonId
+from models.evaluation import Rating
+from models.evaluation_faces import Month, OwnRatings, ToldFace
+from services import days
+
+LAST = 5
+
+
+async def month_of(session: AsyncSession, official_id: int, *, now: datetime) -> Month:
+    """The ratings of an official in the local month of `now`."""
+    return await _month(session, col(Rating.official_id) == official_id, now)
+
+
+async def month_of_unit(session: AsyncSession, department_id: str, *, now: datetime) -> Month:
+    """The ratings of a department in the local month of `now`."""
+    return await _month(session, col(Rating.department_id) == department_id, now)
+
+
+async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: datetime) -> OwnRatings:
+    """我的评价: the month and the last ones that the official has been told of, without who or what for."""
+    month = await month_of(session, official_id, now=now)
+    rows = await session.scalars(
+        select(Rating)
+        .where(col(Rating.official_id) == official_id, col(Rating.told_stars).is_not(None))
+        .order_by(col(Rating.rated_at).desc())
+        .limit(LAST)
+    )
+    last = tuple(
+        ToldFace(
+            stars=row.stars, tags=tuple(row.tags), words=row.words, month=month, unit=None, changed=False
+        )
+        for row in rows
+    )
+    return OwnRatings(month, last)
+
+
+async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> Month:
+    since = days.month_start(now, days.zone_of(session))
+    count, stars = (
+        await session.execute(
+            select(func.count(), func.coalesce(func.sum(col(Rating.stars)), 0)).where(
+                whose, col(Rating.rated_at) >= since
+            )
+        )
+    ).one()
+    return Month(count=count, mean_tenths=(20 * stars + count) // (2 * count) if count else 0)

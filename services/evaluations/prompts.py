@@ -1,0 +1,207 @@
+"""The prompt: stored with the acceptance, sent two hours later, one an order and person, ever.
+
+Never between 22:00 and 08:00 local time: its due row is moved to 08:00, and a letter that the
+sender comes to late is put off by its view. One reminder after a day, gone after three.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.columns import PersonId, ReportId
+from models.department import Category, Department
+from models.due import DueKind
+from models.evaluation import Prompt, PromptState
+from models.evaluation_faces import PromptFace
+from models.message import Addressee
+from models.notice import Notice
+from models.order import Order
+from models.person import Role
+from models.refusals import NotYours, OldButton
+from models.report import Report
+from services import days, dues, letters, people, reports
+
+AFTER: Final = timedelta(hours=2)
+REMINDED_AFTER: Final = timedelta(hours=24)
+GONE_AFTER: Final = timedelta(hours=72)
+OUT: Final = (PromptState.SENT, PromptState.REMINDED)
+
+
+async def store_prompts(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """Store a prompt for the reporter and everybody who said "me too", due two hours later.
+
+    Who did the work, and that department's staff, are not asked. A prompt withdrawn before it
+    went out is due again; one that went out stays the only one, and its days begin anew.
+    """
+    due_at = days.out_of_quiet(now + AFTER, days.zone_of(session))
+    own = {order.grabbed_by, *await _staff(session, order.department_id)}
+    for person_id in await reports.followers(session, ReportId(order.report_id)):
+        if person_id in own:
+            continue
+        prompt = await _stored(session, order.id or 0, person_id, due_at)
+        if prompt.state is PromptState.WITHDRAWN:
+            prompt.state, prompt.due_at = PromptState.STORED, due_at
+            prompt.round += 1
+        await session.flush()
+        if prompt.state is PromptState.STORED:
+            await dues.schedule(
+                session, DueKind.PROMPT_DUE, _id(prompt), key=f"prompt:{prompt.id}", due_at=prompt.due_at
+            )
+        elif prompt.state in OUT:
+            await _schedule_rest(session, prompt, now)
+
+
+async def withdraw_prompts(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """Withdraw what is not yet out: the next acceptance stores it again; nobody is reminded meanwhile."""
+    for prompt in await session.scalars(select(Prompt).where(col(Prompt.order_id) == order.id)):
+        await dues.cancel(session, f"prompt:{prompt.id}", now=now)
+        await dues.cancel(session, f"prompt-reminder:{prompt.id}", now=now)
+        if prompt.state is PromptState.STORED:
+            prompt.state = PromptState.WITHDRAWN
+        elif prompt.state in OUT:
+            if await letters.withdraw(session, _letter_key(prompt)):
+                prompt.state = PromptState.WITHDRAWN
+            await letters.withdraw(session, f"prompt-reminder:{prompt.id}")
+    await session.flush()
+
+
+async def send(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
+    """Send a stored prompt that is due, or move it out of the night; one that is days late is gone."""
+    prompt = await session.get(Prompt, prompt_id, with_for_update=True)
+    if prompt is None or prompt.state is not PromptState.STORED:
+        return
+    if now >= prompt.due_at + GONE_AFTER:
+        prompt.state = PromptState.EXPIRED
+        return
+    at = days.out_of_quiet(now, days.zone_of(session))
+    if at > now:
+        await dues.schedule(session, DueKind.PROMPT_DUE, prompt_id, key=f"prompt:{prompt_id}", due_at=at)
+        return
+    prompt.state, prompt.sent_at = PromptState.SENT, now
+    chat = await people.private_chat(session, prompt.person_id)
+    await letters.tell(session, Notice.RATING_PROMPT, prompt_id, to=chat, key=_letter_key(prompt), due_at=now)
+    await _schedule_rest(session, prompt, now)
+
+
+async def remind(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
+    """Remind once of a prompt that nobody has answered, out of the night."""
+    prompt = await session.get(Prompt, prompt_id, with_for_update=True)
+    if prompt is None or prompt.state is not PromptState.SENT:
+        return
+    at = days.out_of_quiet(now, days.zone_of(session))
+    if at > now:
+        await dues.schedule(
+            session, DueKind.PROMPT_REMINDER, prompt_id, key=f"prompt-reminder:{prompt_id}", due_at=at
+        )
+        return
+    prompt.state = PromptState.REMINDED
+    chat = await people.private_chat(session, prompt.person_id)
+    key = f"prompt-reminder:{prompt_id}"
+    await letters.tell(session, Notice.RATING_REMINDER, prompt_id, to=chat, key=key, due_at=now)
+
+
+async def expire(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
+    """Close a prompt that nobody has answered in its days."""
+    prompt = await session.get(Prompt, prompt_id, with_for_update=True)
+    if prompt is not None and prompt.state in OUT:
+        prompt.state = PromptState.EXPIRED
+
+
+async def prompt_face(
+    session: AsyncSession, prompt_id: int, addressee: Addressee | None, now: datetime
+) -> PromptFace | None:
+    """What the prompt asks about; None once it is answered, withdrawn or gone."""
+    prompt = await session.get(Prompt, prompt_id)
+    if prompt is None or (addressee is not None and prompt.state not in OUT):
+        return None
+    order = await session.get_one(Order, prompt.order_id)
+    report = await session.get_one(Report, order.report_id)
+    category = await session.get_one(Category, order.category_id)
+    department = await session.get(Department, order.department_id) if order.department_id else None
+    until = days.out_of_quiet(now, days.zone_of(session))
+    return PromptFace(
+        prompt_id=prompt_id,
+        number=report.number or "",
+        category=category.name,
+        department=department.name if department else "",
+        quiet_until=until if until > now else None,
+    )
+
+
+async def own_prompt(
+    session: AsyncSession, prompt_id: int, *, person_id: PersonId, now: datetime
+) -> PromptFace:
+    """The question once more, for who was asked. Raises NotYours, OldButton."""
+    prompt = await session.get(Prompt, prompt_id)
+    face = await prompt_face(session, prompt_id, None, now)
+    if prompt is None or face is None:
+        raise OldButton
+    if prompt.person_id != person_id:
+        raise NotYours
+    return face
+
+
+async def _stored(session: AsyncSession, order_id: int, person_id: int, due_at: datetime) -> Prompt:
+    """The one prompt of an order and person, made if there is none."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    row = {
+        "order_id": order_id,
+        "person_id": person_id,
+        "state": PromptState.STORED,
+        "round": 1,
+        "due_at": due_at,
+    }
+    await session.execute(
+        insert(Prompt).values(row).on_conflict_do_nothing(index_elements=["order_id", "person_id"])
+    )
+    return (
+        await session.scalars(
+            select(Prompt)
+            .where(col(Prompt.order_id) == order_id, col(Prompt.person_id) == person_id)
+            .execution_options(populate_existing=True)
+        )
+    ).one()
+
+
+async def _schedule_rest(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
+    """The reminder and the end of a prompt that is out."""
+    zone = days.zone_of(session)
+    if prompt.state is PromptState.SENT:
+        await dues.schedule(
+            session,
+            DueKind.PROMPT_REMINDER,
+            _id(prompt),
+            key=f"prompt-reminder:{prompt.id}",
+            due_at=days.out_of_quiet(now + REMINDED_AFTER, zone),
+        )
+    await dues.schedule(
+        session,
+        DueKind.PROMPT_EXPIRY,
+        _id(prompt),
+        key=f"prompt-expiry:{prompt.id}",
+        due_at=now + GONE_AFTER,
+    )
+
+
+async def _staff(session: AsyncSession, department_id: str | None) -> set[int]:
+    if department_id is None:
+        return set()
+    rows = await session.scalars(
+        select(col(Role.person_id)).where(
+            col(Role.at_id) == department_id, col(Role.office).in_(people.DEPARTMENT_OFFICES)
+        )
+    )
+    return set(rows)
+
+
+def _letter_key(prompt: Prompt) -> str:
+    return f"prompt:{prompt.id}:{prompt.round}"
+
+
+def _id(prompt: Prompt) -> int:
+    assert prompt.id is not None
+    return prompt.id

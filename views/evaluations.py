@@ -1,0 +1,179 @@
+"""评价: the question, the words that fit the stars, what the official hears, the community's call-back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from typing import Final
+
+from aiogram.filters.callback_data import CallbackData
+
+from locales.locale import Locale
+from models.evaluation import CallbackState
+from models.evaluation_faces import CallbackFace, Month, OwnRatings, PromptFace, RatingFace, ToldFace
+from models.message import Button, Later, Message
+from views.people import surname
+
+STAR: Final = "⭐"
+
+
+class RatingButton(CallbackData, prefix="e"):
+    """A button of the rater: `number` is a prompt (stars) or a rating (all else)."""
+
+    verb: str
+    number: int
+    value: str = ""
+
+
+class CallbackButton(CallbackData, prefix="cb"):
+    """A button of the community's call-back."""
+
+    verb: str
+    number: int
+    result: str = ""
+
+
+def prompt(face: PromptFace, locale: Locale, now: datetime) -> Message | Later:
+    """The official question and five buttons; in the night it waits for 08:00."""
+    if face.quiet_until is not None:
+        return Later(face.quiet_until)
+    return asked(face, locale)
+
+
+def reminder(face: PromptFace, locale: Locale, now: datetime) -> Message | Later:
+    """The same, once more."""
+    return prompt(face, locale, now)
+
+
+def asked(face: PromptFace, locale: Locale) -> Message:
+    """The question itself, whatever the hour: its reader has asked for it."""
+    about = locale("evaluation-about", number=face.number, category=face.category, department=face.department)
+    return Message(
+        f"{locale('evaluation-prompt')}\n{escape(about)}",
+        buttons=(
+            tuple(_stars_button(face.prompt_id, stars) for stars in (1, 2, 3)),
+            tuple(_stars_button(face.prompt_id, stars) for stars in (4, 5)),
+        ),
+    )
+
+
+def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
+    """The stars, and the words that fit them, to choose or not."""
+    good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
+    text = [f"{STAR * face.stars}  {good}"]
+    if face.words:
+        text.append(locale("evaluation-own-words", words=escape(face.words)))
+    text.append(locale("evaluation-day"))
+    chosen = [
+        Button(
+            ("✓ " if tag in face.tags else "") + locale("evaluation-tag", tag=tag),
+            _data("tag", face.rating_id, tag),
+        )
+        for tag in tags
+    ]
+    last = (
+        Button(locale("evaluation-write"), _data("words", face.rating_id)),
+        Button(locale("evaluation-done"), _data("done", face.rating_id)),
+    )
+    return Message("\n".join(text), buttons=(tuple(chosen), last))
+
+
+def ask_words(face: RatingFace, locale: Locale) -> Message:
+    """The rater's own line."""
+    back = Button(locale("evaluation-back"), _data("show", face.rating_id))
+    return Message(locale("evaluation-ask-words"), buttons=((back,),))
+
+
+def thanked(face: RatingFace, locale: Locale) -> Message:
+    """好了."""
+    again = Button(locale("evaluation-change"), _data("again", face.prompt_id))
+    return Message(
+        locale("evaluation-thanks", stars=_said(face.stars, face.tags, locale)), buttons=((again,),)
+    )
+
+
+def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
+    """To the official, or to the unit's group: the stars and the month; nobody's name, no order."""
+    said = _said(face.stars, face.tags, locale)
+    month = _month(face.month, locale)
+    if face.unit is not None:
+        return Message(locale("evaluation-told-unit", unit=face.unit, said=said, month=month))
+    text = [locale("evaluation-told", said=said, month=month)]
+    if face.words:
+        text.append(locale("evaluation-own-words", words=escape(face.words)))
+    return Message("\n".join(text), buttons=((Button(locale("evaluation-mine"), _data("mine", 0)),),))
+
+
+def own(face: OwnRatings, locale: Locale) -> Message:
+    """我的评价: the month, then the last ones."""
+    text = [_month(face.month, locale)] if face.month.count else [locale("evaluation-none")]
+    for each in face.last:
+        text.append(_said(each.stars, each.tags, locale))
+        if each.words:
+            text.append(locale("evaluation-own-words", words=escape(each.words)))
+    return Message("\n".join(text))
+
+
+def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
+    """The community's card of a low rating."""
+    head = locale(
+        "callback-head",
+        number=face.number,
+        category=face.category,
+        said=_said(face.stars, face.tags, locale),
+    )
+    if face.state is CallbackState.GONE:
+        return Message(f"{head}\n{locale('callback-gone')}")
+    if face.state is CallbackState.DONE and face.done_at is not None:
+        done = locale(
+            "callback-done",
+            result=locale("callback-result", result=face.result or ""),
+            by=surname(face.done_by, locale),
+            moment=locale.moment(face.done_at, now=now),
+        )
+        return Message(f"{head}\n{done}")
+    ask = locale("callback-ask", day=locale.day(face.due_at, now=now))
+    return Message(f"{head}\n{ask}", buttons=((_called(face, locale),),))
+
+
+def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale) -> Message:
+    """已回访: what came of it?"""
+    rows = [
+        (
+            Button(
+                locale("callback-result", result=result),
+                CallbackButton(verb="result", number=face.callback_id, result=result).pack(),
+            ),
+        )
+        for result in results
+    ]
+    back = Button(locale("evaluation-back"), CallbackButton(verb="back", number=face.callback_id).pack())
+    return Message(locale("callback-which", number=face.number), buttons=(*rows, (back,)))
+
+
+def callback_overdue(face: CallbackFace, locale: Locale, now: datetime) -> Message:
+    """To the community's group: the days are over."""
+    return Message(
+        locale("callback-overdue", number=face.number, day=locale.day(face.due_at, now=now)),
+        buttons=((_called(face, locale),),),
+    )
+
+
+def _called(face: CallbackFace, locale: Locale) -> Button:
+    return Button(locale("callback-called"), CallbackButton(verb="called", number=face.callback_id).pack())
+
+
+def _said(stars: int, tags: Sequence[str], locale: Locale) -> str:
+    words = locale("evaluation-join").join(locale("evaluation-tag", tag=tag) for tag in tags)
+    return f"{STAR * stars} {words}".strip()
+
+
+def _month(month: Month, locale: Locale) -> str:
+    return locale("evaluation-month", mean=locale.points(month.mean_tenths), count=month.count)
+
+
+def _stars_button(prompt_id: int, stars: int) -> Button:
+    return Button(STAR * stars, _data("stars", prompt_id, str(stars)))
+
+
+def _data(verb: str, number: int, value: str = "") -> str:
+    return RatingButton(verb=verb, number=number, value=value).pack()
