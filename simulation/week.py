@@ -6,6 +6,7 @@ accepted, confirmed or rated). Residents are answered in their own language, so 
 looked up by their message in `locales/`, never by a word written here.
 """
 
+import asyncio
 import csv
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from locales.locale import Locale
-from simulation.people import Chat, Door, Somebody, flat
+from simulation.people import Chat, Door, Json, Somebody, flat
 from simulation.photos import photo
 
 SAMPLE: Final = Path(__file__).parent / "sample"
@@ -140,13 +141,25 @@ class District:
     async def _choose(self, community: Somebody, row: dict[str, str]) -> None:
         """On the card: exactly the departments of the row get the check mark, then it goes out."""
         wanted = row["departments"].split(";")
-        card = await community.sees(Locale("zh", self.zone)("order-to-whom"))
-        shown = flat(card)
-        for button in shown:
+        zh = Locale("zh", self.zone)
+        card = await community.sees(zh("order-to-whom"))
+        if any(not any(name in button for button in flat(card)) for name in wanted):
+            await community.taps_on(card, zh("order-button-all"))
+            card = await self._with_all(community, wanted)
+        for button in flat(card):
             name = next((n for n in self.groups if n in button), None)
             if name is not None and ("✓" in button) != (name in wanted):
                 await community.taps_on(card, name)
-        await community.taps_on(card, Locale("zh", self.zone)("order-button-send"))
+        await community.taps_on(card, zh("order-button-send"))
+
+    async def _with_all(self, community: Somebody, wanted: list[str]) -> Json:
+        """The card once it offers all the departments."""
+        for _ in range(100):
+            card = await community.sees(Locale("zh", self.zone)("order-to-whom"))
+            if all(any(name in button for button in flat(card)) for name in wanted):
+                return card
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{wanted} are not offered\n{await community.transcript()}")
 
     async def _rate_what_is_asked(self) -> None:
         """Residents answer the prompts that have come by now."""
