@@ -1,6 +1,8 @@
 """The main loop, from the first scan to the points, as people see it (the storyboard)."""
 
-from tests.city import City, jpeg
+from datetime import timedelta
+
+from tests.city import City, jpeg, words_of
 
 
 async def test_from_a_scan_to_the_points(city: City) -> None:
@@ -57,3 +59,20 @@ async def test_from_a_scan_to_the_points(city: City) -> None:
     await wang.sees("✅ 学府-0001", buttons=["已解决", "没解决"])
     await wang.taps("已解决")
     await wang.sees("谢谢您", "品德积分 2.0", "物质积分 1.0")
+
+    await wang.sends("积分")
+    shown = words_of(await wang.sees("品德积分", "物质积分", "学府-0001"))
+    assert "品德积分 2.0" in shown
+    assert "物质积分 1.0" in shown
+
+    await city.waits(timedelta(hours=2, minutes=1))
+    if not 8 <= city.now().astimezone(city.settings.zone).hour < 22:  # nobody is asked at night
+        await city.waits(timedelta(hours=11))
+    await wang.sees("您好，您对我的工作还满意吗？", "学府-0001 · 路面 · 综合执法局")
+    await wang.taps("⭐⭐⭐⭐⭐")
+    await wang.sees("⭐⭐⭐⭐⭐", "哪里好")
+    await wang.taps("修得好")
+    await wang.taps("好了")
+    told = words_of(await zhao.privately.sees("您有一条新的评价", "⭐⭐⭐⭐⭐"))
+    assert "0001" not in told
+    assert "王" not in told
