@@ -6,7 +6,7 @@ from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from models.columns import ChatId
+from models.columns import ChatId, PersonId
 from models.home_face import HomeFace
 from models.letter import Screen
 from models.message import Addressee
@@ -14,7 +14,7 @@ from models.notice import Notice
 from models.person import Membership, MembershipState, Office, Person, Tie
 from models.place import Household, Place
 from models.refusals import NotYours, OldButton
-from services import letters, people
+from services import letters, people, points
 
 
 async def membership(session: AsyncSession, person_id: int | None, household_id: str) -> Membership | None:
@@ -174,6 +174,8 @@ async def decide(
     row.state = MembershipState.CONFIRMED if confirmed else MembershipState.REFUSED
     row.decided_at, row.decided_by = now, by.id
     await session.flush()
+    if confirmed:
+        await points.release_waiting(session, PersonId(row.person_id), now=now)
     chat = await people.private_chat(session, row.person_id)
     await letters.show_again(session, Notice.MEMBERSHIP_ASKED, membership_id, due_at=now)
     await show_status(session, row, now=now)

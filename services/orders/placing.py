@@ -15,7 +15,7 @@ from models.order import Offer, Order, OrderState, Placing
 from models.person import Office
 from models.refusals import AlreadyPlaced, NobodyChosen, OldButton
 from models.report import Report, ReportState
-from services import dues, letters, people, promises, reports
+from services import dues, letters, people, points, promises, reports
 from services.orders import moves, race
 from services.reports import desks
 
@@ -126,11 +126,12 @@ async def place(
     """Send an order's cards to the departments; with a `lead` it is joint and the others help.
 
     `staff` None: danger placed itself. A report in danger is assigned at once, without a race.
-    Raises AlreadyPlaced, NotYours.
+    Raises AlreadyPlaced, NotYours, BudgetShort.
     """
     report = await _report(session, report_id)
     if staff is not None:
         await _placeable(session, report_id, staff, now=now)
+        await points.check_budget(session, bounty_tenths, now=now)
     category = await category_of(session, report)
     last = await session.scalar(select(func.max(Order.sequence)).where(col(Order.report_id) == report_id))
     order = Order(

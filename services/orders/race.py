@@ -143,7 +143,8 @@ async def assign(
 
 
 async def raise_bounty(session: AsyncSession, order_id: OrderId, *, now: datetime) -> Order:
-    """Raise the bounty in the open, for others than the unit whose duty it is."""
+    """Raise the bounty in the open, as far as the budget goes, for others than the unit whose duty it is."""
+    raised_by = min(RAISE_TENTHS, max(0, await points.budget_left(session, now=now)))
     order = await moves.move(
         session,
         order_id,
@@ -151,7 +152,7 @@ async def raise_bounty(session: AsyncSession, order_id: OrderId, *, now: datetim
         Actor.TIME,
         person_id=None,
         now=now,
-        raised_tenths=Order.raised_tenths + RAISE_TENTHS,
+        raised_tenths=Order.raised_tenths + raised_by,
         terms=Order.terms + 1,
     )
     await wait(session, order, now=now)
