@@ -1,0 +1,145 @@
+"""Every message stands once in every language, with the same variables, and somebody says it."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from locales.locale import FOLDER, LOCALES
+
+ROOT = FOLDER.parent
+FLOORS = ("bot", "handlers", "jobs", "web", "views", "services", "models", "codes", "locales", "simulation")
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+# What a template (`{{ say("web-…") }}`) or code may say: a key, or the beginning of one before `{`.
+LITERAL = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9_]*)*)(["'{])""")
+
+
+class Names(Visitor):
+    """Collects the variables of a message and the messages that it quotes."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.messages.add(node.id.name)
+
+
+def entries(folder: Path) -> list[ast.EntryType]:
+    """All entries of a language, in the order of its files."""
+    parser = FluentParser()
+    return [
+        entry
+        for path in sorted(folder.glob("*.ftl"))
+        for entry in parser.parse(path.read_text(encoding="utf-8")).body
+    ]
+
+
+def junk(folder: Path) -> list[str]:
+    """What Fluent could not read."""
+    return [entry.content or "" for entry in entries(folder) if isinstance(entry, ast.Junk)]
+
+
+def doubled(folder: Path) -> list[str]:
+    """Keys that stand more than once: the last one would win in silence."""
+    counts = Counter(e.id.name for e in entries(folder) if isinstance(e, ast.Message | ast.Term))
+    return sorted(key for key, count in counts.items() if count > 1)
+
+
+def variables(folder: Path) -> dict[str, frozenset[str]]:
+    """The variables of each message."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries(folder):
+        if isinstance(entry, ast.Message):
+            names = Names()
+            names.visit(entry)
+            found[entry.id.name] = frozenset(names.variables)
+    return found
+
+
+def said(sources: list[str]) -> tuple[set[str], set[str]]:
+    """The whole keys in the sources, and the beginnings of keys (before a `{` or at a hyphen)."""
+    whole, begun = set[str](), set[str]()
+    for source in sources:
+        for text, end in LITERAL.findall(source):
+            (begun if end == "{" or text.endswith("-") else whole).add(text)
+    return whole, {text for text in begun if "-" in text}
+
+
+def unsaid(keys: set[str], sources: list[str]) -> set[str]:
+    """Keys that no source says, whole or by its beginning."""
+    whole, begun = said(sources)
+    return {key for key in keys - whole if not key.startswith(tuple(begun))}
+
+
+@cache
+def product() -> tuple[str, ...]:
+    """The text of all code and templates, and what the messages quote of each other."""
+    code = [p for floor in FLOORS for end in ("*.py", "*.html") for p in sorted((ROOT / floor).rglob(end))]
+    return tuple(path.read_text(encoding="utf-8") for path in code)
+
+
+def quoted(folder: Path) -> set[str]:
+    """Messages that other messages hold."""
+    names = Names()
+    for entry in entries(folder):
+        names.visit(entry)
+    return names.messages
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_a_language_is_read_whole_and_says_each_thing_once(code: str) -> None:
+    """No junk and no key twice."""
+    assert junk(FOLDER / code) == []
+    assert doubled(FOLDER / code) == []
+
+
+@pytest.mark.parametrize("code", [code for code in LOCALES if code != "zh"])
+def test_a_language_says_what_chinese_says(code: str) -> None:
+    """The same keys, the same variables, in the same files."""
+    chinese, other = variables(FOLDER / "zh"), variables(FOLDER / code)
+    assert sorted(chinese.keys() - other.keys()) == [], "missing"
+    assert sorted(other.keys() - chinese.keys()) == [], "too much"
+    assert {key: (chinese[key], other[key]) for key in chinese if chinese[key] != other[key]} == {}
+    assert [p.name for p in sorted((FOLDER / code).glob("*.ftl"))] == [
+        p.name for p in sorted((FOLDER / "zh").glob("*.ftl"))
+    ]
+
+
+def test_every_message_is_said_by_somebody() -> None:
+    """A message that no code says is a promise that nobody keeps."""
+    from models.refusals import Refusal
+    from views.refusals import key_of
+
+    refusals = {key_of(kind) for kind in Refusal.__subclasses__()}
+    keys = set(variables(FOLDER / "zh")) - refusals - quoted(FOLDER / "zh")
+    assert sorted(unsaid(keys, list(product()))) == []
+
+
+def test_every_key_that_is_said_stands_in_the_messages() -> None:
+    """A literal that looks like a key of ours, called as `locale("…")`, is one."""
+    called = re.compile(r"""\b(?:locale|self|say)\(\s*["']([a-z0-9]+(?:-[a-z0-9]+)+)["']""")
+    keys = {key for source in product() for key in called.findall(source)}
+    assert sorted(keys - set(variables(FOLDER / "zh"))) == []
+
+
+def test_the_rules_above_find_what_is_wrong(tmp_path: Path) -> None:
+    """A bad language, and a good one beside it."""
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    good.mkdir()
+    bad.mkdir()
+    (good / "a.ftl").write_text("order-one = { $name } one\norder-two = two\norder-by-day = by day\n", "utf-8")
+    (bad / "a.ftl").write_text("order-one = { $nom } one\norder-one = again\norder-two = { $\n", "utf-8")
+    assert (junk(good), doubled(good)) == ([], [])
+    assert (len(junk(bad)), doubled(bad)) == (1, ["order-one"])
+    assert variables(good)["order-one"] == {"name"}
+    sources = ['locale("order-one", name=name)', 'locale(f"order-by-{unit}")']
+    assert unsaid(set(variables(good)), sources) == {"order-two"}
+    assert KEY.fullmatch("order-one")
