@@ -1,6 +1,6 @@
 """What people read: Fluent messages, times as people say them, points, in one person's language.
 
-A view gets a `Locale` and calls it: `locale("order-grabbed", department=name)`. A message that is
+A view gets a `Locale` and calls it: `locale("order-lost", number=…, department=…)`. A message that is
 missing raises: nobody is ever shown a key.
 """
 

@@ -136,7 +136,6 @@ order-escalated-assigned = { $number } Nobody took it: assigned to { $department
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } has it, due { $deadline }.
 order-escalated-nobody = Nobody has it, due { $deadline }.
-order-escalated-assign = You can assign it:
 order-assign-done = Assigned
 operator-calendar = The calendar does not know the holidays of { $year }; Monday to Friday count as working days. Please update the calendar.
 # lists

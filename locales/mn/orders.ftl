@@ -127,7 +127,6 @@ order-escalated-assigned = { $number } Хэн ч аваагүй тул { $depart
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } хийж байна, хугацаа { $deadline }.
 order-escalated-nobody = Хэн ч аваагүй, хугацаа { $deadline }.
-order-escalated-assign = Та шууд даалгаж болно:
 order-assign-done = Даалгалаа
 operator-calendar = { $year } оны амралтын өдрүүд календарьт алга; Даваагаас Баасан хүртэл ажлын өдөрт тооцно. Календарийг шинэчилнэ үү.
 # lists

@@ -127,8 +127,7 @@ order-escalated-assigned = { $number } 没有部门抢单，已指派{ $departme
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = 现在由{ $department }处理，期限 { $deadline }。
 order-escalated-nobody = 现在没有部门接，期限 { $deadline }。
-order-escalated-assign = 您可以直接指派：
-order-assign-done = 已指派{ $department }
+order-assign-done = 已指派
 operator-calendar = { $year }年的节假日安排还没有收进日历，先按周一到周五算工作日。请更新日历。
 # 列表
 order-list-department = 本部门的工单（{ $count }）

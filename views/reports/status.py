@@ -84,7 +84,7 @@ def status(state: Status, locale: Locale, now: datetime) -> Message:
     if state.state == ReportState.CANCELLED:
         undo = button(locale("report-undo"), "undo", state.report_id)
         return Message(locale("report-cancelled"), buttons=((undo,),) if state.undo else ())
-    lines = [locale("report-followed", number=state.number)] if state.followed else []
+    lines = [locale("report-followed")] if state.followed else []
     lines.append(_step(state, locale, now))
     words = cut(state.words.split("\n")[0], WORDS_MAX)
     if words and state.own:
