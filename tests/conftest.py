@@ -1,7 +1,9 @@
 """What every test stands on: both databases, a session, a moment."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -76,7 +78,6 @@ def now() -> datetime:
 
 def execute(server_url: str, statement: str) -> None:
     """One statement outside any transaction, on a connection of its own."""
-    import asyncio
 
     async def run() -> None:
         engine = create_async_engine(server_url, isolation_level="AUTOCOMMIT")
@@ -84,22 +85,8 @@ def execute(server_url: str, statement: str) -> None:
             await connection.execute(text(statement))
         await engine.dispose()
 
-    # pytest-asyncio may be running a loop in this thread: use one of our own
-    import threading
-
-    failed: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            asyncio.run(run())
-        except BaseException as error:
-            failed.append(error)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
+    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
+        thread.submit(asyncio.run, run()).result()
 
 
 def _named(server_url: str, name: str) -> str:

@@ -1,7 +1,7 @@
 """Migrations for the tests' templates."""
 
 import asyncio
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic import command
@@ -25,6 +25,5 @@ def migrate(url: str) -> None:
             await connection.run_sync(upgrade)
         await engine.dispose()
 
-    thread = threading.Thread(target=lambda: asyncio.run(run()))
-    thread.start()
-    thread.join()
+    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
+        thread.submit(asyncio.run, run()).result()
