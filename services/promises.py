@@ -12,7 +12,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from chinese_calendar import constants, is_workday
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.department import Days
 
@@ -20,12 +19,6 @@ CALENDAR_ENDS: Final = max(constants.holidays).year
 OFFICE_CLOSES: Final = time(18)
 MARKS: Final = (time(9), time(12), time(18))
 """The clock times that [早] and [晚] step over."""
-
-
-def zone_of(session: AsyncSession) -> ZoneInfo:
-    """The district's zone, as whoever made the session said (`info["zone"]`); Shanghai where nobody did."""
-    zone = session.info.get("zone")
-    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Asia/Shanghai")
 
 
 def works(day: date) -> bool:

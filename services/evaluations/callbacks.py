@@ -18,7 +18,7 @@ from models.order import Order
 from models.person import Person
 from models.refusals import NotYours, OldButton
 from models.report import Report
-from services import dues, letters, people, promises
+from services import days, dues, letters, people, promises
 from services.people import Offices
 
 WORKING_DAYS: Final = 15
@@ -32,7 +32,7 @@ async def open_for(session: AsyncSession, rating: Rating, *, now: datetime) -> N
     order = await session.get_one(Order, rating.order_id)
     row = await _of(session, rating)
     if row is None:
-        due_at = promises.deadline(now, 24 * WORKING_DAYS, Days.WORKING, promises.zone_of(session))
+        due_at = promises.deadline(now, 24 * WORKING_DAYS, Days.WORKING, days.zone_of(session))
         row = Callback(rating_id=rating.id or 0, community_id=order.community_id, due_at=due_at)
         session.add(row)
         await session.flush()

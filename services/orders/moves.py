@@ -16,7 +16,7 @@ from models.place import Place
 from models.refusals import NotYours, OldButton, OrderMoved
 from models.report import Event, Report
 from services import letters, people, reports
-from services.promises import zone_of
+from services.days import zone_of
 from services.reports import desks
 
 

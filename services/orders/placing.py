@@ -15,7 +15,7 @@ from models.order import Offer, Order, OrderState, Placing
 from models.person import Office
 from models.refusals import AlreadyPlaced, NobodyChosen, OldButton
 from models.report import Report, ReportState
-from services import dues, letters, people, points, promises, reports
+from services import days, dues, letters, people, points, promises, reports
 from services.orders import moves, race
 from services.reports import desks
 
@@ -69,7 +69,7 @@ async def change(
     """One tap on the choice: less, more (bounty), earlier, later (deadline), joint, all (departments)."""
     placing = await _open(session, report_id, staff, now=now)
     category = await category_of(session, await _report(session, report_id))
-    zone = promises.zone_of(session)
+    zone = days.zone_of(session)
     match what:
         case "less":
             placing.bounty_tenths = max(placing.bounty_tenths - BOUNTY_STEP_TENTHS, 0)
@@ -212,7 +212,7 @@ async def _begin(session: AsyncSession, order: Order, *, danger: bool, now: date
 
 
 async def _tell_of_calendar(session: AsyncSession, order: Order, *, now: datetime) -> None:
-    year = promises.calendar_ends(order.deadline_at, promises.zone_of(session))
+    year = promises.calendar_ends(order.deadline_at, days.zone_of(session))
     if year is None:
         return
     staff = await people.staff_with(session, Office.DISTRICT_STAFF, "")
@@ -222,7 +222,7 @@ async def _tell_of_calendar(session: AsyncSession, order: Order, *, now: datetim
 
 def promised(session: AsyncSession, category: Category, now: datetime) -> datetime:
     """The deadline that a category's promise gives an order placed now, as a person would set it."""
-    zone = promises.zone_of(session)
+    zone = days.zone_of(session)
     due = promises.deadline(now, category.promise_hours, category.days, zone)
     if category.danger:
         return due

@@ -5,18 +5,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
-from sqlalchemy.ext.asyncio import AsyncSession
 
 CLOSES: Final = time(18, 0)
 LATEST_FOR_TODAY: Final = time(16, 0)  # what comes later is answered the next working day
 NOON: Final = time(12, 0)
 DANGER: Final = timedelta(minutes=30)
-
-
-def zone_of(session: AsyncSession) -> ZoneInfo:
-    """The district's zone, as whoever made the session said (`info["zone"]`); Shanghai where nobody did."""
-    zone = session.info.get("zone")
-    return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Asia/Shanghai")
 
 
 def answer_by(now: datetime, zone: ZoneInfo, *, danger: bool = False) -> datetime:

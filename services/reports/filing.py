@@ -16,8 +16,9 @@ from models.place import Place
 from models.refusals import AlreadyFiled, OldButton
 from models.report import Attachment, MeToo, Report, ReportState
 from services import dues, letters
+from services.days import zone_of
 from services.reports import desks, drafts, guesses
-from services.reports.answers import answer_by, zone_of
+from services.reports.answers import answer_by
 
 PHOTO_WAIT: Final = timedelta(seconds=10)  # a card waits at most so long for its photos
 JOIN: Final = timedelta(minutes=10)  # words and photos after 提交 join the same report
