@@ -40,10 +40,8 @@ async def hold(
 
     Each part leaves the source's account of its own currency. Raises NotEnoughPoints, KeyUsed.
     """
-    legs = []
-    for to, amount in parts:
-        legs.append(Leg(AccountKey(*source, to.currency), -amount))
-        legs.append(Leg(AccountKey(Holder.HOLD, at, to.currency), amount))
+    legs = [Leg(AccountKey(*source, to.currency), -amount) for to, amount in parts]
+    legs += [Leg(AccountKey(Holder.HOLD, at, to.currency), amount) for to, amount in parts]
     accounts = await ledger.ids_of(session, [*(leg.account for leg in legs), *(to for to, _ in parts)])
     transfer = await ledger.move(
         session,

@@ -186,7 +186,10 @@ class District:
         return self.groups[next(r["title"] for r in rows("groups") if staff_id in r["members"].split(";"))]
 
 
-TIES: Final = {"房主": "household-owner", "租户": "household-tenant", "家人": "household-relative"}
+TIES: Final = {  # as residents.csv, written in Chinese, names them
+    Locale("zh", ZoneInfo("UTC"))(key): key
+    for key in ("household-owner", "household-tenant", "household-relative")
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:
