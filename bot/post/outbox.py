@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, update
+from sqlalchemy import case, delete, exists, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.letter import Letter, LetterState, Screen
@@ -119,8 +120,20 @@ async def give_up_chat(session: AsyncSession, chat_id: int, error: str, now: dat
 
 
 async def move_chat(session: AsyncSession, old: int, new: int) -> None:
-    """A group has become a supergroup: its letters and screens go there. Message ids are the old chat's."""
+    """A group has become a supergroup: its letters and screens go there. Message ids are the old chat's.
+
+    A screen that was wished for under the new id meanwhile stays; its twin of the old id goes.
+    """
     await session.execute(update(Letter).where(col(Letter.chat_id) == old).values(chat_id=new))
+    there = aliased(Screen)
+    twin = exists().where(
+        col(there.chat_id) == new,
+        col(there.notice) == col(Screen.notice),
+        col(there.subject) == col(Screen.subject),
+    )
+    await session.execute(
+        delete(Screen).where(col(Screen.chat_id) == old, twin).execution_options(synchronize_session=False)
+    )
     await session.execute(
         update(Screen)
         .where(col(Screen.chat_id) == old)
