@@ -14,7 +14,7 @@ import pytest
 from tests.city import City
 from tests.conftest import execute
 
-SAMPLE = Path(__file__).parents[2] / "simulation" / "sample"
+SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
 TABLES = ("places", "households", "departments", "categories", "staff", "cadres")
 
 

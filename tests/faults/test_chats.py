@@ -1,0 +1,92 @@
+"""Cases 9 and 10: groups that become supergroups, people who block, groups that throw the bot out."""
+
+import asyncio
+
+from sqlmodel import col, select
+
+from models.columns import ChatId
+from models.department import Group
+from models.letter import Letter, LetterState
+from models.notice import Notice
+from services import letters
+from tests.city import City
+from tests.faults.loop import gather, order, placed
+
+
+async def test_a_group_becomes_a_supergroup_while_cards_go_out(city: City) -> None:
+    cast = await gather(city)
+    _, moved = await asyncio.gather(order(cast), city.door.post("/migrate", chat=cast.zhzf.id))
+    await _hangs_once(city, cast.zhzf.id, moved["id"])
+
+
+async def test_a_group_becomes_a_supergroup_after_its_card_hangs(city: City) -> None:
+    cast = await placed(city)
+    moved = await city.door.post("/migrate", chat=cast.zhzf.id)
+    assert await cast.qian.taps("抢单") == "抢到了，请尽快出发"
+    await _hangs_once(city, cast.zhzf.id, moved["id"], "已由市场监管局抢单")
+
+
+async def _hangs_once(city: City, old: int, new: int, words: str = "学府-0001") -> None:
+    """The group is bound under its new id alone; its card came there once and no letter waits."""
+    for _ in range(240):
+        cards = await _sent(city, new, words)
+        async with city.session() as session:
+            bound = (await session.scalars(select(Group.chat_id).where(Group.department_id == "zhzf"))).all()
+        if cards and bound == [new]:
+            break
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)
+    assert bound == [new]
+    cards = await _sent(city, new, words)
+    assert len(cards) == 1, cards
+    async with city.session() as session:
+        waiting = col(Letter.state) == LetterState.WAITING
+        assert not (await session.scalars(select(Letter).where(col(Letter.chat_id) == old, waiting))).all()
+
+
+async def _sent(city: City, chat_id: int, words: str) -> list[str]:
+    """What stands in the chat with these words."""
+    messages = city.emulator.local.world.messages.get(chat_id, {}).values()
+    return [str(message) for message in messages if words in str(message)]
+
+
+async def test_who_blocks_with_three_letters_waiting_is_tried_once(city: City) -> None:
+    cast = await placed(city)
+    await city.door.post("/block", person=cast.wang.id, blocked=True)
+    before = len(await city.door.get("/log", after=0))
+    async with city.session() as session:
+        for n in range(3):
+            await letters.tell(
+                session,
+                Notice.GROUP_LOST,
+                cast.zhzf.id,
+                to=ChatId(cast.wang.id),
+                key=f"three-{n}",
+                due_at=city.now(),
+            )
+        group = await session.get(Group, cast.zhzf.id)
+        assert group
+        group.lost_at = city.now()
+        await session.commit()
+    city.product.database.woken.set()
+    states: list[LetterState] = []
+    for _ in range(100):
+        async with city.session() as session:
+            states = list(
+                await session.scalars(select(Letter.state).where(col(Letter.key).startswith("three-")))
+            )
+        if states == [LetterState.UNDELIVERABLE] * 3:
+            break
+        await asyncio.sleep(0.05)
+    assert states == [LetterState.UNDELIVERABLE] * 3
+    calls = await city.door.get("/log", after=before)
+    assert len([call for call in calls if call.get("chat") == cast.wang.id]) == 1
+    await city.door.post("/block", person=cast.wang.id, blocked=False)
+    await cast.wang.sends("路灯也坏了")
+    await cast.wang.sees("您补充了1次")
+
+
+async def test_a_department_that_throws_the_bot_out_is_told_to_the_community(city: City) -> None:
+    cast = await placed(city)
+    await city.door.post("/kick_bot", person=cast.zhao.id, chat=cast.zhzf.id)
+    await cast.yin.sees("综合执法局的群联系不上了", within_s=10)
