@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from tests import postgres
+from benchmarks import postgres
 from tests.database import migrate
 
 

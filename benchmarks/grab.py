@@ -1,0 +1,149 @@
+"""Grab: the shipped use case beside the same statements in the bare driver, in one run.
+
+The use case is `services.orders.grab` in the product's own transaction: offices, offers, the
+conditional UPDATE, the event, every card that must follow. The baseline is what a hand would write
+with nothing around it: BEGIN, the UPDATE, one event, one outbox row, COMMIT. Both durable.
+"""
+
+import asyncio
+import sqlite3
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import asyncpg
+
+from benchmarks import district
+from bot.database import Database
+from models.columns import OrderId, PersonId
+from services import orders
+
+GRABS: Final = 300  # of each kind, at each number of connections
+CONNECTIONS: Final = (1, 8)
+Grab = Callable[[int], Awaitable[None]]
+
+UPDATE: Final = """UPDATE "order" SET state = 'grabbed', department_id = {0}, grabbed_by = {1},
+grabbed_at = {2} WHERE id = {3} AND state = 'placed' RETURNING report_id"""
+EVENT: Final = """INSERT INTO event (report_id, order_id, verb, person_id, data, at)
+VALUES ({0}, {1}, 'order_grab', {2}, '{{}}', {3})"""
+LETTER: Final = """INSERT INTO letter (chat_id, priority, notice, subject, state, due_at, attempts)
+VALUES ({0}, 1, 'order_card', {1}, 'waiting', {2}, 0)"""
+
+
+def run() -> dict[str, Any]:
+    """Rates and times: `{database: {connections: {"use_case" | "bare": {per_s, p50_ms, p99_ms}, ratio}}}`.
+
+    Raises NoPostgres.
+    """
+    with district.databases() as urls:
+        return {name: asyncio.run(_measured(url)) for name, url in urls.items()}
+
+
+def show(figures: dict[str, Any]) -> None:
+    """Print one line a database, number of connections and way."""
+    print(f"{'database':<12}{'at once':>8}  {'way':<10}{'grabs/s':>9}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>7}")
+    for database, by_connections in figures.items():
+        for at_once, ways in by_connections.items():
+            for way in ("bare", "use_case"):
+                line = ways[way]
+                ratio = f"{ways['ratio']:>7.2f}" if way == "use_case" else ""
+                print(
+                    f"{database:<12}{at_once:>8}  {way:<10}{line['per_s']:>9.0f}{line['p50_ms']:>8.1f}"
+                    f"{line['p99_ms']:>8.1f}{ratio}"
+                )
+
+
+async def _measured(url: str) -> dict[int, Any]:
+    turns = 2 * len(CONNECTIONS)
+    await district.fill(url, residents=0, orders=GRABS * turns + 2 * max(CONNECTIONS) * turns)
+    database = Database(url)
+    bare, close = await (_bare_sqlite(url) if database.is_sqlite else _bare_postgres(url))
+    left = iter(range(1, 1_000_000))
+    figures: dict[int, Any] = {}
+    for at_once in CONNECTIONS:
+        ways: dict[str, Any] = {}
+        for way, grab in (("bare", bare), ("use_case", _shipped(database))):
+            await _timed(grab, [next(left) for _ in range(2 * at_once)], at_once)  # plans and connections
+            ways[way] = await _timed(grab, [next(left) for _ in range(GRABS)], at_once)
+        figures[at_once] = {**ways, "ratio": ways["use_case"]["per_s"] / ways["bare"]["per_s"]}
+    await close()
+    await database.close()
+    return figures
+
+
+async def _timed(grab: Grab, ids: list[int], at_once: int) -> dict[str, float]:
+    left, times_ms = iter(ids), []
+
+    async def taker() -> None:
+        for order_id in left:
+            begun = time.perf_counter()
+            await grab(order_id)
+            times_ms.append((time.perf_counter() - begun) * 1000)
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(taker() for _ in range(at_once)))
+    took_s = time.perf_counter() - begun
+    p99_ms = statistics.quantiles(times_ms, n=100)[-1]
+    return {"per_s": len(ids) / took_s, "p50_ms": statistics.median(times_ms), "p99_ms": p99_ms}
+
+
+def _department(order_id: int) -> int:
+    return (order_id - 1) // district.TAPS_MAX
+
+
+def _shipped(database: Database) -> Grab:
+    async def grab(order_id: int) -> None:
+        n = _department(order_id)
+        async with database.transaction() as session:
+            person_id = PersonId(n + 1)  # staff are the first persons of the district
+            order = OrderId(order_id)
+            won = await orders.grab(
+                session, order, person_id=person_id, department_id=f"d{n}", now=datetime.now(UTC)
+            )
+            assert won.grabbed_by == person_id
+
+    return grab
+
+
+async def _bare_postgres(url: str) -> tuple[Grab, Callable[[], Awaitable[None]]]:
+    size = max(CONNECTIONS)
+    pool = await asyncpg.create_pool(url.replace("+asyncpg", ""), min_size=size, max_size=size)
+    marks = ("$1", "$2", "$3", "$4")
+    update, event, letter = (statement.format(*marks) for statement in (UPDATE, EVENT, LETTER))
+
+    async def grab(order_id: int) -> None:
+        n, now = _department(order_id), datetime.now(UTC)
+        async with pool.acquire() as connection, connection.transaction():
+            report = await connection.fetchval(update, f"d{n}", n + 1, now, order_id)
+            assert report
+            await connection.execute(event, report, order_id, n + 1, now)
+            await connection.execute(letter, district.GROUP - n, order_id, now)
+
+    return grab, pool.close
+
+
+async def _bare_sqlite(url: str) -> tuple[Grab, Callable[[], Awaitable[None]]]:
+    raw = sqlite3.connect(url.partition(":///")[2], isolation_level=None)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    update, event, letter = (statement.format(*"????") for statement in (UPDATE, EVENT, LETTER))
+
+    async def grab(order_id: int) -> None:
+        n, now = _department(order_id), datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        raw.execute("BEGIN IMMEDIATE")
+        (report,) = raw.execute(update, (f"d{n}", n + 1, now, order_id)).fetchone()
+        raw.execute(event, (report, order_id, n + 1, now))
+        raw.execute(letter, (district.GROUP - n, order_id, now))
+        raw.execute("COMMIT")
+        await asyncio.sleep(0)
+
+    async def close() -> None:
+        raw.close()
+
+    return grab, close
+
+
+if __name__ == "__main__":
+    show(run())
