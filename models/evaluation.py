@@ -32,6 +32,7 @@ class Prompt(SQLModel, table=True):
     round: int = 1  # grows when a withdrawn prompt is stored again
     due_at: datetime = Field(sa_type=Moment)  # never between 22:00 and 08:00 local time
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)  # 72 hours after it went out
 
 
 class Rating(SQLModel, table=True):

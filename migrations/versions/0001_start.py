@@ -779,6 +779,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("due_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("sent_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("expires_at", models.columns.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["order_id"], ["order.id"], name=op.f("fk_prompt_order_id_order")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_prompt_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_prompt")),

@@ -178,13 +178,10 @@ async def _schedule_rest(session: AsyncSession, prompt: Prompt, now: datetime) -
             key=f"prompt-reminder:{prompt.id}",
             due_at=days.out_of_quiet(now + REMINDED_AFTER, zone),
         )
-    await dues.schedule(
-        session,
-        DueKind.PROMPT_EXPIRY,
-        _id(prompt),
-        key=f"prompt-expiry:{prompt.id}",
-        due_at=now + GONE_AFTER,
-    )
+    prompt.expires_at = now + GONE_AFTER
+    await session.flush()
+    key = f"prompt-expiry:{prompt.id}"
+    await dues.schedule(session, DueKind.PROMPT_EXPIRY, _id(prompt), key=key, due_at=prompt.expires_at)
 
 
 async def _staff(session: AsyncSession, department_id: str | None) -> set[int]:

@@ -44,7 +44,8 @@ async def rate(
     order = await session.get_one(Order, prompt.order_id)
     rating = await _of(session, prompt)
     if rating is None:
-        if prompt.state is PromptState.EXPIRED:
+        gone = prompt.expires_at is not None and now >= prompt.expires_at
+        if gone or prompt.state is PromptState.EXPIRED:
             raise RatingClosed
         if prompt.state in {PromptState.WITHDRAWN, PromptState.STORED}:
             raise OldButton
