@@ -25,8 +25,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
 
     Tests don't survive a power cut and need not; benchmarks ask for a `durable` one. Raises NoPostgres.
     """
-    ready = os.environ.get("MASHANG_TEST_DATABASE_URL")
-    if ready:
+    if ready := os.environ.get("MASHANG_TEST_DATABASE_URL"):
         yield ready
         return
     home = Path(tempfile.mkdtemp(prefix="mashang-pg-"))
