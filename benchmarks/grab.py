@@ -1,8 +1,9 @@
 """Grab: the shipped use case beside the same statements in the bare driver, in one run.
 
-The use case is `services.orders.grab` in the product's own transaction: offices, offers, the
-conditional UPDATE, the event, every card that must follow. The baseline is what a hand would write
-with nothing around it: BEGIN, the UPDATE, one event, one outbox row, COMMIT. Both durable.
+The use case is the tap as intake hands it over (`handlers/orders/hot.py`): the seen update with its
+answer, offices, offers, the cap, the conditional UPDATE, the event, the end of the waiting, every
+screen that must follow. The baseline is what a hand would write with nothing around it: BEGIN, the
+UPDATE, one event, one outbox row, COMMIT. Both durable.
 """
 
 import asyncio
@@ -17,8 +18,10 @@ import asyncpg
 
 from benchmarks import district
 from bot.database import Database
-from models.columns import OrderId, PersonId
-from services import orders
+from bot.post.intake import Facts
+from bot.settings import Settings
+from handlers.orders import hot
+from views.orders import OrderButton
 
 GRABS: Final = 300  # of each kind, at each number of connections
 CONNECTIONS: Final = (1, 8)
@@ -94,15 +97,16 @@ def _department(order_id: int) -> int:
 
 
 def _shipped(database: Database) -> Grab:
+    settings = Settings(_env_file=None)
+
     async def grab(order_id: int) -> None:
         n = _department(order_id)
-        async with database.transaction() as session:
-            person_id = PersonId(n + 1)  # staff are the first persons of the district
-            order = OrderId(order_id)
-            won = await orders.grab(
-                session, order, person_id=person_id, department_id=f"d{n}", now=datetime.now(UTC)
-            )
-            assert won.grabbed_by == person_id
+        data = OrderButton(verb="grab", order=order_id).pack()
+        facts = Facts(order_id, district.STAFF + n, district.GROUP - n, None, tap_id=str(order_id), data=data)
+        async with database.driver() as driver:
+            answer = await hot.grab(driver, facts, settings=settings, now=datetime.now(UTC))
+        assert answer
+        assert answer["text"] == "抢到了，请尽快出发"
 
     return grab
 

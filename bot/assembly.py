@@ -8,6 +8,7 @@ await product.stop()
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import aiohttp
@@ -28,6 +29,7 @@ from bot.settings import Settings
 from bot.username import bot_username
 from codes.payload import Keys
 from handlers import ROUTERS
+from handlers.orders import hot
 from jobs import evaluations as evaluation_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
@@ -42,6 +44,7 @@ from models.person import Office
 from services import defaults, letters, people, photos
 from views import menus as menu_views
 from views import refusals
+from views.orders import OrderButton
 from web.app import application
 
 
@@ -160,6 +163,7 @@ class Product:
             migrated=people.migrated,
             parked=parked,
             jobs=JOBS,
+            hot={OrderButton.__prefix__: partial(hot.grab, settings=settings)},
             menus=lambda: menus(settings),
         )
 

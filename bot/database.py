@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -67,8 +68,8 @@ class Database:
         it put a row in.
         """
         begin = self._batched if self.is_sqlite else self._begun
-        async with begin(opening) as (connection, _, opened):
-            info = {**self._info, "opened": opened}
+        async with begin(opening) as (connection, raw, opened):
+            info = {**self._info, "opened": opened, "hand": Driver(raw, is_sqlite=self.is_sqlite)}
             async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
                 yield session
                 await session.flush()
@@ -239,22 +240,53 @@ _AWAY: Final = (
 
 
 class Driver:
-    """Hand-written statements on the driver, the same on both databases: `$1` numbers the arguments."""
+    """Hand-written statements on the driver, the same on both databases: `:name` stands for an argument.
+
+    Moments are aware UTC datetimes, JSON goes in as text.
+    """
+
+    channel: Final = CHANNEL
 
     def __init__(self, raw: Any, *, is_sqlite: bool) -> None:
         self._raw = raw
         self.is_sqlite = is_sqlite
 
-    async def row(self, sql: str, *arguments: Any) -> Any:
-        """The first row of a statement, or None."""
-        if not self.is_sqlite:
-            return await self._raw.fetchrow(sql, *arguments)
-        return self._raw.execute(_numbered(sql), arguments).fetchone()
+    async def row(self, sql: str, /, **values: Any) -> Any:
+        """The first row of a statement, by name; None: there is none."""
+        if self.is_sqlite:
+            return self._done(sql, values).fetchone()
+        numbered, names = _numbered(sql)
+        return await self._raw.fetchrow(numbered, *(values[name] for name in names))
+
+    async def rows(self, sql: str, /, **values: Any) -> list[Any]:
+        """All rows of a statement, by name."""
+        if self.is_sqlite:
+            return list(self._done(sql, values).fetchall())
+        numbered, names = _numbered(sql)
+        return list(await self._raw.fetch(numbered, *(values[name] for name in names)))
+
+    def _done(self, sql: str, values: dict[str, Any]) -> sqlite3.Cursor:
+        cursor: sqlite3.Cursor = self._raw.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql, {name: _plain(value) for name, value in values.items()})
+
+
+def _plain(value: Any) -> Any:
+    """As SQLAlchemy writes it into SQLite."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _numbered(sql: str) -> str:
-    return re.sub(r"\$(\d+)", r"?\1", sql)
+def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """`:name` as PostgreSQL's `$1`, and the names in the order of their numbers."""
+    names: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        return f"${names.setdefault(found[1], len(names) + 1)}"
+
+    return re.sub(r"(?<!:):([a-z][a-z_]*)", number, sql), tuple(names)
 
 
 def _by_hand(url: str) -> AsyncEngine:

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from benchmarks import postgres
+from bot.database import Database
 from tests.database import migrate
 
 
@@ -60,14 +61,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture
 async def session(database_url: str) -> AsyncIterator[AsyncSession]:
-    """One session; what the test does is committed when it ends well."""
-    engine = create_async_engine(database_url)
-    async with AsyncSession(engine, expire_on_commit=False) as session:
-        if database_url.startswith("sqlite"):
-            await session.execute(text("PRAGMA foreign_keys = ON"))
+    """One session in the product's own kind of transaction; it commits when the test ends well."""
+    database = Database(database_url)
+    async with database.transaction() as session:
         yield session
-        await session.commit()
-    await engine.dispose()
+    await database.close()
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Final
 
 from locales.locale import Locale
 from models.refusals import Refusal
+
+TOAST_MAX: Final = 200  # signs of an answer to a tap (Bot API, answerCallbackQuery)
 
 
 def key_of(kind: type[Refusal]) -> str:

@@ -31,6 +31,7 @@ from sqlmodel import col
 
 from bot.clock import Clock
 from bot.database import Database, is_away
+from bot.post import outbox
 from bot.post.conversation import SessionStorage
 from bot.post.nouns import Nouns
 from models.letter import FailedUpdate, Letter, ParkedUpdate, Priority, Screen, SeenUpdate
@@ -39,7 +40,7 @@ from models.refusals import OldButton, Refusal
 log = logging.getLogger(__name__)
 
 FAILURES_MAX = 3
-TOAST_MAX = 200
+TOAST_MAX = 200  # signs of an answer to a tap (Bot API, answerCallbackQuery)
 Json = dict[str, Any]
 
 
@@ -61,6 +62,7 @@ class Facts:
     language_code: str | None
     tap_id: str | None
     data: str = ""  # what the tapped button carries
+    migrated_to: int | None = None  # the group goes on as this supergroup
 
     @property
     def prefix(self) -> str:
@@ -78,7 +80,8 @@ class Facts:
             return None
         tap = happening.get("id") if "callback_query" in body else None
         data = str(happening.get("data") or "") if tap else ""
-        return cls(body["update_id"], user["id"], chat["id"], user.get("language_code"), tap, data)
+        moved = message.get("migrate_to_chat_id")
+        return cls(body["update_id"], user["id"], chat["id"], user.get("language_code"), tap, data, moved)
 
 
 class Intake:
@@ -104,9 +107,9 @@ class Intake:
         try:
             if hot := self._nouns.hot.get(facts.prefix):
                 async with self._database.driver() as driver:
-                    done = await hot(driver, facts, now=self._clock.now())
-                if done is not None:
-                    return done.answer
+                    answer = await hot(driver, facts, now=self._clock.now())
+                if answer is not None:
+                    return answer
             async with self._database.transaction(self._opening(facts)) as session:
                 return await self._in_transaction(session, facts, body)
         except Exception as error:
@@ -128,6 +131,8 @@ class Intake:
             chat_id=facts.chat_id,
             now=now,
         )
+        if facts.migrated_to is not None:
+            await outbox.move_chat(session, facts.chat_id, facts.migrated_to)
         key = StorageKey(bot_id=self._bot.id, chat_id=facts.chat_id, user_id=facts.telegram_id)
         storage = SessionStorage(session)
         arguments = {

@@ -73,21 +73,29 @@ class Media(Protocol):
     def delete(self, sha256: str) -> None: ...
 
 
-@dataclass(frozen=True)
-class HotResult:
-    """What a hot use case did: the answer to the tap, as a Bot API call."""
+class Facts(Protocol):
+    """Who taps what where, as far as a hot use case needs it."""
 
-    answer: dict[str, Any] | None
+    @property
+    def update_id(self) -> int: ...
+    @property
+    def telegram_id(self) -> int: ...
+    @property
+    def chat_id(self) -> int: ...
+    @property
+    def tap_id(self) -> str | None: ...
+    @property
+    def data(self) -> str: ...
 
 
 class Hot(Protocol):
     """A use case as one statement that carries the update's id into `seen_update`, with its answer.
 
-    Called before any transaction with the facts of a tap (`update_id`, `tap_id`, `telegram_id`,
-    `chat_id`, `data`). None: nothing was done, and the update goes the ordinary way.
+    Called before any transaction; returns the answer to the tap, as a Bot API call. None: nothing was
+    done, and the update goes the ordinary way.
     """
 
-    async def __call__(self, driver: Driver, facts: Any, *, now: datetime) -> HotResult | None: ...
+    async def __call__(self, driver: Driver, facts: Facts, *, now: datetime) -> dict[str, Any] | None: ...
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ async def order(
     order_id, person_id = OrderId(callback_data.order), PersonId(person.id or 0)
     match callback_data.verb:
         case "grab":
-            department = group.department_id if group else None
-            await orders.grab(session, order_id, person_id=person_id, department_id=department, now=now)
+            chat_id = group.chat_id if group else None
+            await orders.grab(session, order_id, person_id=person_id, chat_id=chat_id, now=now)
             return tap.answer(locale("order-grabbed-toast"))
         case "start":
             await orders.start(session, order_id, person_id=person_id, now=now)

@@ -13,7 +13,7 @@ from models.refusals import NotYours
 from models.report import Addition, Outcome
 from services import attachments, dues, evaluations, points, reports
 from services.attachments import Sent
-from services.orders import moves, race, work
+from services.orders import moves, work
 from services.orders.placing import category_of, promised
 
 
@@ -62,7 +62,7 @@ async def reopen(session: AsyncSession, completion_id: int, *, person_id: Person
         session,
         DueKind.ORDER_REMINDER,
         order_id,
-        key=race.reminder_key(order_id),
+        key=moves.reminder_key(order_id),
         due_at=order.deadline_at - (order.deadline_at - now) / 4,
     )
     await moves.show(session, order, now=now)
@@ -138,7 +138,7 @@ async def _confirm(
     completion.moral_tenths = awarded.moral_tenths
     completion.material_tenths = awarded.material_tenths
     await session.flush()
-    for key in (work.silence_key(order_id), race.reminder_key(order_id)):
+    for key in (work.silence_key(order_id), moves.reminder_key(order_id)):
         await dues.cancel(session, key, now=now)
     await reports.close(session, ReportId(order.report_id), outcome=Outcome.FIXED, now=now)
     await moves.show(session, order, now=now)

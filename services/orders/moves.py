@@ -155,6 +155,16 @@ async def require_district(
         raise NotYours
 
 
+def term_key(order_id: int) -> str:
+    """Names the due row of an order's waiting."""
+    return f"order:{order_id}:term"
+
+
+def reminder_key(order_id: int) -> str:
+    """Names the due row of an order's deadline."""
+    return f"order:{order_id}:reminder"
+
+
 def id_of(order: Order) -> OrderId:
     """The id of a stored order."""
     assert order.id is not None

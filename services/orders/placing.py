@@ -200,7 +200,7 @@ async def _begin(session: AsyncSession, order: Order, *, danger: bool, now: date
         session,
         DueKind.ORDER_REMINDER,
         order_id,
-        key=race.reminder_key(order_id),
+        key=moves.reminder_key(order_id),
         due_at=order.deadline_at - before,
     )
     await _tell_of_calendar(session, order, now=now)

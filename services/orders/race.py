@@ -1,26 +1,26 @@
 """The race: who gets an order, and what happens when nobody wants it.
 
-One conditional UPDATE gives the order to the first department that asks: it holds the state, that the
-order was offered to this department, and that the department is below its cap. Whoever doesn't get
-the row is told why. It is one statement in every process, so there is one winner however many tap.
+`grabbing` gives the order to the first department that asks; here whoever doesn't get it is told why.
 """
 
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId
 from models.department import Department
 from models.due import DueKind
-from models.order import OPEN_MAX, OPEN_STATES, Actor, Offer, Order, OrderState, befores
-from models.refusals import AlreadyGrabbed, NotOffered, NotYours, OrderMoved, TooManyOpen
+from models.order import OPEN_MAX, Actor, Offer, Order, OrderState, befores
+from models.refusals import AlreadyGrabbed, NotOffered, NotYours, TooManyOpen
 from services import dues, points, reports
-from services.orders import moves
+from services.days import zone_of
+from services.hand import hand_of
+from services.orders import grabbing, moves
 from services.orders.escalating import escalate
+from services.orders.moves import reminder_key, term_key
 
 TERM: Final = timedelta(hours=1)
 """How long an order waits for a tap before its bounty is raised, and again before it is assigned."""
@@ -34,50 +34,27 @@ async def grab(
     order_id: OrderId,
     *,
     person_id: PersonId,
-    department_id: str | None = None,
+    chat_id: int | None = None,
     now: datetime,
 ) -> Order:
     """Give the order to the department of `person_id`: the first tap wins.
 
-    `department_id` is that of the group of the tap, preferred where the person serves in several.
-    The same person's second tap gets the order again. Raises AlreadyGrabbed (by whom), NotOffered (to
-    whom it was), NotYours (somebody without an office in a department), TooManyOpen.
+    `chat_id` is the group of the tap: its department is preferred where they serve in several. The
+    same person's second tap gets the order again. Raises AlreadyGrabbed (by whom), NotOffered (to whom
+    it was), NotYours (somebody without an office in a department), TooManyOpen, OldButton.
     """
-    mine = await moves.departments_of(session, person_id, now=now)
-    if not mine:
+    if not await moves.departments_of(session, person_id, now=now):
         raise NotYours
-    department = await _offered_of(session, order_id, mine, prefer=department_id)
-    other = aliased(Order)
-    held = (
-        select(func.count(col(other.id)))
-        .where(col(other.department_id) == department, col(other.state).in_(OPEN_STATES))
-        .scalar_subquery()
+    hand = await hand_of(session)
+    done = await grabbing.attempt(
+        hand, order_id, person_id=person_id, chat_id=chat_id, zone=zone_of(session), now=now
     )
-    offered = exists().where(
-        col(Offer.order_id) == order_id,
-        col(Offer.department_id) == department,
-        col(Offer.helper).is_(False),
-    )
-    try:
-        order = await moves.move(
-            session,
-            order_id,
-            "grab",
-            Actor.DEPARTMENT,
-            person_id=person_id,
-            now=now,
-            where=(offered, held < OPEN_MAX),
-            data={"department": department},
-            department_id=department,
-            grabbed_by=person_id,
-            grabbed_at=now,
-            assigned=False,
-        )
-    except OrderMoved:
-        return await _lost(session, order_id, person_id, department)
-    await dues.cancel(session, term_key(order_id), now=now)
-    await moves.show(session, order, now=now)
-    return order
+    if done is None or done.department_id is None:
+        await moves.load(session, order_id)
+        raise NotOffered(to=tuple(await offered_names(session, order_id)))
+    if not done.won:
+        return await _lost(session, order_id, person_id, done.department_id)
+    return await moves.load(session, order_id)
 
 
 async def give_back(
@@ -253,16 +230,6 @@ async def duty_of(session: AsyncSession, order: Order) -> str:
     return offered[0]
 
 
-def term_key(order_id: int) -> str:
-    """Names the due row of an order's waiting."""
-    return f"order:{order_id}:term"
-
-
-def reminder_key(order_id: int) -> str:
-    """Names the due row of an order's deadline."""
-    return f"order:{order_id}:reminder"
-
-
 async def offered_names(session: AsyncSession, order_id: int) -> list[str]:
     """Names of the departments that may grab."""
     return list(
@@ -273,22 +240,6 @@ async def offered_names(session: AsyncSession, order_id: int) -> list[str]:
             .order_by(col(Offer.id))
         )
     )
-
-
-async def _offered_of(session: AsyncSession, order_id: int, mine: list[str], *, prefer: str | None) -> str:
-    offered = list(
-        await session.scalars(
-            select(col(Offer.department_id)).where(
-                col(Offer.order_id) == order_id,
-                col(Offer.department_id).in_(mine),
-                col(Offer.helper).is_(False),
-            )
-        )
-    )
-    if not offered:
-        await moves.load(session, order_id)
-        raise NotOffered(to=tuple(await offered_names(session, order_id)))
-    return prefer if prefer in offered and prefer is not None else offered[0]
 
 
 async def _lost(session: AsyncSession, order_id: int, person_id: int, department: str) -> Order:

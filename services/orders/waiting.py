@@ -47,6 +47,6 @@ async def remind(session: AsyncSession, order_id: OrderId, *, now: datetime) -> 
         session,
         DueKind.ORDER_REMINDER,
         order_id,
-        key=race.reminder_key(order_id),
+        key=moves.reminder_key(order_id),
         due_at=now + OVERDUE_STEP if late else order.deadline_at,
     )

@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from bot.post.engine import Engine
 from bot.post.intake import Unhandled
-from bot.post.nouns import HotResult
 from emulator.server import Emulator
 from simulation.people import Door
 from tests.engine.post import SECRET, TOKEN, free_port, running
@@ -118,15 +117,14 @@ async def test_an_update_that_always_raises_is_parked_and_the_chat_goes_on(
 async def test_a_hot_use_case_carries_the_seen_id_and_falls_through_when_seen(
     database_url: str, emulator: Emulator
 ) -> None:
-    async def hot(driver: Any, facts: Any, *, now: Any) -> HotResult | None:
-        stamp = now.replace(tzinfo=None) if driver.is_sqlite else now
+    async def hot(driver: Any, facts: Any, *, now: Any) -> dict[str, Any] | None:
         seen = await driver.row(
-            "INSERT INTO seen_update (update_id, seen_at) VALUES ($1, $2)"
+            "INSERT INTO seen_update (update_id, seen_at) VALUES (:update_id, :now)"
             " ON CONFLICT DO NOTHING RETURNING update_id",
-            facts.update_id,
-            str(stamp) if driver.is_sqlite else stamp,
+            update_id=facts.update_id,
+            now=now,
         )
-        return HotResult({"method": "answerCallbackQuery", "text": "hot"}) if seen else None
+        return {"method": "answerCallbackQuery", "text": "hot"} if seen else None
 
     async with running(database_url, emulator, hot={"h": hot}) as engine:
         answers = [await engine.intake.handle(tap(1, "h:5")) for _ in range(2)]

@@ -66,7 +66,8 @@ async def test_a_department_can_not_hoard(
     session: AsyncSession, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The cap counts what it holds and has not shown done."""
-    monkeypatch.setattr("services.orders.race.OPEN_MAX", 1)
+    for asks in ("grabbing", "race"):
+        monkeypatch.setattr(f"services.orders.{asks}.OPEN_MAX", 1)
     w = await world(session, now)
     first = await w.place()
     await orders.grab(session, first, person_id=w["zhao"], now=now)

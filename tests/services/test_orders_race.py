@@ -19,36 +19,36 @@ from tests.services.order_world import world
 TAPPERS = 30
 
 
-async def test_one_wins_however_many_tap_at_once(
-    session: AsyncSession, now: datetime, database_url: str
-) -> None:
+async def test_one_wins_however_many_tap_at_once(now: datetime, database_url: str) -> None:
     """Two departments; everybody else is told who was first, and the order has one grab in its history."""
-    w = await world(session, now)
-    order_id = await w.place()
-    people = []
-    for i in range(TAPPERS):
-        person = Person(name=f"员{i}", telegram_id=5000 + i, created_at=now)
-        session.add(person)
-        await session.flush()
-        assert person.id is not None
-        session.add(
-            Role(person_id=person.id, office=Office.DEPARTMENT_STAFF, at_id="zhzf" if i % 2 else "scjg")
-        )
-        people.append(PersonId(person.id))
-    await session.commit()
     database = Database(database_url)
+    async with database.transaction() as session:
+        w = await world(session, now)
+        order_id = await w.place()
+        people = [await _staff(session, i, now) for i in range(TAPPERS)]
     try:
         answers = await asyncio.gather(*(_tap(database, order_id, person, now) for person in people))
+        async with database.reading() as session:
+            order = await session.get_one(Order, order_id)
+            grabs = list(await session.scalars(select(Event).where(col(Event.verb) == "order_grab")))
     finally:
         await database.close()
     winners = [answer for answer in answers if answer is None]
     assert len(winners) == 1
-    order = await session.get_one(Order, order_id, populate_existing=True)
     names = {"zhzf": "综合执法局", "scjg": "市场监管局"}
     assert order.state is OrderState.GRABBED
     assert {answer for answer in answers if answer} == {names[order.department_id or ""]}
-    grabs = await session.scalars(select(Event).where(col(Event.verb) == "order_grab"))
     assert [event.person_id for event in grabs] == [order.grabbed_by]
+
+
+async def _staff(session: AsyncSession, i: int, now: datetime) -> PersonId:
+    person = Person(name=f"员{i}", telegram_id=5000 + i, created_at=now)
+    session.add(person)
+    await session.flush()
+    assert person.id is not None
+    at_id = "zhzf" if i % 2 else "scjg"
+    session.add(Role(person_id=person.id, office=Office.DEPARTMENT_STAFF, at_id=at_id))
+    return PersonId(person.id)
 
 
 async def _tap(database: Database, order_id: OrderId, person: PersonId, now: datetime) -> str | None:
