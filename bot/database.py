@@ -7,6 +7,7 @@ later writes fails at once. PostgreSQL wakes the sender of every process by NOTI
 
 import asyncio
 import fcntl
+import json
 import re
 import sqlite3
 import time
@@ -47,6 +48,7 @@ class Database:
         self._hands = _by_hand(url)
         self._readers = _by_hand(url) if self.is_sqlite else self._hands
         self._writer: tuple[AsyncConnection, sqlite3.Connection] | None = None
+        self._reader: AsyncConnection | None = None
         self._durable: asyncio.Future[None]
         self.woken = asyncio.Event()  # set after each commit: there may be letters
         self._turn = asyncio.Lock()
@@ -56,9 +58,27 @@ class Database:
         """A session for reading, or for a writer that takes care of itself."""
         return AsyncSession(self.engine, expire_on_commit=False, info=dict(self._info))
 
-    def reading(self) -> AsyncSession:
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: each statement by itself, never in anybody's way."""
-        return AsyncSession(self._readers, expire_on_commit=False, info=dict(self._info))
+        async with self._readers.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            raw = driver.raw if self.is_sqlite else driver
+            info = {**self._info, "hand": Driver(raw, is_sqlite=self.is_sqlite)}
+            async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
+                yield session
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator["Driver"]:
+        """The bare driver for what only reads."""
+        if not self.is_sqlite:
+            async with self.driver(wakes=False) as driver:
+                yield driver
+            return
+        if self._reader is None:
+            self._reader = await self._readers.connect()
+        found: Any = (await self._reader.get_raw_connection()).driver_connection
+        yield Driver(found.raw, is_sqlite=True)
 
     @asynccontextmanager
     async def transaction(self, opening: str = "") -> AsyncIterator[AsyncSession]:
@@ -76,30 +96,47 @@ class Database:
         self.woken.set()
 
     @asynccontextmanager
-    async def driver(self) -> AsyncIterator["Driver"]:
-        """The bare driver for a hot use case: on PostgreSQL each statement is its own transaction."""
+    async def driver(self, *, wakes: bool = True) -> AsyncIterator["Driver"]:
+        """The bare driver for what is hot: on PostgreSQL each statement is its own transaction.
+
+        `wakes`: it may leave letters, so that this process's sender looks afterwards; a statement that
+        leaves some notifies `Driver.channel` itself.
+        """
         if self.is_sqlite:
             async with self._batched("") as (_, raw, _opened):
                 yield Driver(raw, is_sqlite=True)
         else:
-            async with self._hands.connect() as connection:
-                yield Driver((await connection.get_raw_connection()).driver_connection, is_sqlite=False)
-        self.woken.set()
+            async with self._by_hand() as (_, raw):
+                yield Driver(raw, is_sqlite=False)
+        if wakes:
+            self.woken.set()
 
     @asynccontextmanager
     async def _begun(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
         """PostgreSQL: BEGIN and what opens in one round, COMMIT in another, a session between."""
-        async with self._hands.connect() as connection:
-            raw: Any = (await connection.get_raw_connection()).driver_connection
+        async with self._by_hand() as (connection, raw):
             try:
                 status = await raw.execute(f"BEGIN;{opening}")
                 yield connection, raw, status.endswith(" 1")
                 await raw.execute(f"NOTIFY {CHANNEL};COMMIT")  # raises where a statement had failed before
             except BaseException:
+                if not raw.is_closed():
+                    await raw.execute("ROLLBACK")
+                raise
+
+    @asynccontextmanager
+    async def _by_hand(self) -> AsyncIterator[tuple[AsyncConnection, Any]]:
+        """A connection of PostgreSQL and its driver's; one that was lost is not kept."""
+        async with self._hands.connect() as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            if raw.is_closed():  # lost while nobody used it
+                await connection.invalidate()
+                raw = (await connection.get_raw_connection()).driver_connection
+            try:
+                yield connection, raw
+            except BaseException:
                 if raw.is_closed():
                     await connection.invalidate()
-                else:
-                    await raw.execute("ROLLBACK")
                 raise
 
     @asynccontextmanager
@@ -209,6 +246,9 @@ class Database:
         if self._writer:
             await self._writer[0].close()
             self._writer = None
+        if self._reader:
+            await self._reader.close()
+            self._reader = None
         for engine in {self.engine, self._hands, self._readers}:
             await engine.dispose()
         if self._file:
@@ -264,6 +304,19 @@ class Driver:
             return list(self._done(sql, values).fetchall())
         numbered, names = _numbered(sql)
         return list(await self._raw.fetch(numbered, *(values[name] for name in names)))
+
+    @staticmethod
+    def content(value: Any) -> Any:
+        """What a stored JSON object or list holds: SQLite gives it as text."""
+        return json.loads(value) if isinstance(value, str) else value
+
+    @staticmethod
+    def moment(value: Any) -> datetime | None:
+        """A stored moment as an aware UTC datetime: SQLite keeps it as text without its zone."""
+        if isinstance(value, str):
+            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        found: datetime | None = value
+        return found
 
     def _done(self, sql: str, values: dict[str, Any]) -> sqlite3.Cursor:
         cursor: sqlite3.Cursor = self._raw.cursor()

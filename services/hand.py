@@ -5,8 +5,7 @@ docs/performance.md). A hot use case says its own, once, for both databases; eve
 written to be read. Whoever opens a transaction puts the hand into `session.info["hand"]`.
 """
 
-import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,6 +21,12 @@ class Hand(Protocol):
     @property
     def is_sqlite(self) -> bool: ...
 
+    def content(self, value: Any) -> Any:
+        """What a stored JSON object or list holds."""
+
+    def moment(self, value: Any) -> datetime | None:
+        """A stored moment as an aware UTC datetime."""
+
     async def row(self, sql: str, /, **values: Any) -> Any:
         """The first row, by name, or None."""
 
@@ -34,16 +39,3 @@ async def hand_of(session: AsyncSession) -> Hand:
     await session.flush()
     hand: Hand = session.info["hand"]
     return hand
-
-
-def content(value: Any) -> Any:
-    """What a stored JSON object or list holds: SQLite gives it as text."""
-    return json.loads(value) if isinstance(value, str) else value
-
-
-def moment(value: Any) -> datetime:
-    """A stored moment as an aware UTC datetime: SQLite keeps it as text without its zone."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    found: datetime = value
-    return found.astimezone(UTC)

@@ -1,104 +1,113 @@
-"""The outbox: what is due to go out, and the marks of what went."""
+"""The outbox: what is due to go out, and the marks of what went. Each letter passes here: by hand.
 
+A letter and a screen are one thing here, an `Item`: something for a chat, due at a moment.
+"""
+
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import case, delete, exists, func, update
+from sqlalchemy import delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 
+from bot.database import Driver
 from models.letter import Letter, LetterState, Screen
 
-BATCH = 300
+BATCH: Final = 300
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Item:
-    """One letter or screen that is due."""
+    """One letter or screen that is due, as its row was when it was looked for."""
 
+    kind: str  # letter, screen
+    id: int
     chat_id: int
     priority: int
-    due_at: datetime
-    letter: Letter | None = None
-    screen: Screen | None = None
+    due_at: Any  # as the driver gives it: only ever compared with its like
+    attempts: int
+    notice: str | None  # None: a letter that is a ready call
+    subject: int | None
+    method: str | None
+    body: Json | None
+    version: int
+    message_id: int | None  # of a screen: the message that hangs there
+    shown: str | None
+    picture: str | None
 
     @property
-    def rank(self) -> tuple[int, datetime, int]:
+    def is_screen(self) -> bool:
+        """Whether it stays true, rather than going out once."""
+        return self.kind == "screen"
+
+    @property
+    def name(self) -> str:
+        """What it is, for the log."""
+        return f"{self.kind} {self.notice or self.method}"
+
+    @property
+    def rank(self) -> tuple[int, Any, int]:
         """Who goes first: the kind, then the moment, then the order in which they were stored."""
-        row = self.letter or self.screen
-        return (self.priority, self.due_at, (row.id or 0) if row else 0)
+        return (self.priority, self.due_at, self.id)
 
 
-async def due(session: AsyncSession, now: datetime, *, without: Sequence[int]) -> list[Item]:
+async def due(driver: Driver, now: datetime, *, without: Sequence[int]) -> list[Item]:
     """What is due, best first; chats in `without` wait."""
-    letters = select(Letter).where(
-        col(Letter.state) == LetterState.WAITING,
-        col(Letter.due_at) <= now,
-        col(Letter.chat_id).not_in(without),
-    )
-    screens = select(Screen).where(col(Screen.due_at) <= now, col(Screen.chat_id).not_in(without))
-    found = [
-        Item(row.chat_id, row.priority, row.due_at, letter=row)
-        for row in await session.scalars(
-            letters.order_by(col(Letter.priority), col(Letter.due_at), col(Letter.id)).limit(BATCH)
-        )
-    ]
-    found += [
-        Item(row.chat_id, row.priority, row.due_at or now, screen=row)
-        for row in await session.scalars(
-            screens.order_by(col(Screen.priority), col(Screen.due_at), col(Screen.id)).limit(BATCH)
-        )
-    ]
+    others = _OTHERS_HERE if driver.is_sqlite else _OTHERS_THERE
+    passed_over: Any = json.dumps(without) if driver.is_sqlite else without
+    found: list[Item] = []
+    for statement in (_LETTERS, _SCREENS):
+        for row in await driver.rows(statement + others, now=now, without=passed_over, most=BATCH):
+            values = dict(row)
+            values["body"] = driver.content(values["body"])
+            found.append(Item(**values))
     return sorted(found, key=lambda item: item.rank)
 
 
-async def next_due_at(session: AsyncSession, now: datetime) -> datetime | None:
+async def next_due_at(driver: Driver, now: datetime) -> datetime | None:
     """The first moment after `now` at which something is due."""
-    letters = await session.scalar(
-        select(func.min(Letter.due_at)).where(
-            col(Letter.state) == LetterState.WAITING, col(Letter.due_at) > now
-        )
-    )
-    screens = await session.scalar(select(func.min(Screen.due_at)).where(col(Screen.due_at) > now))
-    return min((moment for moment in (letters, screens) if moment is not None), default=None)
+    row = await driver.row(_NEXT, now=now)
+    return driver.moment(row["due_at"])
 
 
-async def mark_letter(session: AsyncSession, letter: Letter, state: LetterState, **values: Any) -> None:
+async def mark_letter(
+    driver: Driver,
+    item: Item,
+    state: LetterState,
+    *,
+    sent_at: datetime | None = None,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
     """How a letter ended; one that was withdrawn meanwhile stays withdrawn."""
-    await session.execute(
-        update(Letter)
-        .where(col(Letter.id) == letter.id, col(Letter.state) == LetterState.WAITING)
-        .values(state=state, **values)
-    )
+    values = {"id": item.id, "state": state.value, "sent_at": sent_at, "message_id": message_id}
+    await driver.row(_LETTER_ENDED, **values, error=error)
 
 
-async def mark_screen(session: AsyncSession, screen: Screen, **values: Any) -> None:
-    """What the chat shows now; a wish that came meanwhile stays."""
-    await session.execute(
-        update(Screen)
-        .where(col(Screen.id) == screen.id)
-        .values(
-            due_at=case((col(Screen.version) == screen.version, None), else_=col(Screen.due_at)),
-            attempts=0,
-            **values,
-        )
-    )
+async def mark_screen(driver: Driver, item: Item) -> None:
+    """The chat shows what is true; a wish that came meanwhile stays."""
+    await driver.row(_SCREEN_TRUE, id=item.id, version=item.version)
 
 
-async def put_off(session: AsyncSession, item: Item, until: datetime, error: str) -> None:
+async def mark_shown(driver: Driver, item: Item, *, message_id: int, shown: str, picture: str | None) -> None:
+    """What the chat shows from now on; a wish that came meanwhile stays."""
+    values = {"id": item.id, "version": item.version, "message_id": message_id}
+    await driver.row(_SCREEN_SHOWN, **values, shown=shown, picture=picture)
+
+
+async def give_up_screen(driver: Driver, item: Item, error: str) -> None:
+    """It can't be shown; a wish that came meanwhile stays."""
+    await driver.row(_SCREEN_GIVEN_UP, id=item.id, version=item.version, error=error)
+
+
+async def put_off(driver: Driver, item: Item, until: datetime, error: str) -> None:
     """Try again later."""
-    if item.letter:
-        statement = update(Letter).where(col(Letter.id) == item.letter.id)
-        await session.execute(statement.values(due_at=until, attempts=col(Letter.attempts) + 1, error=error))
-    elif item.screen:
-        await session.execute(
-            update(Screen)
-            .where(col(Screen.id) == item.screen.id)
-            .values(due_at=until, attempts=col(Screen.attempts) + 1, error=error)
-        )
+    await driver.row(_PUT_OFF.format(table=item.kind), id=item.id, until=until, error=error)
 
 
 async def give_up_chat(session: AsyncSession, chat_id: int, error: str, now: datetime) -> None:
@@ -139,3 +148,32 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         .where(col(Screen.chat_id) == old)
         .values(chat_id=new, message_id=None, shown=None, picture=None)
     )
+
+
+_LETTERS: Final = """
+SELECT 'letter' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, method, body,
+    0 AS version, NULL AS message_id, NULL AS shown, NULL AS picture
+FROM letter WHERE state = 'waiting' AND due_at <= :now"""
+_SCREENS: Final = """
+SELECT 'screen' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, NULL AS method,
+    NULL AS body, version, message_id, shown, picture
+FROM screen WHERE due_at <= :now"""
+_ORDERED: Final = "ORDER BY priority, due_at, id LIMIT :most"
+_OTHERS_HERE: Final = f" AND chat_id NOT IN (SELECT value FROM json_each(:without)) {_ORDERED}"
+_OTHERS_THERE: Final = f" AND chat_id <> ALL(CAST(:without AS BIGINT[])) {_ORDERED}"
+_NEXT: Final = """
+SELECT min(due_at) AS due_at FROM (
+    SELECT min(due_at) AS due_at FROM letter WHERE state = 'waiting' AND due_at > :now
+    UNION ALL
+    SELECT min(due_at) FROM screen WHERE due_at > :now
+) AS first"""
+_LETTER_ENDED: Final = """
+UPDATE letter SET state = :state, sent_at = :sent_at, message_id = :message_id, error = :error
+WHERE id = :id AND state = 'waiting'"""
+_NO_LONGER_DUE: Final = "due_at = CASE WHEN version = :version THEN NULL ELSE due_at END, attempts = 0"
+_SCREEN_TRUE: Final = f"UPDATE screen SET {_NO_LONGER_DUE} WHERE id = :id"
+_SCREEN_SHOWN: Final = f"""
+UPDATE screen SET {_NO_LONGER_DUE}, message_id = :message_id, shown = :shown, picture = :picture, error = NULL
+WHERE id = :id"""
+_SCREEN_GIVEN_UP: Final = f"UPDATE screen SET {_NO_LONGER_DUE}, error = :error WHERE id = :id"
+_PUT_OFF: Final = "UPDATE {table} SET due_at = :until, attempts = attempts + 1, error = :error WHERE id = :id"

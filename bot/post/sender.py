@@ -7,14 +7,16 @@ sender a bot token is active; the others wait for its lock. It sleeps until some
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
 import aiohttp
+import asyncpg
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
@@ -35,6 +37,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 16
 LOOK_EVERY_S: Final = 30.0
+SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
 CAPTION_MAX, TEXT_MAX = 1024, 4096
 ATTEMPTS_MAX: Final = 8
 GONE: Final = (
@@ -57,19 +60,24 @@ class Sender:
         self._limits = limits
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
+        self._rounds = 0
         self.active = False
 
     async def run(self) -> None:
         """Send for ever, once this process has the lock."""
-        async with self._database.alone("sender"):
-            self.active = True
-            while not self._stopping:
-                try:
-                    wait_s = await self._round()
-                except (SQLAlchemyError, OSError) as error:
-                    log.warning("the database is away: %s", type(error).__name__)
-                    wait_s = 1.0
-                await self._sleep(wait_s)
+        follows = asyncio.create_task(self._follow_clock(), name="sender-clock")
+        try:
+            async with self._database.alone("sender"):
+                self.active = True
+                while not self._stopping:
+                    try:
+                        wait_s = await self._round()
+                    except (SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
+                        log.warning("the database is away: %s", type(error).__name__)
+                        wait_s = 1.0
+                    await self._sleep(wait_s)
+        finally:
+            follows.cancel()
 
     async def stop(self) -> None:
         """Finish what is in flight."""
@@ -78,52 +86,67 @@ class Sender:
         if self._busy:
             await asyncio.wait(list(self._busy.values()), timeout=10)
 
+    async def _follow_clock(self) -> None:
+        """A clock that jumps makes things due."""
+        while True:
+            await self._clock.moved.wait()
+            self._clock.moved.clear()
+            self._database.woken.set()
+
     async def _sleep(self, wait_s: float) -> None:
-        woken = asyncio.create_task(self._database.woken.wait())
-        moved = asyncio.create_task(self._clock.moved.wait())
-        await asyncio.wait([woken, moved], timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-        woken.cancel()
-        moved.cancel()
-        self._clock.moved.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait_s):
+                await self._database.woken.wait()
 
     async def _round(self) -> float:
         """Start what may go now; returns the seconds until the next look."""
         self._database.woken.clear()
+        self._rounds += 1
         now = self._clock.now()
-        async with self._database.reading() as session:
-            items = await outbox.due(session, now, without=[*self._busy, *self._limits.paused()])
-            next_at = await outbox.next_due_at(session, now)
-        wait_s = LOOK_EVERY_S if next_at is None else min(LOOK_EVERY_S, (next_at - now).total_seconds())
-        started: set[int] = set()
+        async with self._database.looking() as driver:
+            items = await outbox.due(driver, now, without=[*self._busy, *self._limits.paused()])
+        wait_s, started = LOOK_EVERY_S, 0
+        passed_over: set[int] = set()
         for item in items:
-            if item.chat_id in self._busy or item.chat_id in started:
+            if item.chat_id in self._busy or item.chat_id in passed_over:
                 continue
             if len(self._busy) >= AT_ONCE:
                 break
-            edits = item.screen is not None and item.screen.message_id is not None
+            edits = item.message_id is not None
             pause_s = self._limits.wait_s(item.chat_id, edits=edits)
             if pause_s > 0:
                 wait_s = min(wait_s, pause_s)
                 if not edits:
-                    started.add(item.chat_id)  # in order: what comes after it waits with it
+                    passed_over.add(item.chat_id)  # in order: what comes after it waits with it
                 continue
-            started.add(item.chat_id)
-            task = asyncio.create_task(self._deliver(item))
-            self._busy[item.chat_id] = task
-            task.add_done_callback(partial(self._done, item.chat_id))
+            self._start(item, last=len(items) == 1)
+            started += 1
+        if started:
+            return min(wait_s, SETTLED_S)  # then the rest of the future is looked at
+        async with self._database.looking() as driver:
+            next_at = await outbox.next_due_at(driver, now)
+        if next_at is not None:
+            wait_s = min(wait_s, (next_at - now).total_seconds())
         return max(0.005, wait_s)
 
-    def _done(self, chat_id: int, _: asyncio.Task[None]) -> None:
+    def _start(self, item: Item, *, last: bool) -> None:
+        task = asyncio.create_task(self._deliver(item))
+        self._busy[item.chat_id] = task
+        task.add_done_callback(partial(self._done, item.chat_id, self._rounds if last else 0))
+
+    def _done(self, chat_id: int, started_in: int, _: asyncio.Task[None]) -> None:
+        """Look again, unless nothing can have waited for this one: no look has passed it over since."""
         self._busy.pop(chat_id, None)
-        self._database.woken.set()
+        if started_in != self._rounds:
+            self._database.woken.set()
 
     async def _deliver(self, item: Item) -> None:
         """One letter or screen, whatever happens."""
         try:
-            if item.letter:
-                await self._letter(item)
-            else:
+            if item.is_screen:
                 await self._screen(item)
+            else:
+                await self._letter(item)
         except ApiError as error:
             await self._refused(item, error)
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -133,46 +156,39 @@ class Sender:
             await self._later(item, "fault")
 
     async def _letter(self, item: Item) -> None:
-        letter = item.letter
-        assert letter is not None
-        if letter.method is not None:
+        if item.method is not None:
             self._limits.spend(item.chat_id)
-            result = await self._wire.call(letter.method, {**(letter.body or {})})
+            result = await self._wire.call(item.method, {**(item.body or {})})
         else:
-            message = await self._rendered(letter.notice or "", letter.subject or 0, item.chat_id)
+            message = await self._rendered(item)
             if message is None:
-                async with self._database.transaction() as session:
-                    await outbox.mark_letter(session, letter, LetterState.WITHDRAWN)
+                await self._letter_ended(item, LetterState.WITHDRAWN)
                 return
             if isinstance(message, Later):
-                await self._not_before(item, message)
+                await self._put_off(item, message.at, "not yet")
                 return
             self._limits.spend(item.chat_id)
             result = await self._post(item.chat_id, message)
         sent = result.get("message_id") if isinstance(result, dict) else None
-        async with self._database.transaction() as session:
-            await outbox.mark_letter(
-                session, letter, LetterState.SENT, sent_at=self._clock.now(), message_id=sent, error=None
-            )
+        await self._letter_ended(item, LetterState.SENT, sent_at=self._clock.now(), message_id=sent)
 
     async def _screen(self, item: Item) -> None:
-        screen = item.screen
-        assert screen is not None
-        message = await self._rendered(screen.notice, screen.subject, item.chat_id)
+        message = await self._rendered(item)
         if isinstance(message, Later):
-            await self._not_before(item, message)
+            await self._put_off(item, message.at, "not yet")
             return
-        values: Json = {}
         if message is not None:
-            digest, key = _digest(message), _key(message.picture)
-            if screen.message_id is None or (digest, key) != (screen.shown, screen.picture):
+            shown, picture = _digest(message), _key(message.picture)
+            if item.message_id is None or (shown, picture) != (item.shown, item.picture):
                 self._limits.spend(item.chat_id)
-                values = {"shown": digest, "picture": key, "error": None}
-                values["message_id"] = await self._bring_up_to_date(screen, message, key)
-        async with self._database.transaction() as session:
-            await outbox.mark_screen(session, screen, **values)
+                message_id = await self._bring_up_to_date(item, message, picture)
+                async with self._database.driver(wakes=False) as driver:
+                    await outbox.mark_shown(driver, item, message_id=message_id, shown=shown, picture=picture)
+                return
+        async with self._database.driver(wakes=False) as driver:
+            await outbox.mark_screen(driver, item)
 
-    async def _bring_up_to_date(self, screen: Screen, message: Message, key: str | None) -> int:
+    async def _bring_up_to_date(self, screen: Item, message: Message, key: str | None) -> int:
         """Edit the message that hangs there, or send it; returns its id."""
         if screen.message_id is None:
             return int((await self._post(screen.chat_id, message))["message_id"])
@@ -261,53 +277,51 @@ class Sender:
             found: int | None = await session.scalar(wanted)
             return found
 
-    async def _not_before(self, item: Item, later: Later) -> None:
-        async with self._database.transaction() as session:
-            await outbox.put_off(session, item, later.at, "not yet")
+    async def _letter_ended(self, item: Item, state: LetterState, **values: Any) -> None:
+        async with self._database.driver(wakes=False) as driver:
+            await outbox.mark_letter(driver, item, state, **values)
 
-    async def _rendered(self, notice: str, subject: int, chat_id: int) -> Message | Later | None:
+    async def _put_off(self, item: Item, until: datetime, error: str) -> None:
+        async with self._database.driver() as driver:
+            await outbox.put_off(driver, item, until, error)
+
+    async def _rendered(self, item: Item) -> Message | Later | None:
+        notice, subject, chat_id = Notice(item.notice or ""), item.subject or 0, ChatId(item.chat_id)
         async with self._database.reading() as session:
-            return await self._nouns.render(
-                session, Notice(notice), subject, ChatId(chat_id), now=self._clock.now()
-            )
+            return await self._nouns.render(session, notice, subject, chat_id, now=self._clock.now())
 
     async def _refused(self, item: Item, error: ApiError) -> None:
         """Telegram said no: wait, move, or give up, and say so in the row."""
         now = self._clock.now()
         if error.retry_after_s is not None:
             self._limits.pause(item.chat_id, error.retry_after_s)
-            return
-        async with self._database.transaction() as session:
-            if error.migrate_to is not None:
+        elif error.migrate_to is not None:
+            async with self._database.transaction() as session:
                 await outbox.move_chat(session, item.chat_id, error.migrate_to)
                 await self._nouns.migrated(session, ChatId(item.chat_id), ChatId(error.migrate_to))
-            elif error.code == 403 or "chat not found" in error.description:
+        elif error.code == 403 or "chat not found" in error.description:
+            async with self._database.transaction() as session:
                 await outbox.give_up_chat(session, item.chat_id, error.description, now)
                 await self._nouns.unreachable(session, ChatId(item.chat_id), now)
-            elif error.code >= 500:
-                await outbox.put_off(session, item, now + timedelta(seconds=5), error.description)
-            elif item.letter:
-                log.error("a letter (%s) was refused: %s", item.letter.notice or item.letter.method, error)
-                await outbox.mark_letter(
-                    session, item.letter, LetterState.UNDELIVERABLE, error=error.description
-                )
-            elif item.screen:
-                log.error("a screen (%s) was refused: %s", item.screen.notice, error)
-                await outbox.mark_screen(session, item.screen, error=error.description)
+        elif error.code >= 500:
+            await self._put_off(item, now + timedelta(seconds=5), error.description)
+        else:
+            log.error("a %s was refused: %s", item.name, error)
+            await self._give_up(item, error.description)
 
     async def _later(self, item: Item, why: str) -> None:
-        row = item.letter or item.screen
-        attempts = row.attempts if row else 0
-        if why == "fault" and attempts >= ATTEMPTS_MAX:  # ours: it would fail for ever, and block its chat
-            async with self._database.transaction() as session:
-                if item.letter:
-                    await outbox.mark_letter(session, item.letter, LetterState.UNDELIVERABLE, error=why)
-                elif item.screen:
-                    await outbox.mark_screen(session, item.screen, error=why)
+        if why == "fault" and item.attempts >= ATTEMPTS_MAX:  # ours: it would go on failing, its chat waiting
+            await self._give_up(item, why)
             return
-        pause = timedelta(seconds=min(60, 0.5 * 2**attempts))
-        async with self._database.transaction() as session:
-            await outbox.put_off(session, item, self._clock.now() + pause, why)
+        pause = timedelta(seconds=min(60, 0.5 * 2**item.attempts))
+        await self._put_off(item, self._clock.now() + pause, why)
+
+    async def _give_up(self, item: Item, error: str) -> None:
+        if item.is_screen:
+            async with self._database.driver(wakes=False) as driver:
+                await outbox.give_up_screen(driver, item, error)
+        else:
+            await self._letter_ended(item, LetterState.UNDELIVERABLE, error=error)
 
     async def _try(self, method: str, body: Json) -> None:
         try:

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from models.notice import Notice
 from models.order import OPEN_MAX, OPEN_STATES, Actor, OrderState, after, befores
-from services.hand import Hand, content
+from services.hand import Hand
 from services.orders.moves import term_key
 from services.people import DEPARTMENT_OFFICES
 
@@ -89,7 +89,7 @@ async def attempt(
     if tap is not None:
         values |= {"answers": json.dumps(tap.answers, ensure_ascii=False), "locale": tap.locale}
     row = await hand.row(_WHOLE_WITH_TAP if tap else _WHOLE, **values)
-    return _read(row) if row else None
+    return _read(hand, row) if row else None
 
 
 async def too_late(hand: Hand, order_id: int, *, chat_id: int, tap: Tap, answer: Json, now: datetime) -> None:
@@ -105,7 +105,7 @@ async def too_late(hand: Hand, order_id: int, *, chat_id: int, tap: Tap, answer:
 
 async def _step_by_step(hand: Hand, values: Json, tap: Tap | None, now: datetime) -> Grab | None:
     row = await hand.row(_LOOK_WITH_TAP if tap else _LOOK, **values)
-    found = _read(row) if row else None
+    found = _read(hand, row) if row else None
     if found is None or found.seen or found.department_id is None:
         return found
     won = await hand.row(
@@ -136,7 +136,7 @@ async def _step_by_step(hand: Hand, values: Json, tap: Tap | None, now: datetime
     return replace(found, won=True)
 
 
-def _read(row: Any) -> Grab:
+def _read(hand: Hand, row: Any) -> Grab:
     return Grab(
         won=bool(row["won"]),
         person_id=row["person_id"],
@@ -146,7 +146,7 @@ def _read(row: Any) -> Grab:
         grabbed_by=row["grabbed_by"],
         holder=row["holder"],
         seen=bool(row["seen"]),
-        answer=content(row["answer"]),
+        answer=hand.content(row["answer"]),
     )
 
 
