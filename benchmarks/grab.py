@@ -21,6 +21,7 @@ from bot.database import Database
 from bot.post.intake import Facts
 from bot.settings import Settings
 from handlers.orders import hot
+from locales.locale import locale_of
 from views.orders import OrderButton
 
 GRABS: Final = 300  # of each kind, at each number of connections
@@ -98,6 +99,7 @@ def _department(order_id: int) -> int:
 
 def _shipped(database: Database) -> Grab:
     settings = Settings(_env_file=None)
+    won = locale_of("zh", settings.timezone)("order-grabbed-toast")
 
     async def grab(order_id: int) -> None:
         n = _department(order_id)
@@ -106,7 +108,7 @@ def _shipped(database: Database) -> Grab:
         async with database.driver() as driver:
             answer = await hot.grab(driver, facts, settings=settings, now=datetime.now(UTC))
         assert answer
-        assert answer["text"] == "抢到了，请尽快出发"
+        assert answer["text"] == won
 
     return grab
 

@@ -29,7 +29,8 @@ from bot.settings import Settings
 from bot.username import bot_username
 from codes.payload import Keys
 from handlers import ROUTERS
-from handlers.orders import hot
+from handlers.orders import hot as order_hot
+from handlers.reports import hot as report_hot
 from jobs import evaluations as evaluation_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
@@ -163,7 +164,8 @@ class Product:
             migrated=people.migrated,
             parked=parked,
             jobs=JOBS,
-            hot={OrderButton.__prefix__: partial(hot.grab, settings=settings)},
+            hot={OrderButton.__prefix__: partial(order_hot.grab, settings=settings)},
+            words=partial(report_hot.first_words, settings=settings),
             menus=lambda: menus(settings),
         )
 

@@ -6,17 +6,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
 
 from bot import evaluation_notices, order_notices, people_notices, point_notices, report_notices
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
-from models.department import Group
 from models.letter import ParkedUpdate
 from models.message import Addressee, Later, Message
 from models.notice import Notice
-from models.person import Person
+from services.hand import hand_of
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
 View = Callable[[Any, Locale, datetime], Message | Later | None]
@@ -44,11 +42,15 @@ async def render(
 
 
 async def _addressee(session: AsyncSession, chat_id: ChatId, settings: Settings) -> Addressee:
+    hand = await hand_of(session)
     if chat_id < 0:
-        group = await session.get(Group, chat_id)
-        return Addressee(chat_id, (group and group.locale) or settings.locale)
-    person = await session.scalar(select(Person).where(col(Person.telegram_id) == chat_id))
-    return Addressee(chat_id, (person and person.locale) or settings.locale, person)
+        group = await hand.row("SELECT locale FROM chat_group WHERE chat_id = :chat_id", chat_id=chat_id)
+        return Addressee(chat_id, (group and group["locale"]) or settings.locale)
+    asked = "SELECT id, locale FROM person WHERE telegram_id = :chat_id"
+    person = await hand.row(asked, chat_id=chat_id)
+    if person is None:
+        return Addressee(chat_id, settings.locale)
+    return Addressee(chat_id, person["locale"] or settings.locale, person["id"])
 
 
 async def _parked(session: AsyncSession, subject: int, _: Addressee, _now: datetime) -> str | None:

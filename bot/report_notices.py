@@ -11,7 +11,7 @@ from models.notice import Notice
 from models.order_faces import OrderFace, PlacingFace
 from models.report import Report, ReportState
 from services import orders
-from services.reports import screens, told
+from services.reports import draft_screen, screens, told
 from views import orders as order_views
 from views import reports as views
 from views.reports import letters
@@ -53,9 +53,9 @@ def card(face: CardFace, locale: Locale, now: datetime) -> Message:
     return replace(message, text="\n".join([message.text, *talk])) if talk else message
 
 
-def draft(state: screens.Draft | screens.Status, locale: Locale, now: datetime) -> Message:
+def draft(state: draft_screen.Draft | screens.Status, locale: Locale, now: datetime) -> Message:
     """The writer's one message: the draft, then what becomes of it."""
-    if isinstance(state, screens.Draft):
+    if isinstance(state, draft_screen.Draft):
         return views.draft(state, locale, now)
     return views.status(state, locale, now)
 

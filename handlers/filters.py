@@ -65,8 +65,13 @@ class Typed(Filter):
     )
 
     async def __call__(self, message: Message) -> bool:
-        text = (message.text or "").strip()
-        return bool(text) and not text.startswith("/") and text.rstrip("。.!！").casefold() not in self.plain
+        return self.is_free((message.text or "").strip())
+
+    @classmethod
+    def is_free(cls, text: str) -> bool:
+        """Whether the text is neither a command nor one of its plain words, as the menu writes it or not."""
+        word = text.removeprefix("📷").strip().rstrip("。.!！").casefold()
+        return bool(text) and not text.startswith("/") and word not in cls.plain
 
 
 class Migrated(Filter):

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from models.columns import ChatId
 from models.notice import Notice
-from models.person import Person
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,8 @@ class Later:
 
 @dataclass(frozen=True)
 class Addressee:
-    """Whom a letter is for: a person in private, or a group (person None)."""
+    """Whom a letter is for: a person in private, or a group (person_id None)."""
 
     chat_id: ChatId
     locale: str
-    person: Person | None = None
+    person_id: int | None = None

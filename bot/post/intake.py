@@ -63,6 +63,7 @@ class Facts:
     tap_id: str | None
     data: str = ""  # what the tapped button carries
     migrated_to: int | None = None  # the group goes on as this supergroup
+    text: str | None = None  # what somebody wrote in the private chat
 
     @property
     def prefix(self) -> str:
@@ -81,7 +82,10 @@ class Facts:
         tap = happening.get("id") if "callback_query" in body else None
         data = str(happening.get("data") or "") if tap else ""
         moved = message.get("migrate_to_chat_id")
-        return cls(body["update_id"], user["id"], chat["id"], user.get("language_code"), tap, data, moved)
+        text = message.get("text") if "message" in body and chat["id"] == user["id"] else None
+        return cls(
+            body["update_id"], user["id"], chat["id"], user.get("language_code"), tap, data, moved, text
+        )
 
 
 class Intake:
@@ -124,6 +128,9 @@ class Intake:
         if not session.info["opened"]:
             seen = await session.get(SeenUpdate, facts.update_id)
             return seen.answer if seen else None
+        words = self._nouns.words
+        if facts.text and words and await words(session.info["hand"], facts, now=now):
+            return None
         identity = await self._nouns.identify(
             session,
             telegram_id=facts.telegram_id,

@@ -74,7 +74,7 @@ class Media(Protocol):
 
 
 class Facts(Protocol):
-    """Who taps what where, as far as a hot use case needs it."""
+    """Who taps or writes what where, as far as what is hot needs it."""
 
     @property
     def update_id(self) -> int: ...
@@ -86,6 +86,14 @@ class Facts(Protocol):
     def tap_id(self) -> str | None: ...
     @property
     def data(self) -> str: ...
+    @property
+    def text(self) -> str | None: ...
+
+
+class Words(Protocol):
+    """What is by hand of a text in the private chat, in the update's transaction. False: nothing was done."""
+
+    async def __call__(self, driver: Driver, facts: Facts, *, now: datetime) -> bool: ...
 
 
 class Hot(Protocol):
@@ -116,4 +124,5 @@ class Nouns:
     parked: Callable[[AsyncSession, ParkedUpdate, datetime], Awaitable[None]]
     jobs: Mapping[DueKind, Job]
     hot: Mapping[str, Hot] = field(default_factory=dict)  # by the prefix of the button's data
+    words: Words | None = None
     menus: Callable[[], Sequence[tuple[str, dict[str, Any]]]] = tuple  # Bot API calls made at each start

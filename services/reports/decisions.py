@@ -13,7 +13,7 @@ from models.notice import Notice
 from models.refusals import OldButton
 from models.report import Addition, Outcome, Report, ReportState
 from services import dues, letters
-from services.reports import desks, drafts, filing, following
+from services.reports import desks, drafts, filing, following, nearby
 
 
 class Move(NamedTuple):
@@ -69,7 +69,7 @@ async def decide(
 async def check(session: AsyncSession, report_id: int, *, person_id: int, now: datetime) -> Report:
     """The report, for a member of its community's staff. Raises NotYours, and OldButton when it is over."""
     report = await _staffed(session, report_id, person_id, now=now)
-    if report.state not in following.OPEN:
+    if report.state not in nearby.OPEN:
         raise OldButton
     return report
 
@@ -81,7 +81,7 @@ async def check_reader(session: AsyncSession, report_id: int, *, person_id: int,
 
 async def ask_writer(session: AsyncSession, report: Report, what: str | None, *, now: datetime) -> None:
     """What the reporter's status asks now: `add` (words or photos), `withdraw` (once); None: nothing."""
-    if report.state not in following.OPEN:
+    if report.state not in nearby.OPEN:
         raise OldButton
     report.asking = what
     await session.flush()
@@ -95,7 +95,7 @@ async def merge(
     """并入旧单: the reporter follows the older report from now on."""
     report = await _staffed(session, report_id, person_id, now=now)
     other = await session.get(Report, other_id)
-    if other is None or other_id == report_id or other.state not in following.OPEN:
+    if other is None or other_id == report_id or other.state not in nearby.OPEN:
         raise OldButton
     if other.community_id != report.community_id:
         raise OldButton
@@ -143,7 +143,7 @@ async def open_question(session: AsyncSession, person_id: int) -> Addition | Non
         .join(Report, col(Report.id) == col(Addition.report_id))
         .where(
             own | (col(Report.filed_by) == person_id),
-            col(Report.state).in_(following.OPEN),
+            col(Report.state).in_(nearby.OPEN),
             col(Addition.question).is_not(None),
             col(Addition.answered_at).is_(None),
         )
@@ -175,7 +175,7 @@ async def answer(
 
 async def add(session: AsyncSession, report: Report, *, person_id: int, words: str, now: datetime) -> None:
     """补充: what the reporter adds later goes on the card, and on the order's."""
-    if report.state not in following.OPEN:
+    if report.state not in nearby.OPEN:
         raise OldButton
     text = words.strip()[: drafts.WORDS_MAX]
     if text:

@@ -1,8 +1,6 @@
 """Who follows a report: its reporter, everybody who met the same, and whose report was merged into it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,46 +12,8 @@ from models.order import Order
 from models.refusals import OldButton
 from models.report import MeToo, Report, ReportState
 from services import letters
-from services.reports import drafts, filing, guesses, places
-
-OPEN: Final = (ReportState.FILED, ReportState.ORDERED)
-ALIKE_M: Final = 100
-ALIKE_DAYS: Final = 30
-
-
-@dataclass(frozen=True)
-class Alike:
-    """An open report near a draft."""
-
-    report: Report
-    away_m: int
-
-
-async def similar(
-    session: AsyncSession, report: Report, *, now: datetime, strangers: bool = True, limit: int = 1
-) -> list[Alike]:
-    """Open reports nearby about the same, the nearest first. `strangers`: not the writer's own."""
-    if report.latitude is None or report.longitude is None:
-        return []
-    south, north, west, east = places.box(report.latitude, report.longitude, ALIKE_M)
-    wanted = select(Report).where(
-        col(Report.latitude).between(south, north),
-        col(Report.longitude).between(west, east),
-        col(Report.state).in_(OPEN),
-        col(Report.filed_at) >= now - timedelta(days=ALIKE_DAYS),
-        col(Report.id) != report.id,
-    )
-    if strangers:
-        wanted = wanted.where(col(Report.person_id) != report.person_id)
-    found = [
-        Alike(other, round(places.metres(report.latitude, report.longitude, other.latitude, other.longitude)))
-        for other in await session.scalars(wanted.limit(200))
-        if other.latitude is not None and other.longitude is not None
-    ]
-    if strangers:
-        found = [alike for alike in found if await _same(session, report, alike.report)]
-    near = [alike for alike in found if alike.away_m <= ALIKE_M]
-    return sorted(near, key=lambda alike: (alike.away_m, -(alike.report.id or 0)))[:limit]
+from services.reports import drafts, filing
+from services.reports.nearby import OPEN
 
 
 async def me_too(
@@ -109,10 +69,3 @@ async def look_up(session: AsyncSession, report: Report, chat: ChatId, *, now: d
     """Show the status at the bottom of the chat of somebody who asks for it; returns the old message's id."""
     await letters.show(session, Notice.REPORT_STATUS, drafts.report_id(report), to=chat, due_at=now)
     return await drafts.send_anew(session, Notice.REPORT_STATUS, drafts.report_id(report), chat)
-
-
-async def _same(session: AsyncSession, report: Report, other: Report) -> bool:
-    other_category = await guesses.category_of(session, "")
-    ordinary = other_category.id if other_category else None
-    same = report.category_id is not None and report.category_id == other.category_id != ordinary
-    return same or guesses.alike(report.words, other.words)

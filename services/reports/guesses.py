@@ -1,7 +1,8 @@
 """What the words of a report tell: its category, danger, and what must not be seen in a group."""
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
@@ -17,20 +18,41 @@ _PRIVATE: Final = re.compile(
 )
 
 
+class Told(Protocol):
+    """What a category is guessed by."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def words(self) -> list[Any]: ...
+
+
+Said = TypeVar("Said", bound=Told)
+
+
 async def category_of(session: AsyncSession, text: str) -> Category | None:
     """The category whose words say most about the text; 其他 without one; None in an empty district."""
-    categories = list(await session.scalars(select(Category).order_by(Category.id)))
+    return best_of(list(await session.scalars(select(Category).order_by(Category.id))), text)
+
+
+def best_of(categories: Sequence[Said], text: str) -> Said | None:
+    """The one of the categories (by id) whose words say most about the text; else 其他, else None."""
     told = text.casefold()
 
-    def weight(category: Category) -> int:
+    def weight(category: Said) -> int:
         return sum(len(word) for word in category.words if word and word.casefold() in told)
 
     best = max(categories, key=weight, default=None)
     if best is not None and weight(best) > 0:
         return best
-    names = words("zh", "report-other-names")
-    other = [c for c in categories if c.id == OTHER_ID or c.name in names]
-    return other[0] if other else None
+    return next((category for category in categories if is_other(category.id, category.name)), None)
+
+
+def is_other(category_id: str, name: str) -> bool:
+    """Whether a category is 其他, which says nothing about its reports."""
+    return category_id == OTHER_ID or name in words("zh", "report-other-names")
 
 
 def is_danger(text: str) -> bool:

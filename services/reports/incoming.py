@@ -13,7 +13,7 @@ from sqlmodel import col, or_, select
 from models.report import AttachmentKind, Report, ReportState
 from services import attachments
 from services.attachments import Sent
-from services.reports import danger, decisions, drafts, filing, following, places
+from services.reports import danger, decisions, drafts, filing, nearby, places
 from services.reports.places import Home
 
 
@@ -83,7 +83,7 @@ async def file(
         )
     if report is not None:
         await attachments.add(session, drafts.report_id(report), sent, person_id=person_id, now=now)
-        if not answered and report.state in following.OPEN:
+        if not answered and report.state in nearby.OPEN:
             await decisions.add(session, report, person_id=person_id, words=caption or "", now=now)
         return Taken(answered=answered)
     draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from models.department import Category, Department
 from models.message import Addressee
 from models.order import Order, OrderState
-from models.place import Household, Place
+from models.place import Place
 from models.report import (
     Addition,
     Attachment,
@@ -22,42 +22,10 @@ from models.report import (
     ReportState,
 )
 from services import attachments
-from services.reports import desks, drafts, following, guesses, places
-
-
-@dataclass(frozen=True)
-class Nearby:
-    """An open report near and alike, as a stranger may see it."""
-
-    report_id: int
-    number: str
-    words: str
-    away_m: int
-    filed_at: datetime
-    ordered: bool
-    place: str = ""
-    category: str | None = None
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A draft on its writer's screen; `asking` is what the screen asks."""
-
-    report_id: int
-    words: str
-    photos: int
-    videos: int
-    voices: int
-    place: str | None
-    own_place: bool
-    category: str | None
-    asking: str | None
-    nearby: Nearby | None = None
-    homes: tuple[places.Home, ...] = ()
-    communities: tuple[tuple[str, str], ...] = ()  # id and name
-    categories: tuple[tuple[str, str], ...] = ()
-    behalf: str | None = None  # the household that staff write for
-    staff: bool = False  # may write for somebody without a phone
+from services.hand import hand_of
+from services.reports import draft_screen, drafts, guesses, nearby
+from services.reports.draft_screen import Draft
+from services.reports.nearby import Nearby, Spot
 
 
 @dataclass(frozen=True)
@@ -124,12 +92,11 @@ async def load_draft(
     session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
 ) -> Draft | Status | None:
     """The writer's one message: the draft, and what became of it."""
+    draft = await draft_screen.load(session, report_id, now=now)
+    if draft is not None:
+        return draft
     report = await session.get(Report, report_id)
-    if report is None:
-        return None
-    if report.state != ReportState.DRAFT:
-        return await _status(session, report, now, own=True)
-    return await _draft(session, report, now)
+    return await _status(session, report, now, own=True) if report else None
 
 
 async def load_status(
@@ -140,7 +107,7 @@ async def load_status(
     if report is None or report.number is None:
         return None
     writer = report.filed_by or report.person_id
-    own = addressee.person is not None and addressee.person.id == writer
+    own = addressee.person_id == writer
     return await _status(session, report, now, own=own)
 
 
@@ -192,40 +159,11 @@ async def load_card(
 
 async def mergeable(session: AsyncSession, report: Report, now: datetime) -> tuple[Nearby, ...]:
     """Open reports of the same community nearby that a report could be merged into, at most five."""
-    found = await following.similar(session, report, now=now, strangers=False, limit=10)
-    same = [alike for alike in found if alike.report.community_id == report.community_id]
-    return tuple([await _nearby(session, alike) for alike in same[:5]])
-
-
-async def _draft(session: AsyncSession, report: Report, now: datetime) -> Draft:
-    files = await attachments.of_report(session, drafts.report_id(report))
-    kinds = [f.kind for f in files]
-    writer = report.filed_by or report.person_id
-    own = await places.homes(session, writer)
-    household = await session.get(Household, report.household_id) if report.household_id else None
-    category = await session.get(Category, report.category_id) if report.category_id else None
-    alike = await following.similar(session, report, now=now) if report.words else []
-    return Draft(
-        report_id=drafts.report_id(report),
-        words=report.words,
-        photos=kinds.count(AttachmentKind.PHOTO),
-        videos=kinds.count(AttachmentKind.VIDEO),
-        voices=kinds.count(AttachmentKind.VOICE),
-        place=household.address if household else report.place_label or None,
-        own_place=report.household_id in {home.household_id for home in own},
-        category=category.name if category else None,
-        asking=report.asking.removeprefix("file_") if report.asking else None,
-        nearby=await _nearby(session, alike[0]) if alike else None,
-        homes=tuple(own),
-        communities=tuple((c.id, c.name) for c in await places.communities(session))
-        if report.asking in {"communities", "file_communities"}
-        else (),
-        categories=tuple((c.id, c.name) for c in await drafts.categories(session))
-        if report.asking == "category"
-        else (),
-        behalf=household.address if household and report.filed_by else None,
-        staff=bool(await desks.grid_of(session, writer, now=now)),
-    )
+    if report.latitude is None or report.longitude is None or report.community_id is None:
+        return ()
+    spot = Spot(drafts.report_id(report), report.latitude, report.longitude, report.category_id, report.words)
+    hand = await hand_of(session)
+    return await nearby.mergeable(hand, spot, community_id=report.community_id, now=now)
 
 
 async def _status(session: AsyncSession, report: Report, now: datetime, *, own: bool) -> Status:
@@ -273,22 +211,6 @@ async def _work(session: AsyncSession, report: Report) -> Work | None:
     )
     row = found.first()
     return Work(OrderState(row[0]), row[1], row[2]) if row else None
-
-
-async def _nearby(session: AsyncSession, alike: following.Alike) -> Nearby:
-    report = alike.report
-    category = await session.get(Category, report.category_id) if report.category_id else None
-    assert report.filed_at is not None
-    return Nearby(
-        report_id=drafts.report_id(report),
-        number=report.number or "",
-        words=guesses.masked(report.words.split("\n")[0])[:20] or (category.name if category else ""),
-        away_m=alike.away_m,
-        filed_at=report.filed_at,
-        ordered=report.state == ReportState.ORDERED,
-        place=report.place_label,
-        category=category.name if category else None,
-    )
 
 
 async def community_name(session: AsyncSession, report: Report) -> str:

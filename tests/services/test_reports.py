@@ -111,7 +111,7 @@ def photo(n: int = 1, **more: object) -> Sent:
 
 
 def in_private(person: int) -> Addressee:
-    return Addressee(ChatId(1000 + person), "zh", Person(id=person, telegram_id=1000 + person))
+    return Addressee(ChatId(1000 + person), "zh", person)
 
 
 def texts(message: Message) -> list[str]:

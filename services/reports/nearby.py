@@ -1,0 +1,115 @@
+"""Open reports nearby about the same: what a draft offers to join, and a card to be merged into."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from models.report import ReportState
+from services.hand import Hand
+from services.reports import guesses, places
+
+OPEN: Final = (ReportState.FILED, ReportState.ORDERED)
+REACH_M: Final = 100
+DAYS: Final = 30
+LOOKED_AT_MOST: Final = 200  # of one place, so that a square full of reports is not read whole
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """An open report near and alike, as a stranger may see it."""
+
+    report_id: int
+    number: str
+    words: str
+    away_m: int
+    filed_at: datetime
+    ordered: bool
+    place: str = ""
+    category: str | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What the others are compared with: a report at a location."""
+
+    report_id: int
+    latitude: float  # degrees, WGS-84
+    longitude: float
+    category_id: str | None
+    words: str
+
+
+async def alike(hand: Hand, spot: Spot, *, stranger_to: int, now: datetime) -> Nearby | None:
+    """The nearest that somebody else than `stranger_to` filed about the same."""
+    rows = [row for row in await _near(hand, spot, now=now, but_of=stranger_to) if _same(spot, row)]
+    found = _ordered(hand, spot, rows)
+    return found[0] if found else None
+
+
+async def mergeable(hand: Hand, spot: Spot, *, community_id: str, now: datetime) -> tuple[Nearby, ...]:
+    """The nearest five of the same community, whoever filed them and whatever they are about."""
+    rows = await _near(hand, spot, now=now, community_id=community_id)
+    return tuple(_ordered(hand, spot, rows)[:5])
+
+
+async def _near(
+    hand: Hand, spot: Spot, *, now: datetime, but_of: int = 0, community_id: str | None = None
+) -> list[Any]:
+    south, north, west, east = places.box(spot.latitude, spot.longitude, REACH_M)
+    return await hand.rows(
+        _NEAR,
+        south=south,
+        north=north,
+        west=west,
+        east=east,
+        since=now - timedelta(days=DAYS),
+        report_id=spot.report_id,
+        but_of=but_of,
+        community_id=community_id,
+        most=LOOKED_AT_MOST,
+    )
+
+
+def _ordered(hand: Hand, spot: Spot, rows: list[Any]) -> list[Nearby]:
+    """Those within reach, the nearest first, the latest first among them."""
+    here = (spot.latitude, spot.longitude)
+    away_m = {row["id"]: round(places.metres(*here, row["latitude"], row["longitude"])) for row in rows}
+    near = [row for row in rows if away_m[row["id"]] <= REACH_M]
+    return [
+        _face(hand, row, away_m[row["id"]])
+        for row in sorted(near, key=lambda row: (away_m[row["id"]], -row["id"]))
+    ]
+
+
+def _face(hand: Hand, row: Any, away_m: int) -> Nearby:
+    filed_at = hand.moment(row["filed_at"])
+    assert filed_at is not None
+    return Nearby(
+        report_id=row["id"],
+        number=row["number"] or "",
+        words=guesses.masked(row["words"].split("\n")[0])[:20] or row["category"] or "",
+        away_m=away_m,
+        filed_at=filed_at,
+        ordered=row["state"] == ReportState.ORDERED,
+        place=row["place_label"],
+        category=row["category"],
+    )
+
+
+def _same(spot: Spot, row: Any) -> bool:
+    """Of one category that says something, or alike in words."""
+    named = spot.category_id is not None and spot.category_id == row["category_id"]
+    return (named and not guesses.is_other(row["category_id"], row["category"])) or guesses.alike(
+        spot.words, row["words"]
+    )
+
+
+_NEAR: Final = f"""
+SELECT report.id, report.number, report.words, report.latitude, report.longitude, report.category_id,
+    report.state, report.place_label, report.filed_at, category.name AS category
+FROM report LEFT JOIN category ON category.id = report.category_id
+WHERE report.latitude BETWEEN :south AND :north AND report.longitude BETWEEN :west AND :east
+    AND report.state IN ({", ".join(f"'{state}'" for state in OPEN)})
+    AND report.filed_at >= :since AND report.id <> :report_id AND report.person_id <> :but_of
+    AND (CAST(:community_id AS TEXT) IS NULL OR report.community_id = :community_id)
+LIMIT :most"""
