@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from emulator import jsons
 from emulator.errors import ApiError, bad_request
 
 Check = Callable[[Any], Any]
@@ -79,7 +80,7 @@ class Method:
     def _value(self, name: str, parameter: Parameter, value: Any) -> Any:
         if parameter.is_json and isinstance(value, str):
             try:
-                value = json.loads(value)
+                value = jsons.decode(value)
             except ValueError:
                 raise bad_request(f"can't parse {_CALLED.get(name, name)} JSON object") from None
         try:

@@ -11,6 +11,7 @@ from emulator.description import Upload
 from emulator.entities import CAPTION_AT_MOST, TEXT_AT_MOST, with_found
 from emulator.errors import PeopleError
 from emulator.local import Local
+from emulator.methods.answers import is_emoji
 from emulator.methods.sending import keep_upload
 from emulator.outgoing import CONTENT
 from emulator.world import Chat, Group, Json, Message, Person
@@ -46,18 +47,28 @@ def chat_of(local: Local, asked: Json, person: Person) -> Chat:
     return group
 
 
+def whole(asked: Json, key: str) -> int:
+    """A whole number of a call; 0 when it is not there. Raises PeopleError for anything else."""
+    number = asked.get(key)
+    if number is None:
+        return 0
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise PeopleError(f"{key} is a whole number")
+    return number
+
+
 async def send(local: Local, asked: Json) -> Json:
     """`POST /send`: the message (an album: the first, and all of them as `messages`)."""
     person = person_of(local, asked)
     chat = chat_of(local, asked, person)
     contents = await _contents(local, asked, person)
-    reply_to = asked.get("reply_to")
+    reply_to = whole(asked, "reply_to") or None
     if reply_to is not None and local.world.find(chat.id, reply_to) is None:
-        raise PeopleError(f"no such message to reply to: {reply_to!r}", 404)
+        raise PeopleError(f"no such message to reply to: {reply_to}", 404)
     album = str(secrets.randbits(53)) if len(contents) > 1 else None
-    thread = asked.get("thread")
+    thread = whole(asked, "thread")
     if thread and not (isinstance(chat, Group) and str(thread) in chat.topics):
-        raise PeopleError(f"no such topic: {thread!r}", 404)
+        raise PeopleError(f"no such topic: {thread}", 404)
     more: Json = {"media_group_id": album} if album else {}
     if thread:
         more.update(message_thread_id=thread, is_topic_message=True)
@@ -180,8 +191,11 @@ def _contact(value: Any, person: Person) -> Json:
         raise PeopleError("a contact is {phone_number, first_name}")
     contact = {**({} if "phone_number" in value else own), **value}
     contact.setdefault("first_name", person.name)
-    keys = ("phone_number", "first_name", "last_name", "user_id", "vcard")
-    return {key: contact[key] for key in keys if key in contact}
+    keys = ("phone_number", "first_name", "last_name", "vcard")
+    kept = {key: contact[key] for key in keys if contact.get(key)}
+    if not all(isinstance(word, str) for word in kept.values()):
+        raise PeopleError("a contact is {phone_number, first_name}")
+    return {**kept, **({"user_id": contact["user_id"]} if whole(contact, "user_id") else {})}
 
 
 def _location(value: Any) -> Json:
@@ -198,7 +212,7 @@ def edit(local: Local, asked: Json) -> Json:
     """`POST /edit`: a person changes the words of an own message."""
     person = person_of(local, asked)
     chat = chat_of(local, asked, person)
-    message = local.world.find(chat.id, asked.get("message_id"))
+    message = local.world.find(chat.id, whole(asked, "message_id"))
     if message is None or message.sender != person.id:
         raise PeopleError("no such message of that person", 404)
     text = asked.get("text")
@@ -219,13 +233,15 @@ def react(local: Local, asked: Json) -> Json:
     """`POST /react`: a person's reaction; without an emoji it goes."""
     person = person_of(local, asked)
     chat = chat_of(local, asked, person)
-    message = local.world.find(chat.id, asked.get("message_id"))
+    message = local.world.find(chat.id, whole(asked, "message_id"))
     if message is None:
         raise PeopleError("no such message", 404)
     who = str(person.id)
     old = message.reactions.get(who, [])
-    emoji = asked.get("emoji")
+    emoji = asked.get("emoji") or ""
     new: list[Json] = [{"type": "emoji", "emoji": emoji}] if emoji else []
+    if not isinstance(emoji, str) or not all(is_emoji(reaction) for reaction in new):
+        raise PeopleError(f"this is no reaction: {emoji!r}")
     message.reactions[who] = new
     local.keep(message, "reaction")
     if isinstance(chat, Group) and chat.bot != "administrator":

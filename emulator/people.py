@@ -1,6 +1,7 @@
 """The people's door: JSON over HTTP, by which people are played (contract, "The local Bot API")."""
 
 import asyncio
+import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -9,11 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from emulator import happenings, incoming, markup
 from emulator.errors import PeopleError
-from emulator.incoming import chat_of, person_of
+from emulator.incoming import chat_of, person_of, whole
 from emulator.local import Local
 from emulator.world import Chat, Group, Json, Message, Person
 
 ANSWER_WITHIN_S: Final = 20
+LAST_MOMENT: Final = 253_402_300_799  # Unix seconds, the end of the year 9999
 WAIT_AT_MOST_S: Final = 60
 
 
@@ -39,7 +41,9 @@ def add_group(local: Local, asked: Json) -> Json:
     title, members = asked.get("title"), asked.get("members", [])
     if not isinstance(title, str) or not title.strip():
         raise PeopleError("a group has a title")
-    if not isinstance(members, list) or any(who not in local.world.people for who in members):
+    if not isinstance(members, list) or any(
+        not isinstance(who, int) or who not in local.world.people for who in members
+    ):
         raise PeopleError("members are ids of people")
     forum = bool(asked.get("forum"))
     supergroup = forum or asked.get("type") == "supergroup"
@@ -65,7 +69,10 @@ async def open_link(local: Local, asked: Json) -> Json:
 def _link(local: Local, link: str) -> tuple[str, str, bool]:
     """(start or startgroup, payload, asks for an administrator) of a link to our bot."""
     link = link.strip()
-    parts = urlsplit(link if "://" in link else "https://" + link)
+    try:
+        parts = urlsplit(link if "://" in link else "https://" + link)
+    except ValueError:
+        raise PeopleError("this is not a t.me link") from None
     query = {key: values[0] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     if parts.scheme == "tg" and parts.netloc == "resolve":
         username = query.get("domain", "")
@@ -101,7 +108,7 @@ async def tap(local: Local, asked: Json) -> Json:
     """`POST /tap`: press a button and wait for the bot's answer."""
     person = person_of(local, asked)
     chat = chat_of(local, asked, person)
-    message = local.world.find(chat.id, asked.get("message_id"))
+    message = local.world.find(chat.id, whole(asked, "message_id"))
     button = _button(message, str(asked.get("button", ""))) if message else None
     if message is None or button is None:
         return {"error": "no such button"}
@@ -142,7 +149,7 @@ async def messages(local: Local, chat_id: int, query: Mapping[str, str]) -> list
     chat = local.world.chat(chat_id)
     if chat is None:
         raise PeopleError(f"no such chat: {chat_id}", 404)
-    who = _number(query, "as", 0)
+    who = int(_number(query, "as", 0))
     if who and who not in local.world.members(chat.id):
         raise PeopleError("the person is not in that chat", 403)
     after = _number(query, "after", 0)
@@ -152,7 +159,7 @@ async def messages(local: Local, chat_id: int, query: Mapping[str, str]) -> list
         found = local.world.since(chat.id, after)
         left = until - loop.time()
         if found or left <= 0:
-            return [seen(local, message, int(who)) for message in found]
+            return [seen(local, message, who) for message in found]
         await local.events.wait(left, chat.id)
 
 
@@ -176,9 +183,12 @@ def seen(local: Local, message: Message, who: int) -> Json:
 
 def _number(query: Mapping[str, str], key: str, default: float) -> float:
     try:
-        return float(query.get(key) or default)
+        number = float(query.get(key) or default)
     except ValueError:
-        raise PeopleError(f"{key} is a number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise PeopleError(f"{key} is a number")
+    return number
 
 
 def block(local: Local, asked: Json) -> Json:
@@ -256,6 +266,8 @@ def clock(local: Local, asked: Json) -> Json:
         seconds = moment.timestamp() - local.world.now()
     if seconds < -1:
         raise PeopleError("the clock goes forward only")
+    if local.world.now() + seconds > LAST_MOMENT:
+        raise PeopleError("the clock ends with the year 9999")
     local.world.clock_offset_s += max(0.0, float(seconds))
     local.world.touch("counter", "")
     local.events.add("clock")
@@ -273,7 +285,7 @@ def mark_seen(local: Local, asked: Json) -> Json:
     person = person_of(local, asked)
     chat: Chat = chat_of(local, asked, person)
     key = f"{person.id}|{chat.id}"
-    local.world.read[key] = max(local.world.read.get(key, 0), int(asked.get("message_id") or 0))
+    local.world.read[key] = max(local.world.read.get(key, 0), whole(asked, "message_id"))
     local.world.touch("read", key)
     local.events.add("seen", chat.id, person=person.id)
     return {"ok": True}

@@ -9,7 +9,6 @@
 """
 
 import asyncio
-import json
 import re
 import signal
 from collections.abc import Awaitable, Callable, Mapping
@@ -19,16 +18,17 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from emulator import page_doors, people
+from emulator import bodies, jsons, page_doors, people
+from emulator.bodies import BODY_AT_MOST
+from emulator.description import Upload
 from emulator.errors import ApiError, PeopleError
 from emulator.local import Local, OnCall
 from emulator.methods.receiving import Receiving
 from emulator.state import StateFile
 from emulator.webhook import Webhook
-from emulator.wire import NO_FILES, Caller, encode, read
+from emulator.wire import Caller
 from emulator.world import Json
 
-BODY_AT_MOST: Final = 150 * 1024 * 1024  # an album of a person, in base64
 DEFAULT_NAME: Final = "码上"
 TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]+")
 STOP_WITHIN_S: Final = 1
@@ -70,7 +70,7 @@ class Emulator:
     async def start(self, *, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; `url` says where."""
         self._runner = web.ServerRunner(
-            web.Server(self._handle, request_factory=_request, access_log=None),
+            web.Server(self._handle, request_factory=_request, access_log=None, auto_decompress=False),
             shutdown_timeout=STOP_WITHIN_S,
         )
         await self._runner.setup()
@@ -130,18 +130,16 @@ class Emulator:
             return _json(stranger.body(), stranger.code)
         name = path[len(self._api) :]
         try:
-            given, files = await read(request)
+            given, files = await bodies.of_request(request)
         except ApiError as error:
             return _json(error.body(), error.code)
-        except web.HTTPRequestEntityTooLarge:
-            return _json(ApiError(413, "Request Entity Too Large").body(), 413)
         status, answer = await self._caller.call(name, given, files, source="http")
         self.flush()
         return _json(answer, status)
 
-    async def _perform(self, method: str, given: Json) -> Json:
+    async def _perform(self, method: str, given: Json, files: Mapping[str, Upload]) -> Json:
         """A method that came in a webhook's reply."""
-        _, answer = await self._caller.call(method, given, NO_FILES, source="webhook")
+        _, answer = await self._caller.call(method, given, files, source="webhook")
         self.flush()
         return answer
 
@@ -157,13 +155,17 @@ class Emulator:
 
     async def _post(self, request: web.BaseRequest, path: str) -> web.Response:
         """A call at the people's door."""
+        try:
+            body = await bodies.bytes_of(request)
+        except ApiError as error:
+            raise PeopleError(error.description, error.code) from None
         if path == "/decode":
-            return _json(await asyncio.to_thread(page_doors.decode, await request.read()))
+            return _json(await asyncio.to_thread(page_doors.decode, body))
         door: Callable[[Local, Json], Any] | None = people.POSTS.get(path)
         if door is None:
             raise PeopleError(f"no such door: POST {path}", 404)
         try:
-            asked = json.loads(await request.read() or b"{}")
+            asked = jsons.decode(body or b"{}")
         except ValueError:
             raise PeopleError("the body is no JSON") from None
         if not isinstance(asked, dict):
@@ -233,4 +235,4 @@ def _integer(text: str | None) -> int:
 
 
 def _json(value: Any, status: int = 200) -> web.Response:
-    return web.Response(body=encode(value), status=status, content_type="application/json")
+    return web.Response(body=jsons.encode(value), status=status, content_type="application/json")

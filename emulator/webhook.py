@@ -11,11 +11,14 @@ import contextlib
 import json
 import secrets
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 import aiohttp
 
+from emulator import bodies
+from emulator.description import Upload
+from emulator.errors import ApiError
 from emulator.updates import Update, Updates
 from emulator.world import Json, World
 
@@ -25,7 +28,7 @@ RETRY_AT_MOST_S: Final = 60  # a random value up to twice this
 RETRY_AFTER_AT_MOST_S: Final = 3600
 NOT_IN_A_REPLY: Final = frozenset({"deletewebhook", "setwebhook", "close", "logout"})
 
-Perform = Callable[[str, Json], Awaitable[Any]]
+Perform = Callable[[str, Json, Mapping[str, Upload]], Awaitable[Any]]
 
 
 class Webhook:
@@ -142,10 +145,10 @@ class Webhook:
             async with self._session.post(
                 settings["url"], data=body, headers=headers, allow_redirects=False
             ) as answer:
-                reply = await answer.read()
                 if 200 <= answer.status <= 299:
-                    await self._reply(reply)
+                    await self._reply(answer)
                     return None
+                await answer.read()
                 error = f"Wrong response from the webhook: {answer.status} {answer.reason}"
                 with contextlib.suppress(ValueError):
                     retry_after_s = int(answer.headers.get("Retry-After", "0"))
@@ -168,17 +171,15 @@ class Webhook:
         update.delay_s = min(most, update.delay_s * 2) if update.delay_s else self.first_retry_s
         return update.delay_s
 
-    async def _reply(self, reply: bytes) -> None:
+    async def _reply(self, answer: aiohttp.ClientResponse) -> None:
         """Carry out the method of a reply; nobody hears of its result."""
-        if not reply:
-            return
         try:
-            arguments = json.loads(reply)
-        except ValueError:
+            arguments, files = await bodies.of_reply(answer)
+        except ApiError:
+            return  # a reply that says nothing readable is a plain yes
+        method = arguments.pop("method", None)
+        if not isinstance(method, str):
             return
-        if not isinstance(arguments, dict) or not isinstance(arguments.get("method"), str):
-            return
-        method = arguments.pop("method")
         if method.lower() in NOT_IN_A_REPLY or method.lower().startswith("get"):
             return
-        await self._perform(method, arguments)
+        await self._perform(method, arguments, files)

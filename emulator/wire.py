@@ -1,14 +1,10 @@
-"""A Bot API call from the bytes of a request to the bytes of the answer, and into the log."""
+"""A Bot API call from its arguments to its answer, and into the log."""
 
 import inspect
-import json
 import logging
 import time
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl
-
-from aiohttp import web
 
 from emulator.description import Upload
 from emulator.errors import ApiError, bad_request
@@ -17,65 +13,6 @@ from emulator.methods import HANDLERS, Handler
 from emulator.world import Json
 
 LOGGER: Final = logging.getLogger(__name__)
-NO_FILES: Final[Mapping[str, Upload]] = {}
-
-
-def encode(value: Any) -> bytes:
-    """JSON without spaces."""
-    return json.dumps(value, separators=(",", ":")).encode()
-
-
-async def read(request: web.BaseRequest) -> tuple[dict[str, Any], Mapping[str, Upload]]:
-    """The arguments and files of a call: from the query, JSON, a form or its parts. Raises 400."""
-    query = request.rel_url.raw_query_string
-    given: dict[str, Any] = dict(request.query) if query else {}
-    if request.method == "GET":
-        return given, NO_FILES
-    content_type = request.content_type
-    if content_type == "application/json":
-        body = await request.read()
-        if body:
-            given.update(_json(body))
-        return given, NO_FILES
-    if content_type == "application/x-www-form-urlencoded":
-        body = await request.read()
-        given.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return given, NO_FILES
-    if content_type == "multipart/form-data":
-        return await _parts(request, given)
-    if request.can_read_body and await request.read():
-        raise bad_request("unsupported content type")
-    return given, NO_FILES
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        given = json.loads(body)
-    except ValueError:
-        raise bad_request("can't parse JSON object") from None
-    if not isinstance(given, dict):
-        raise bad_request("can't parse JSON object")
-    return given
-
-
-async def _parts(
-    request: web.BaseRequest, given: dict[str, Any]
-) -> tuple[dict[str, Any], Mapping[str, Upload]]:
-    files: dict[str, Upload] = {}
-    try:
-        form = await request.post()
-    except ValueError:
-        raise bad_request("can't parse the parts of the form") from None
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            content = value.file.read()
-            value.file.close()
-            files[name] = Upload(value.filename or name, value.content_type, content)
-        elif isinstance(value, bytes | bytearray):
-            files[name] = Upload(name, "application/octet-stream", bytes(value))
-        else:
-            given[name] = value
-    return given, files
 
 
 class Caller:

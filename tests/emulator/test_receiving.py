@@ -5,11 +5,12 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 
 from emulator.server import Emulator
-from tests.emulator.doors import Doors, RefusedError
+from tests.emulator.doors import Doors, RefusedError, picture
 
 BUTTON = {"inline_keyboard": [[{"text": "抢单", "callback_data": "g"}]]}
 ONE_INSTANCE = (
@@ -26,6 +27,7 @@ class Hook:
         self.status: list[int] = []
         self.retry_after = ""
         self.reply: dict[str, Any] | None = None
+        self.written: aiohttp.FormData | None = None
         self.busy = self.most_busy = 0
         self.hold = asyncio.Event()
         self.hold.set()
@@ -41,6 +43,8 @@ class Hook:
         self.busy -= 1
         status = self.status.pop(0) if self.status else 200
         headers = {"Retry-After": self.retry_after} if self.retry_after and status != 200 else {}
+        if self.written and status == 200:
+            return web.Response(body=self.written())
         if self.reply and status == 200:
             reply = {key: _put(value, update) for key, value in self.reply.items()}
             return web.json_response(reply)
@@ -257,3 +261,25 @@ async def test_a_token_of_another_is_unauthorized(doors: Doors) -> None:
         assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")
     async with doors.http.get(f"{doors.em.url}/botnonsense/getMe") as response:
         assert response.status == 404
+
+
+@pytest.mark.parametrize("kind", ["parts", "form"])
+async def test_a_reply_may_come_in_parts_or_as_a_form(doors: Doors, hook: Hook, kind: str) -> None:
+    """aiogram's own webhook handler replies in parts."""
+    wang = await doors.person()
+    reply = {"method": "sendMessage", "chat_id": str(wang), "text": "收到"}
+    hook.written = aiohttp.FormData(reply, default_to_multipart=kind == "parts")
+    await doors.bot("setWebhook", url=hook.url)
+    await doors.post("/send", person=wang, text="a")
+    await until(lambda: len(hook.got) == 1)
+    assert [message["text"] for message in await doors.chat(wang, after=1, wait=2)] == ["收到"]
+
+
+async def test_a_reply_in_parts_may_bring_a_photo(doors: Doors, hook: Hook) -> None:
+    wang = await doors.person()
+    hook.written = aiohttp.FormData({"method": "sendPhoto", "chat_id": str(wang), "photo": "attach://p"})
+    hook.written.add_field("p", picture(), filename="p.jpg", content_type="image/jpeg")
+    await doors.bot("setWebhook", url=hook.url)
+    await doors.post("/send", person=wang, text="a")
+    [sent] = await doors.chat(wang, after=1, wait=2)
+    assert sent["photo"][-1]["width"] == 64
