@@ -1,12 +1,15 @@
 """The words of a message: parse modes, given entities, and those that Telegram finds by itself."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from emulator import utf16
 from emulator.errors import bad_request
+from emulator.given import given_entities
 from emulator.html import parse_html
 from emulator.markdown import parse_markdown, parse_markdown_v2
+from emulator.nesting import nested, ordered
 from emulator.world import Json, World
 
 TEXT_AT_MOST: Final = 4096  # UTF-16 units
@@ -32,23 +35,20 @@ def formatted(
     world: World, text: str, parse_mode: str | None, entities: list[Json] | None
 ) -> tuple[str, list[Json]]:
     """The text and entities of a message as Telegram stores them. Raises 400."""
-    if parse_mode:
-        mode = parse_mode.lower()
-        if mode == "html":
-            text, found = parse_html(text)
-        elif mode == "markdownv2":
-            text, found = parse_markdown_v2(text)
-        elif mode == "markdown":
-            text, found = parse_markdown(text)
-        elif mode == "none":
-            found = []
-        else:
-            raise bad_request("unsupported parse_mode")
+    mode = (parse_mode or "none").lower()
+    if not text or mode == "none":
+        found = given_entities(text, entities or [])
+    elif mode == "html":
+        text, found = parse_html(text)
+    elif mode == "markdownv2":
+        text, found = parse_markdown_v2(text)
+    elif mode == "markdown":
+        text, found = parse_markdown(text)
     else:
-        found = [dict(entity) for entity in entities or ()]
-        _refuse_outside(text, found)
-    text, found = _trim(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, found)
-    return text, with_found(text, [resolved for entity in found if (resolved := _resolve(world, entity))])
+        raise bad_request("unsupported parse_mode")
+    text, found = _trim(*_clean(text, found))
+    resolved = [known for entity in found if (known := _resolve(world, entity))]
+    return text, with_found(text, nested(resolved))
 
 
 def with_found(text: str, entities: list[Json]) -> list[Json]:
@@ -64,7 +64,7 @@ def with_found(text: str, entities: list[Json]) -> list[Json]:
             added.append(entity)
     if not added:
         return entities
-    return sorted(entities + added, key=lambda entity: (entity["offset"], -entity["length"]))
+    return ordered(entities + added)
 
 
 def _clash(found: Json, given: Json) -> bool:
@@ -75,31 +75,40 @@ def _clash(found: Json, given: Json) -> bool:
     return not apart and given["type"] in ALONE
 
 
-def _refuse_outside(text: str, entities: list[Json]) -> None:
-    total = utf16.length(text)
-    for entity in entities:
-        if entity["offset"] < 0 or entity["length"] < 0 or entity["offset"] + entity["length"] > total:
-            beyond = entity["offset"] + entity["length"]
-            raise bad_request(
-                f"entity beginning at UTF-16 offset {entity['offset']} ends after the end of the text "
-                f"at UTF-16 offset {beyond}"
-            )
+_CONTROLS: Final = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f]")
+_DROPPED: Final = re.compile("[\r\u2028-\u202e\u030a\u0333\u033f]")
+
+
+def _clean(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Without what Telegram drops (carriage returns, marks that break a line); other controls are spaces."""
+    text = _CONTROLS.sub(" ", text)
+    dropped = [utf16.length(text[: match.start()]) for match in _DROPPED.finditer(text)]
+    if not dropped:
+        return text, entities
+
+    def place(offset: int) -> int:
+        return offset - bisect_left(dropped, offset)
+
+    moved = [
+        {**one, "offset": place(one["offset"]),
+         "length": place(one["offset"] + one["length"]) - place(one["offset"])}
+        for one in entities
+    ]  # fmt: skip
+    return _DROPPED.sub("", text), moved
 
 
 def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Without white space at both ends; entities move along."""
-    bare = text.strip()
-    if bare == text:
-        return text, entities
-    lead = utf16.length(text[: len(text) - len(text.lstrip())])
+    """Without spaces and line breaks at both ends; those at the beginning stay inside an entity."""
+    bare = text.rstrip(" \n")
     total = utf16.length(bare)
-    kept = []
-    for entity in entities:
-        start = max(0, entity["offset"] - lead)
-        end = min(total, entity["offset"] + entity["length"] - lead)
-        if end > start:
-            kept.append({**entity, "offset": start, "length": end - start})
-    return bare, kept
+    kept = [
+        {**one, "length": min(one["length"], total - one["offset"])}
+        for one in entities
+        if one["offset"] < total
+    ]
+    first = min((one["offset"] for one in kept), default=total)
+    lead = min(len(bare) - len(bare.lstrip(" \n")), first)
+    return bare[lead:], [{**one, "offset": one["offset"] - lead} for one in kept]
 
 
 def _resolve(world: World, entity: Json) -> Json | None:

@@ -8,7 +8,7 @@ from emulator.world import Chat, Group, Json, Message, Person
 
 
 def service(local: Local, chat: Chat, sender: int, what: Json) -> Message:
-    """A service message; the bot hears of those that are not its own."""
+    """A service message; the bot hears of it even when it was the one who did it."""
     world = local.world
     user = world.bot.user() if sender == world.bot.id else world.people[sender].user()
     message_id = world.take_message_id(chat)
@@ -21,8 +21,7 @@ def service(local: Local, chat: Chat, sender: int, what: Json) -> Message:
     }
     message = Message(chat.id, message_id, sender, body)
     local.keep(message)
-    if sender != world.bot.id:
-        local.to_bot(message)
+    local.to_bot(message)
     local.events.add("chat", chat.id)
     return message
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from emulator.errors import ApiError, bad_request
+from emulator.nesting import ordered
 from emulator.utf16 import length
 from emulator.world import Json
 
@@ -14,6 +15,11 @@ TAGS: Final = {
     "span": "spoiler", "tg-emoji": "custom_emoji", "tg-time": "date_time", "a": "text_link", "pre": "pre",
     "code": "code", "blockquote": "blockquote",
 }  # fmt: skip
+HALF_A_PAIR: Final = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate "
+    "code units"
+)
+DATE_FORMAT: Final = r"[rR]|[tTdDwW]*"
 NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 _REFERENCE: Final = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
@@ -61,8 +67,10 @@ class HtmlParser:
         if self._open:
             name = self._open[-1].name
             raise _wrong(f'Can\'t find end tag corresponding to start tag "{name}"')
-        self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self._text), self._entities
+        text = "".join(self._text)
+        if not text.isascii() and re.search("[\ud800-\udfff]", text):
+            raise _wrong(HALF_A_PAIR)
+        return text, ordered(self._entities)
 
     def _place(self, at: int) -> int:
         return len(self._source[:at].encode())
@@ -110,6 +118,8 @@ class HtmlParser:
             if not match[1]:
                 where = self._place(begin)
                 raise _wrong(f'Empty attribute name in the tag "{name}" at byte offset {where}')
+            if match[5] == "" and source[match.end() : match.end() + 1] in ("'", '"'):
+                raise _wrong(f"Unclosed start tag at byte offset {self._place(begin)}")
             value = next((group for group in match.group(3, 4, 5) if group is not None), "")
             found[match[1]] = _decode(value) if match[5] is None else value.lower()
             at = match.end()
@@ -149,6 +159,9 @@ class HtmlParser:
                 return
             entity.update(linked)
         elif tag.name == "code" and tag.argument:
+            if same and before.get("type") == "pre" and "language" not in before:
+                before["language"] = tag.argument
+                return
             entity["_language"] = tag.argument
         elif tag.name == "pre" and same and before.get("type") == "code" and "_language" in before:
             before["type"] = "pre"
@@ -161,6 +174,8 @@ class HtmlParser:
                 raise _wrong("Invalid custom emoji identifier specified")
             entity["custom_emoji_id"] = tag.argument
         elif tag.name == "tg-time":
+            if not re.fullmatch(DATE_FORMAT, tag.argument):
+                raise _wrong("Invalid date format used")
             if tag.unix <= 0:
                 return
             entity["unix_time"] = tag.unix
@@ -203,7 +218,7 @@ def _reference(match: re.Match[str]) -> str:
     if match[3]:
         return NAMED[match[3]]
     code = int(match[1], 16) if match[1] else int(match[2])
-    return match[0] if code == 0 or code >= 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
+    return match[0] if code == 0 or code >= 0x10FFFF else chr(code)
 
 
 def _wrong(what: str) -> ApiError:

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import binascii
-import secrets
 from typing import Any, Final
 
 from emulator import media, utf16
@@ -13,7 +12,7 @@ from emulator.errors import PeopleError
 from emulator.local import Local
 from emulator.methods.answers import is_emoji
 from emulator.methods.sending import keep_upload
-from emulator.outgoing import CONTENT
+from emulator.outgoing import CONTENT, new_album
 from emulator.world import Chat, Group, Json, Message, Person
 
 ALBUM_AT_MOST: Final = 10
@@ -65,7 +64,7 @@ async def send(local: Local, asked: Json) -> Json:
     reply_to = whole(asked, "reply_to") or None
     if reply_to is not None and local.world.find(chat.id, reply_to) is None:
         raise PeopleError(f"no such message to reply to: {reply_to}", 404)
-    album = str(secrets.randbits(53)) if len(contents) > 1 else None
+    album = new_album() if len(contents) > 1 else None
     thread = whole(asked, "thread")
     if thread and not (isinstance(chat, Group) and str(thread) in chat.topics):
         raise PeopleError(f"no such topic: {thread}", 404)

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl
 
 from emulator.errors import ApiError, bad_request
-from emulator.html import link_entity
+from emulator.html import DATE_FORMAT, link_entity
+from emulator.nesting import ordered
 from emulator.utf16 import length
 from emulator.world import Json
 
@@ -54,16 +56,15 @@ class MarkdownParser:
             if char == "\\" and self._at + 1 < len(source) and 0 < ord(source[self._at + 1]) <= 126:
                 self._put(source[self._at + 1])
                 self._at += 2
-            elif self._ends(char):
-                self._end()
             elif self._in_code() or (char not in RESERVED and char != "\n"):
                 self._put(char)
                 self._at += 1
+            elif self._ends(char):
+                self._end()
             else:
                 self._begin(char)
         self._finish()
-        self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self._text), self._entities
+        return "".join(self._text), ordered(self._entities)
 
     def _put(self, char: str) -> None:
         self._text.append(char)
@@ -129,14 +130,13 @@ class MarkdownParser:
         item = self._open[-1]
         if self._source[self._at] == "\n":
             self._end_quote()
-            self._put("\n")
-            self._at += 1
             return
         self._open.pop()
         self._at += len(ENDS[item.kind])
         entity: Json = {"type": item.kind, "offset": item.offset, "length": self._offset - item.offset}
         if item.kind == "text_link":
-            linked = link_entity(self._url() or "".join(self._text[item.start :]))
+            url = self._url()
+            linked = link_entity("".join(self._text[item.start :]) if url is None else url)
             if linked is None:
                 return
             entity.update(linked)
@@ -148,33 +148,47 @@ class MarkdownParser:
             self._entities.append(entity)
 
     def _end_quote(self) -> None:
-        """A quotation ends at its line's end; `||` just before makes it expandable."""
-        item = self._open.pop()
+        """A quotation ends with its line, whose break belongs to it; `||` just before makes it expandable."""
         kind = "blockquote"
-        if item.kind == "spoiler" and item.offset == self._offset and self._open:
-            item = self._open.pop()
+        if self._open[-1].kind == "spoiler" and self._just_opened(self._at):
+            self._open.pop()
             kind = "expandable_blockquote"
+        item = self._open[-1]
         if item.kind != "blockquote":
-            where = self._place(item.at)
-            raise _wrong(f"Can't find end of {CALLED[item.kind]} entity at byte offset {where}")
-        if self._offset > item.offset:
-            size = self._offset - item.offset
-            self._entities.append({"type": kind, "offset": item.offset, "length": size})
+            raise self._no_end(item)
+        self._open.pop()
+        self._put("\n")
+        self._at += 1
+        self._entities.append({"type": kind, "offset": item.offset, "length": self._offset - item.offset})
+
+    def _just_opened(self, at: int) -> bool:
+        """Whether the mark of the innermost open entity stands right before (a carriage return between)."""
+        begin = self._open[-1].at + len(ENDS[self._open[-1].kind])
+        return self._source[begin:at] in ("", "\r")
 
     def _finish(self) -> None:
         if self._quoted():
-            self._end_quote()
+            kind = "blockquote"
+            if self._open[-1].kind == "spoiler" and self._open[-1].at == len(self._source) - 2:
+                self._open.pop()
+                kind = "expandable_blockquote"
+            if self._open[-1].kind == "blockquote":
+                item = self._open.pop()
+                size = self._offset - item.offset
+                self._entities += [{"type": kind, "offset": item.offset, "length": size}] if size else []
         if self._open:
-            item = self._open[-1]
-            where = self._place(item.at)
-            raise _wrong(f"Can't find end of {CALLED[item.kind]} entity at byte offset {where}")
+            raise self._no_end(self._open[-1])
 
-    def _url(self) -> str:
+    def _no_end(self, item: _Open) -> ApiError:
+        called = "PreCode" if item.language else CALLED[item.kind]
+        return _wrong(f"Can't find end of {called} entity at byte offset {self._place(item.at)}")
+
+    def _url(self) -> str | None:
         """The `(address)` after a link's words, if there is one."""
         if not self._source.startswith("(", self._at):
-            return ""
+            return None
         begin = self._at + 1
-        match = re.compile(r"((?:\\[\x01-\x7e]|[^)])*)\)").match(self._source, begin)
+        match = re.compile(r"((?:\\[\x01-\x7e]|[^)\\]|\\(?![\x01-\x7e]))*)\)").match(self._source, begin)
         if match is None:
             raise _wrong(f"Can't find end of a URL at byte offset {self._place(begin)}")
         self._at = match.end()
@@ -182,12 +196,19 @@ class MarkdownParser:
 
     def _custom_emoji(self) -> Json:
         url = self._url()
-        if match := re.fullmatch(r"tg://emoji\?id=(\d+)", url):
-            return {"custom_emoji_id": match[1]}
-        if match := re.fullmatch(r"tg://time\?unix=(\d+)(?:&format=(\w+))?", url):
-            made: Json = {"type": "date_time", "unix_time": int(match[1])}
-            return {**made, "date_time_format": match[2]} if match[2] else made
-        raise _wrong("The entity must contain a tg://emoji or tg://time URL")
+        if url is None:
+            raise _wrong("The entity must contain a tg://emoji or tg://time URL")
+        found = re.fullmatch(r"tg:(?://)?(emoji|time)/?\?([^#]*)(?:#.*)?", url, re.IGNORECASE | re.DOTALL)
+        if found:
+            asked = dict(parse_qsl(found[2]))
+            if found[1].lower() == "emoji" and re.fullmatch(r"[1-9]\d{0,18}", asked.get("id", "")):
+                return {"custom_emoji_id": asked["id"]}
+            shape = asked.get("format", "")
+            moment = re.fullmatch(r"[1-9]\d{0,9}", asked.get("unix", ""))
+            if found[1].lower() == "time" and moment and re.fullmatch(DATE_FORMAT, shape):
+                made: Json = {"type": "date_time", "unix_time": int(moment[0])}
+                return {**made, "date_time_format": shape} if shape else made
+        raise _wrong("Invalid tg://emoji or tg://time URL specified")
 
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:

@@ -1,5 +1,6 @@
 """The bot's messages: what all sending methods share, and how a message changes when it is edited."""
 
+import secrets
 from typing import Any
 
 from emulator import markup, utf16
@@ -7,6 +8,7 @@ from emulator.description import Params
 from emulator.entities import CAPTION_AT_MOST, TEXT_AT_MOST, formatted
 from emulator.errors import bad_request
 from emulator.local import Local
+from emulator.replies import Reply, reply
 from emulator.world import Chat, Group, Json, Message
 
 # What a message is made of, besides who, when and where.
@@ -17,11 +19,18 @@ CONTENT: frozenset[str] = frozenset({
 })  # fmt: skip
 
 
-def send(local: Local, chat: Chat, content: Json, params: Params, *, album: str | None = None) -> Json:
-    """Put the bot's message into a chat and return it as the method's result."""
+def send(
+    local: Local, chat: Chat, content: Json, params: Params, *, album: str | None = None, paid: bool = False
+) -> Json:
+    """Put the bot's message into a chat and return it as the method's result.
+
+    Raises 429 when messages are too many; `paid` ones (of an album) were counted before.
+    """
     inline, keyboard = markup.split(params.get("reply_markup"), chat)
-    reply_to = reply_target(local, chat, params)
-    thread = topic(chat, params)
+    answered = reply(local, chat, params)
+    thread = topic(local, chat, params, answered)
+    if not paid:
+        local.pay(chat)
     world = local.world
     message_id = world.take_message_id(chat)
     body: Json = {
@@ -30,6 +39,7 @@ def send(local: Local, chat: Chat, content: Json, params: Params, *, album: str 
         "chat": chat.chat(),
         "date": int(world.now()),
         **content,
+        **answered.shown,
     }
     if thread is not None:
         body["message_thread_id"] = thread
@@ -40,14 +50,16 @@ def send(local: Local, chat: Chat, content: Json, params: Params, *, album: str 
         body["has_protected_content"] = True
     if inline:
         body["reply_markup"] = inline
-    quote = (params.get("reply_parameters") or {}).get("quote")
-    if quote and reply_to is not None:
-        body["quote"] = {"text": quote, "position": 0, "is_manual": True}
-    message = Message(chat.id, message_id, world.bot.id, body, reply_to, keyboard)
+    message = Message(chat.id, message_id, world.bot.id, body, answered.message_id, keyboard)
     if keyboard and keyboard.get("selective"):
         message.keyboard_for = _selected(local, message)
     local.keep(message)
     return world.view(message)
+
+
+def new_album() -> str:
+    """A `media_group_id` that no album had."""
+    return str(secrets.randbits(53))
 
 
 def _selected(local: Local, message: Message) -> list[int]:
@@ -63,27 +75,18 @@ def _selected(local: Local, message: Message) -> list[int]:
     return sorted(people)
 
 
-def reply_target(local: Local, chat: Chat, params: Params) -> int | None:
-    """The id of the message replied to. Raises 400 when it is not there and must be."""
-    reply = params.get("reply_parameters") or {}
-    wanted = reply.get("message_id", params.get("reply_to_message_id"))
-    if not wanted:
+def topic(local: Local, chat: Chat, params: Params, answered: Reply) -> int | None:
+    """The forum topic a message goes to, else that of the message it answers. Raises 400 for none."""
+    if not isinstance(chat, Group) or not chat.forum:
+        if params.get("message_thread_id"):
+            raise bad_request("message thread not found")
         return None
-    if reply.get("chat_id", chat.id) != chat.id:
-        raise bad_request("replies in another chat are not supported by the local Bot API")
-    if local.world.find(chat.id, wanted) is None:
-        if reply.get("allow_sending_without_reply") or params.get("allow_sending_without_reply"):
-            return None
-        raise bad_request("message to be replied not found")
-    return int(wanted)
-
-
-def topic(chat: Chat, params: Params) -> int | None:
-    """The forum topic a message goes to. Raises 400 for one that is not there."""
+    target = local.world.find(chat.id, answered.message_id)
     thread: int | None = params.get("message_thread_id")
+    thread = thread or (target.body.get("message_thread_id") if target else None)
     if not thread:
         return None
-    if not isinstance(chat, Group) or not chat.forum or str(thread) not in chat.topics:
+    if str(thread) not in chat.topics:
         raise bad_request("message thread not found")
     if chat.topics[str(thread)].get("closed") and chat.bot != "administrator":
         raise bad_request("TOPIC_CLOSED")
@@ -92,9 +95,11 @@ def topic(chat: Chat, params: Params) -> int | None:
 
 def text_content(local: Local, params: Params) -> Json:
     """`text` and `entities` of a text message. Raises 400 when empty, too long or badly marked."""
-    text, entities = formatted(local.world, params["text"], params.get("parse_mode"), params.get("entities"))
-    if not text:
+    if not params["text"]:
         raise bad_request("message text is empty")
+    text, entities = formatted(local.world, params["text"], params.get("parse_mode"), params.get("entities"))
+    if not text:  # white space alone, or marks around nothing
+        raise bad_request("text must be non-empty")
     if utf16.length(text) > TEXT_AT_MOST:
         raise bad_request("message is too long")
     content: Json = {"text": text}

@@ -1,14 +1,16 @@
 """Copies and forwards."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from emulator.description import Params
 from emulator.errors import bad_request
 from emulator.local import Local, is_service
 from emulator.methods.editing import message_ids
-from emulator.outgoing import CONTENT, caption_content, send
+from emulator.outgoing import CONTENT, caption_content, new_album, send
+from emulator.replies import origin_of
 from emulator.world import Chat, Json, Message
 
 CAPTIONED: Final = ("photo", "video", "document", "audio", "voice", "animation")
@@ -22,40 +24,52 @@ def copy_message(local: Local, params: Params) -> Json:
     if "caption" in params and any(kind in content for kind in CAPTIONED):
         content = {key: value for key, value in content.items() if not key.startswith("caption")}
         content.update(caption_content(local, params))
-    local.pay(chat)
     return {"message_id": send(local, chat, content, params)["message_id"]}
 
 
 def copy_messages(local: Local, params: Params) -> list[Json]:
-    """copyMessages: those that cannot be copied are passed over."""
+    """copyMessages: those that cannot be copied are passed over, albums stay albums."""
     chat, messages = _many(local, params)
-    local.pay(chat, len(messages))
-    copies = []
-    for message in messages:
-        content = _content(message)
-        if params.get("remove_caption"):
-            content = {key: value for key, value in content.items() if not key.startswith("caption")}
-        copies.append({"message_id": send(local, chat, content, _bare(params))["message_id"]})
-    return copies
+    contents = [_content(message) for message in messages]
+    if params.get("remove_caption"):
+        contents = [
+            {key: value for key, value in content.items() if not key.startswith("caption")}
+            for content in contents
+        ]
+    return _send_all(local, chat, params, messages, contents)
 
 
 def forward_message(local: Local, params: Params) -> Json:
     """forwardMessage: with where it came from."""
     chat = local.writable(params["chat_id"])
     message = _source(local, params, params["message_id"], "message to forward")
-    local.pay(chat)
-    return send(local, chat, _forwarded(local, message), params)
+    return send(local, chat, _forwarded(message), params)
 
 
 def forward_messages(local: Local, params: Params) -> list[Json]:
-    """forwardMessages: those that cannot be forwarded are passed over."""
+    """forwardMessages: those that cannot be forwarded are passed over, albums stay albums."""
     chat, messages = _many(local, params)
+    return _send_all(local, chat, params, messages, [_forwarded(message) for message in messages])
+
+
+def _send_all(
+    local: Local, chat: Chat, params: Params, messages: list[Message], contents: list[Json]
+) -> list[Json]:
     local.pay(chat, len(messages))
-    forwarded = [
-        send(local, chat, _forwarded(local, message), _bare(params), album=message.body.get("media_group_id"))
-        for message in messages
+    groups = Counter(message.body.get("media_group_id") for message in messages)
+    albums = {group: new_album() for group, size in groups.items() if group and size > 1}
+    sent = [
+        send(
+            local,
+            chat,
+            content,
+            _bare(params),
+            album=albums.get(message.body.get("media_group_id")),
+            paid=True,
+        )
+        for message, content in zip(messages, contents, strict=True)
     ]
-    return [{"message_id": message["message_id"]} for message in forwarded]
+    return [{"message_id": message["message_id"]} for message in sent]
 
 
 def _bare(params: Params) -> Params:
@@ -72,7 +86,7 @@ def _source(local: Local, params: Params, message_id: int, role: str) -> Message
         raise bad_request(f"{role} not found")
     if is_service(message.body):
         done = "copied" if role.endswith("copy") else "forwarded"
-        raise bad_request(f"message can't be {done}")
+        raise bad_request(f"the message can't be {done}")
     if message.body.get("has_protected_content"):
         raise bad_request("message has protected content and can't be forwarded")
     return message
@@ -102,14 +116,8 @@ def _content(message: Message) -> Json:
     return {key: value for key, value in message.body.items() if key in CONTENT}
 
 
-def _forwarded(local: Local, message: Message) -> Json:
-    body: dict[str, Any] = message.body
-    origin = body.get("forward_origin") or {
-        "type": "user",
-        "sender_user": body["from"],
-        "date": body["date"],
-    }
-    return {**_content(message), "forward_origin": origin}
+def _forwarded(message: Message) -> Json:
+    return {**_content(message), "forward_origin": origin_of(message)}
 
 
 METHODS: Final = {

@@ -12,11 +12,12 @@ from emulator.description import Params, Upload
 from emulator.errors import ApiError, bad_request
 from emulator.files import File
 from emulator.local import Local
-from emulator.outgoing import caption_content, send, text_content
+from emulator.outgoing import caption_content, new_album, send, text_content
 from emulator.world import Chat, Json
 
 IN_THREAD_FROM: Final = 100_000  # bytes of a picture that is worked on beside the loop
 ALBUM_AT_MOST: Final = 10
+IN_AN_ALBUM: Final = frozenset({"photo", "video", "document", "audio"})
 # What Telegram's own server says of each kind: the fields that a message shows.
 SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "video": ("width", "height", "duration"), "animation": ("width", "height", "duration"),
@@ -33,7 +34,6 @@ def send_message(local: Local, params: Params) -> Json:
     """sendMessage."""
     chat = local.writable(params["chat_id"])
     content = text_content(local, params)
-    local.pay(chat)
     return send(local, chat, content, params)
 
 
@@ -81,7 +81,6 @@ async def _send_media(local: Local, params: Params, kind: str) -> Json:
     chat = local.writable(params["chat_id"])
     given: dict[str, Any] = {"type": kind, "media": params[kind], **params}
     content = await media_content(local, given, params.files)
-    local.pay(chat)
     return send(local, chat, content, params)
 
 
@@ -94,8 +93,12 @@ async def send_media_group(local: Local, params: Params) -> list[Json]:
     if len(parts) > ALBUM_AT_MOST:
         raise bad_request("too many messages to send as an album")
     kinds = {part["type"] for part in parts}
+    if not kinds <= IN_AN_ALBUM:
+        kind = min(kinds - IN_AN_ALBUM)
+        raise bad_request(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
     if len(kinds) > 1 and not kinds <= {"photo", "video"}:
-        raise bad_request("document and audio can't be mixed with other media types")
+        apart = next(kind for kind in ("document", "audio") if kind in kinds)
+        raise bad_request(f"{apart} can't be mixed with other media types")
     contents = []
     for number, part in enumerate(parts, 1):
         try:
@@ -104,13 +107,15 @@ async def send_media_group(local: Local, params: Params) -> list[Json]:
             detail = error.description.removeprefix("Bad Request: ")
             raise bad_request(f'failed to send message #{number} with the error message "{detail}"') from None
     local.pay(chat, len(parts))
-    album = str(secrets.randbits(53)) if len(parts) > 1 else None
-    return [send(local, chat, content, params, album=album) for content in contents]
+    album = new_album() if len(parts) > 1 else None
+    return [send(local, chat, content, params, album=album, paid=True) for content in contents]
 
 
 async def media_content(local: Local, given: dict[str, Any], files: Mapping[str, Upload]) -> Json:
     """What a message shows of a medium with its caption; `given` is an InputMedia or the like."""
     kind = given["type"]
+    if kind != "photo" and kind not in SHOWN:
+        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is not supported by the local Bot API')
     source = _source(given["media"], files)
     caption = caption_content(local, given) if kind not in ("sticker", "video_note") else {}
     if isinstance(source, Upload):
@@ -202,7 +207,6 @@ def send_location(local: Local, params: Params) -> Json:
     for key in ("horizontal_accuracy", "live_period", "heading", "proximity_alert_radius"):
         if key in params:
             location[key] = params[key]
-    local.pay(chat)
     return send(local, chat, {"location": location}, params)
 
 
@@ -221,7 +225,6 @@ def send_venue(local: Local, params: Params) -> Json:
     for key in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
         if key in params:
             venue[key] = params[key]
-    local.pay(chat)
     return send(local, chat, {"venue": venue, "location": venue["location"]}, params)
 
 
@@ -230,7 +233,6 @@ def send_contact(local: Local, params: Params) -> Json:
     chat = local.writable(params["chat_id"])
     keys = ("phone_number", "first_name", "last_name", "vcard")
     contact = {key: params[key] for key in keys if key in params}
-    local.pay(chat)
     return send(local, chat, {"contact": contact}, params)
 
 
@@ -241,7 +243,6 @@ def send_dice(local: Local, params: Params) -> Json:
     most = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}.get(emoji)
     if most is None:
         raise bad_request("wrong emoji specified")
-    local.pay(chat)
     return send(local, chat, {"dice": {"emoji": emoji, "value": 1 + secrets.randbelow(most)}}, params)
 
 

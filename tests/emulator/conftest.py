@@ -28,3 +28,13 @@ async def doors(em: Emulator) -> AsyncIterator[Doors]:
         yield doors
     if witness:
         assert witness.findings == []
+
+
+@pytest.fixture
+async def limited() -> AsyncIterator[Doors]:
+    """The doors of an emulator with Telegram's flood limits."""
+    em = Emulator(token="42:secret", bot_username="mashang_bot")
+    await em.start()
+    async with opened(em) as doors:
+        yield doors
+    await em.stop()

@@ -4,7 +4,6 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -40,16 +39,6 @@ def test_30_a_second_in_all() -> None:
     assert [limits.wait_s(chat, 1, 0.5) for chat in range(1, 31)] == [0] * 30
     assert limits.wait_s(99, 1, 0.6) == 1
     assert limits.wait_s(99, 1, 1.6) == 0
-
-
-@pytest.fixture
-async def limited() -> AsyncIterator[Doors]:
-    """The doors of an emulator with Telegram's flood limits."""
-    em = Emulator(token="42:secret", bot_username="mashang_bot")
-    await em.start()
-    async with opened(em) as doors:
-        yield doors
-    await em.stop()
 
 
 async def test_too_many_messages_are_429(limited: Doors) -> None:

@@ -44,6 +44,13 @@ def test_html(source: str, text: str, entities: list[dict[str, Any]]) -> None:
         ("中<q>", 'Unsupported start tag "q" at byte offset 3'),
         ("<b>x</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("1 <", "Unclosed start tag at byte offset 2"),
+        ('<a href="x>y</a>', "Unclosed start tag at byte offset 0"),
+        ('<tg-time unix="5" format="rt">y</tg-time>', "Invalid date format used"),
+        (
+            "&#xD800;",
+            "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched "
+            "surrogate code units",
+        ),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ('<span class="x">y</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
     ],
@@ -65,7 +72,13 @@ def test_wrong_html(source: str, said: str) -> None:
         ("[z](https://x.org/a_b)", "z", [one("text_link", 0, 1, url="https://x.org/a_b")]),
         ("`a.b*`", "a.b*", [one("code", 0, 4)]),
         ("```py\nx.y\n```", "x.y\n", [one("pre", 0, 4, language="py")]),
-        (">一\n>二\n三", "一\n二\n三", [one("blockquote", 0, 3)]),
+        (">一\n>二\n三", "一\n二\n三", [one("blockquote", 0, 4)]),
+        (">一||\n二", "一\n二", [one("expandable_blockquote", 0, 2)]),
+        ("*>一\n*", "一\n", [one("blockquote", 0, 2), one("bold", 0, 2)]),
+        (">`一\n二`", "一\n二", [one("blockquote", 0, 3), one("code", 0, 3)]),
+        ("[x]()", "x", []),
+        ("![明天](tg://time?unix=25&format=dt)", "明天",
+         [one("date_time", 0, 2, unix_time=25, date_time_format="dt")]),
         ("![👍](tg://emoji?id=5)", "👍", [one("custom_emoji", 0, 2, custom_emoji_id="5")]),
     ],
 )  # fmt: skip
@@ -79,6 +92,10 @@ def test_markdown_v2(source: str, text: str, entities: list[dict[str, Any]]) -> 
         ("1.", "Character '.' is reserved and must be escaped with the preceding '\\'"),
         ("中*x", "Can't find end of Bold entity at byte offset 3"),
         ("[x](y", "Can't find end of a URL at byte offset 4"),
+        ("[x](y\\)", "Can't find end of a URL at byte offset 4"),
+        ("```py x", "Can't find end of PreCode entity at byte offset 0"),
+        ("![x](tg://emoji?id=05)", "Invalid tg://emoji or tg://time URL specified"),
+        ("![x]", "The entity must contain a tg://emoji or tg://time URL"),
         ("a|b", "Character '|' is reserved and must be escaped with the preceding '\\'"),
     ],
 )
@@ -117,3 +134,51 @@ async def test_words_are_trimmed_and_entities_may_be_given(doors: Doors) -> None
         "sendMessage", chat_id=wang, text=f'<a href="tg://user?id={wang}">王</a>', parse_mode="HTML"
     )
     assert mention["entities"][0]["user"]["id"] == wang
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "entities"),
+    [
+        ("<b>一 <code>x</code> 二</b>", "一 x 二", [one("bold", 0, 2), one("code", 2, 1), one("bold", 3, 2)]),
+        ("<code><b>x</b></code>", "x", [one("code", 0, 1)]),
+        ("<b>一 <i>二</i></b>", "一 二", [one("bold", 0, 3), one("italic", 2, 1)]),
+        ("<b>一</b><b>二</b>", "一二", [one("bold", 0, 2)]),
+        ("<blockquote>一<blockquote>二</blockquote></blockquote>", "一二", [one("blockquote", 0, 2)]),
+        ("<pre><code class='language-py'>x</code></pre>", "x", [one("pre", 0, 1, language="py")]),
+        (" <b> 一 </b> ", " 一", [one("bold", 0, 2)]),
+        ("一\t二\r\n<b>三</b>", "一 二\n三", [one("bold", 4, 1)]),
+    ],
+)
+async def test_entities_stand_in_one_another_as_telegram_lets_them(
+    doors: Doors, source: str, text: str, entities: list[dict[str, Any]]
+) -> None:
+    sent = await doors.bot("sendMessage", chat_id=await doors.person(), text=source, parse_mode="HTML")
+    assert (sent["text"], sent["entities"]) == (text, entities)
+
+
+@pytest.mark.parametrize(
+    ("entity", "said"),
+    [
+        (one("bold", 1, 2), "entity begins in a middle of a UTF-16 symbol at byte offset 4"),
+        (one("bold", 0, 1),
+         "entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol at byte offset 4"),
+        (one("bold", 3, 1), "entity begins after the end of the text at UTF-16 offset 3"),
+        (one("bold", 2, 9),
+         "entity beginning at UTF-16 offset 2 ends after the end of the text at UTF-16 offset 11"),
+        (one("bold", -1, 2), "receive an entity with incorrect offset -1"),
+        (one("shiny", 0, 2), "can't parse MessageEntity: Unsupported type specified"),
+        (one("text_link", 0, 2), 'can\'t parse MessageEntity: Can\'t find field "url"'),
+        (one("text_mention", 0, 2), 'can\'t parse MessageEntity: Can\'t find field "user"'),
+    ],
+)  # fmt: skip
+async def test_a_given_entity_must_fit_the_text(doors: Doors, entity: dict[str, Any], said: str) -> None:
+    wang = await doors.person()
+    assert await doors.refused("sendMessage", chat_id=wang, text="😀x", entities=[entity]) == (
+        "Bad Request: " + said
+    )
+
+
+async def test_telegram_takes_nobodys_word_for_a_mention(doors: Doors) -> None:
+    given = [one("mention", 0, 2), one("bold", 0, 1)]
+    sent = await doors.bot("sendMessage", chat_id=await doors.person(), text="一二", entities=given)
+    assert sent["entities"] == [one("bold", 0, 1)]
