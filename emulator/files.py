@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
+from emulator.blobs import Blobs
 from emulator.errors import bad_request
 from emulator.world import Json, World
 
@@ -43,14 +44,14 @@ class File:
 
 
 class Files:
-    """All files by id and by path; their bytes once each."""
+    """All files by id and by path; their bytes once each, on disk."""
 
     def __init__(self, world: World) -> None:
         """No files yet."""
         self._world = world
         self.by_id: dict[str, File] = {}
         self.by_path: dict[str, File] = {}
-        self.bytes_by_digest: dict[str, bytes] = {}
+        self.blobs = Blobs()
 
     def add(self, kind: str, data: bytes, suffix: str, content_type: str, media: Json) -> File:
         """Keep bytes as a file of that kind."""
@@ -68,9 +69,7 @@ class Files:
             media,
             number,
         )
-        if digest not in self.bytes_by_digest:
-            self.bytes_by_digest[digest] = data
-            self._world.touch("blob", digest)
+        self.blobs.put(digest, data)
         self.restore(file)
         self._world.touch("file", file.file_id)
         return file
@@ -92,7 +91,7 @@ class Files:
 
     def data(self, file: File) -> bytes:
         """The bytes of a file."""
-        return self.bytes_by_digest[file.digest]
+        return self.blobs.get(file.digest)
 
     def describe(self, file_id: str) -> Json:
         """The Bot API's File. Raises 400 for none, and for one that is too big to get."""

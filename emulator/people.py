@@ -129,6 +129,7 @@ async def tap(local: Local, asked: Json) -> Json:
             "data": button["callback_data"],
         }
     )
+    local.world.save()
     await asyncio.wait([answer], timeout=ANSWER_WITHIN_S)
     if not answer.done() or answer.cancelled():
         return {"error": "no answer"}

@@ -31,6 +31,7 @@ from emulator.world import Json
 
 DEFAULT_NAME: Final = "码上"
 TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]+")
+USERNAME: Final = re.compile(r"@?[A-Za-z]\w{4,31}", re.ASCII)
 STOP_WITHIN_S: Final = 1
 
 
@@ -47,9 +48,11 @@ class Emulator:
         tour: Path | None = None,
         bot_name: str = DEFAULT_NAME,
     ) -> None:
-        """Make one; nothing listens before `start`. Raises ValueError for a token that is none."""
+        """Make one; nothing listens before `start`. Raises ValueError for a token or name that is none."""
         if not TOKEN.fullmatch(token):
             raise ValueError("a token is <bot id>:<secret>")
+        if not USERNAME.fullmatch(bot_username):
+            raise ValueError("a bot's username is 5 to 32 letters, digits and _")
         self.local = Local(
             token=token, bot_username=bot_username.removeprefix("@"), bot_name=bot_name, limits=limits
         )
@@ -57,7 +60,7 @@ class Emulator:
         self.url = ""
         self._state = StateFile(Path(state), self.local) if state else None
         self._tour = tour
-        self.webhook = Webhook(self.local.world, self.local.updates, self._perform, self.flush)
+        self.webhook = Webhook(self.local.world, self.local.updates, self._perform)
         self._caller = Caller(self.local, Receiving(self.local, self.webhook).methods())
         self._runner: web.ServerRunner | None = None
         self._api = f"/bot{token}/"
@@ -101,13 +104,6 @@ class Emulator:
         await ended.wait()
         await self.stop()
 
-    def flush(self) -> None:
-        """Write what has changed to the state file, if there is one."""
-        if self._state:
-            self._state.flush()
-        else:
-            self.local.world.dirty.clear()
-
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.path
         if path.startswith("/bot") and path != "/bot":
@@ -134,13 +130,13 @@ class Emulator:
         except ApiError as error:
             return _json(error.body(), error.code)
         status, answer = await self._caller.call(name, given, files, source="http")
-        self.flush()
+        self.local.world.save()
         return _json(answer, status)
 
     async def _perform(self, method: str, given: Json, files: Mapping[str, Upload]) -> Json:
         """A method that came in a webhook's reply."""
         _, answer = await self._caller.call(method, given, files, source="webhook")
-        self.flush()
+        self.local.world.save()
         return answer
 
     def _file(self, path: str) -> web.Response:
@@ -172,9 +168,8 @@ class Emulator:
             raise PeopleError("the body is no JSON object")
         result = door(self.local, asked)
         if isinstance(result, Awaitable):
-            self.flush()
             result = await result
-        self.flush()
+        self.local.world.save()
         return _json(result)
 
     async def _get(self, request: web.BaseRequest, path: str) -> web.StreamResponse:

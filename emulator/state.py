@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
+from emulator.blobs import Blobs
 from emulator.files import File
 from emulator.local import Local
 from emulator.updates import Update
@@ -20,6 +21,7 @@ CREATE TABLE IF NOT EXISTS things (
 ) WITHOUT ROWID
 """
 FORMAT: Final = 1
+LOCKED_S: Final = 2  # how long to wait for another process that lets go of the file
 
 
 class StateError(Exception):
@@ -34,18 +36,23 @@ class StateFile:
         self._local = local
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(path, LOCKED_S, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA locking_mode=EXCLUSIVE")  # a second emulator would undo the first
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=OFF")
             self._db.execute(SCHEMA)
+            local.files.blobs = Blobs(self._db)
+            self._db.execute("INSERT OR IGNORE INTO blobs SELECT key, value FROM things WHERE kind = 'blob'")
+            self._db.execute("DELETE FROM things WHERE kind = 'blob'")
         except sqlite3.DatabaseError as error:
             raise StateError(f"{path} is no state file: {error}") from None
+        local.world.save = self.flush
         self._load(path)
 
     def _load(self, path: Path) -> None:
         rows: dict[str, dict[str, Any]] = {}
         for kind, key, value in self._db.execute("SELECT kind, key, value FROM things"):
-            rows.setdefault(kind, {})[key] = value if kind == "blob" else json.loads(value)
+            rows.setdefault(kind, {})[key] = json.loads(value)
         local, world = self._local, self._local.world
         if "bot" not in rows:
             for kind in ("bot", "counter"):
@@ -68,7 +75,6 @@ class StateFile:
         files = [File(**value) for value in rows.get("file", {}).values()]
         for file in sorted(files, key=lambda file: file.number):
             local.files.restore(file)
-        local.files.bytes_by_digest = rows.get("blob", {})
         local.taps.opened_at = rows.get("tap", {})
         counters = rows["counter"][""]
         world.next_message = counters["next_message"]
@@ -93,11 +99,9 @@ class StateFile:
         self._db.execute("COMMIT")
         dirty.clear()
 
-    def _value(self, kind: str, key: str) -> bytes | str | None:
+    def _value(self, kind: str, key: str) -> str | None:
         """What is to be written of a thing; None when it is no more."""
         local, world = self._local, self._local.world
-        if kind == "blob":
-            return local.files.bytes_by_digest.get(key)
         if kind == "counter":
             counters = {
                 "next_message": world.next_message,
@@ -135,4 +139,5 @@ class StateFile:
     def close(self) -> None:
         """Write the last and let go of the file."""
         self.flush()
+        self._local.world.save = self._local.world.dirty.clear
         self._db.close()

@@ -100,6 +100,7 @@ class Updates:
             for update_id in list(self.pending)[:offset]:
                 self.forget(update_id)
         self.expire()
+        self._world.save()  # what was taken is taken, even if this process dies while the poll waits
         if not self.pending and timeout_s > 0:
             mine = self._poll = asyncio.get_running_loop().create_future()
             try:

@@ -34,12 +34,11 @@ Perform = Callable[[str, Json, Mapping[str, Upload]], Awaitable[Any]]
 class Webhook:
     """The one webhook of the bot, running while one is set."""
 
-    def __init__(self, world: World, updates: Updates, perform: Perform, flush: Callable[[], None]) -> None:
-        """`perform` carries out a method that came as a reply; `flush` keeps what is done."""
+    def __init__(self, world: World, updates: Updates, perform: Perform) -> None:
+        """`perform` carries out a method that came as a reply."""
         self._world = world
         self._updates = updates
         self._perform = perform
-        self._flush = flush
         self._queues: dict[str, deque[Update]] = {}
         self._ready: deque[str] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,7 +103,7 @@ class Webhook:
         self._tasks.discard(task)
         if not task.cancelled():
             task.result()
-            self._flush()
+            self._world.save()
             self._pump()
 
     async def _deliver(self, queue: str) -> None:

@@ -6,7 +6,7 @@ messages are given out as the Bot API's own objects.
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -128,7 +128,7 @@ Chat = Person | Group
 
 
 class World:
-    """Everything that is kept. Whoever changes something says so with `touch`."""
+    """Everything that is kept. Whoever changes something says so with `touch`; `save` writes it."""
 
     def __init__(self, bot: Bot) -> None:
         """An empty world with a bot in it."""
@@ -141,6 +141,7 @@ class World:
         self.clock_offset_s = 0.0
         self.seed = secrets.randbits(40)
         self.dirty: set[tuple[str, str]] = set()
+        self.save: Callable[[], None] = self.dirty.clear  # the state file's, when there is one
 
     def touch(self, kind: str, key: object) -> None:
         """Note that a thing must be written to the state file."""

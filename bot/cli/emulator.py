@@ -8,7 +8,13 @@ import click
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", default=8081, show_default=True, help="0 takes a free one and prints it.")
+@click.option(
+    "--port",
+    default=8081,
+    show_default=True,
+    type=click.IntRange(0, 65_535),
+    help="0 takes a free one and prints it.",
+)
 @click.option("--token", default="1000000001:local-bot-api", show_default=True, help="The bot's token.")
 @click.option("--bot-username", default="mashang_bot", show_default=True, help="Without the @.")
 @click.option(
@@ -29,6 +35,10 @@ def emulator(
 ) -> None:
     """Speak the Bot API on a local port, with a page where people are played by hand."""
     from emulator.server import Emulator
+    from emulator.state import StateError
 
-    local = Emulator(token=token, bot_username=bot_username, limits=not no_limits, state=state, tour=tour)
-    asyncio.run(local.serve(host=host, port=port))
+    try:
+        local = Emulator(token=token, bot_username=bot_username, limits=not no_limits, state=state, tour=tour)
+        asyncio.run(local.serve(host=host, port=port))
+    except (StateError, ValueError, OSError) as refused:
+        raise click.ClickException(str(refused)) from refused

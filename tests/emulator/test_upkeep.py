@@ -4,7 +4,6 @@ import asyncio
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -12,8 +11,7 @@ import pytest
 
 from emulator.limits import Limits
 from emulator.server import Emulator
-from emulator.state import StateError
-from tests.emulator.doors import Doors, RefusedError, b64, opened, picture
+from tests.emulator.doors import Doors, RefusedError, b64, picture
 
 BUTTON = {"inline_keyboard": [[{"text": "抢单", "callback_data": "g"}]]}
 
@@ -111,53 +109,6 @@ async def test_the_bots_own_texts_and_menu(doors: Doors) -> None:
     assert await doors.bot("setMyDefaultAdministratorRights")
     assert (await doors.bot("getMyDefaultAdministratorRights"))["can_manage_chat"] is False
     assert await doors.refused("setMyName", name="x" * 65) == "Bad Request: bot name is too long"
-
-
-async def _lives(path: Path) -> tuple[Emulator, Any]:
-    em = Emulator(token="42:secret", bot_username="mashang_bot", limits=False, state=path)
-    await em.start()
-    return em, opened(em)
-
-
-async def test_everything_survives_a_restart(tmp_path: Path) -> None:
-    path = tmp_path / "state"
-    em, door = await _lives(path)
-    async with door as doors:
-        wang = await doors.person()
-        group = await doors.group(wang, bot=False)
-        await doors.post("/clock", advance=86_400)
-        photo = await doors.post("/send", person=wang, photo=b64(picture()))
-        sent = await doors.bot("sendMessage", chat_id=wang, text="单", reply_markup=BUTTON)
-        where = {"person": wang, "chat": wang, "message_id": sent["message_id"], "button": "抢单"}
-        tap = asyncio.create_task(doors.post("/tap", **where))
-        await asyncio.sleep(0.1)
-        before, clock = await doors.chat(wang), (await doors.get("/clock"))["now"]
-        waiting = await doors.bot("getUpdates")
-        await doors.bot("setMyCommands", commands=[{"command": "a", "description": "b"}])
-        await em.stop()
-        await asyncio.gather(tap, return_exceptions=True)
-    em, door = await _lives(path)
-    async with door as doors:
-        assert await doors.chat(wang) == before
-        assert (await doors.get("/clock"))["now"] > clock
-        assert await doors.bot("getUpdates") == waiting
-        assert [one["id"] for one in await doors.get("/groups")] == [group]
-        assert await doors.bot("getMyCommands") == [{"command": "a", "description": "b"}]
-        again = await doors.bot("sendPhoto", chat_id=wang, photo=photo["photo"][-1]["file_id"])
-        assert again["message_id"] == sent["message_id"] + 1
-        assert await doors.bot("answerCallbackQuery", callback_query_id=waiting[-1]["callback_query"]["id"])
-        await em.stop()
-
-
-async def test_the_state_of_another_bot_is_refused(tmp_path: Path) -> None:
-    em = Emulator(token="42:secret", bot_username="mashang_bot", state=tmp_path / "state")
-    await em.start()
-    await em.stop()
-    with pytest.raises(StateError):
-        Emulator(token="43:secret", bot_username="mashang_bot", state=tmp_path / "state")
-    (tmp_path / "other").write_text("no state" * 200)
-    with pytest.raises(StateError):
-        Emulator(token="42:secret", bot_username="mashang_bot", state=tmp_path / "other")
 
 
 async def test_the_page_hears_of_changes_and_counts_what_is_unread(em: Emulator, doors: Doors) -> None:
