@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from emulator import description
 from emulator.description import Params
@@ -15,6 +16,13 @@ from emulator.updates import Updates
 from emulator.world import Bot, Chat, Group, Json, Message, Person, World
 
 OnCall = Callable[[Json], None]
+
+
+class Said(NamedTuple):
+    """A result that goes with a sentence ("Webhook was set")."""
+
+    result: Any
+    description: str
 
 
 class Local:

@@ -14,6 +14,8 @@ KINDS: Final = (
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
 )  # fmt: skip
+ONLY_FIRST: Final = ("pay", "callback_game")  # of an invoice or a game, which are not sent here
+COPIED_AT_MOST: Final = 256  # characters
 PRIVATE_ONLY: Final = {
     "request_contact": "Phone number", "request_location": "Location", "request_poll": "Poll",
 }  # fmt: skip
@@ -24,9 +26,16 @@ def split(markup: Json | None, chat: Chat) -> tuple[Json | None, Json | None]:
     if not markup:
         return None, None
     if "inline_keyboard" in markup:
-        return inline(markup), None
+        keyboard = inline(markup)
+        if keyboard and isinstance(chat, Group) and any(
+            "web_app" in button for row in keyboard["inline_keyboard"] for button in row
+        ):  # fmt: skip
+            raise bad_request("BUTTON_TYPE_INVALID")
+        return keyboard, None
     if "keyboard" in markup:
         _check_reply(markup, chat)
+        if not any(markup["keyboard"]):
+            return None, None
     return None, markup
 
 
@@ -56,14 +65,21 @@ def _check_button(button: Json) -> None:
         kind for kind in KINDS if button.get(kind) not in (None, "") or (kind in button and "switch" in kind)
     ]
     if not kinds:
-        if button.get("callback_data") == "":
-            raise bad_request("BUTTON_DATA_INVALID")
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
     if len(kinds) > 1:
         raise bad_request(
             "can't parse inline keyboard button: exactly one of the optional fields must be used"
+        )
+    if kinds[0] in ONLY_FIRST:
+        raise bad_request("BUTTON_TYPE_INVALID")
+    if kinds[0] == "copy_text" and not 1 <= len(button["copy_text"]["text"]) <= COPIED_AT_MOST:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    if kinds[0] == "web_app" and not button["web_app"]["url"].startswith("https://"):
+        url = button["web_app"]["url"]
+        raise bad_request(
+            f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
         )
     if len(button.get("callback_data", "").encode()) > DATA_AT_MOST:
         raise bad_request("BUTTON_DATA_INVALID")

@@ -6,7 +6,7 @@ from typing import Final
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
-from emulator.errors import bad_request
+from emulator.errors import ApiError, bad_request
 from emulator.files import File, Files
 from emulator.world import Json
 
@@ -108,12 +108,9 @@ def refuse_size(kind: str, size: int) -> None:
     """Raise what Telegram says of an upload that is too large."""
     if size == 0:
         raise bad_request("file must be non-empty")
-    most = PHOTO_AT_MOST if kind == "photo" else FILE_AT_MOST
-    if size > most:
+    if size > FILE_AT_MOST:
+        raise ApiError(413, "Request Entity Too Large")
+    if kind == "photo" and size > PHOTO_AT_MOST:
         raise bad_request(
-            f"file of size {size} bytes is too big for {_article(kind)}; the maximum size is {most} bytes"
+            f"file of size {size} bytes is too big for a photo; the maximum size is {PHOTO_AT_MOST} bytes"
         )
-
-
-def _article(kind: str) -> str:
-    return f"a {kind.replace('_', ' ')}"

@@ -7,7 +7,7 @@ from emulator import markup, utf16
 from emulator.description import Params
 from emulator.entities import CAPTION_AT_MOST, TEXT_AT_MOST, formatted
 from emulator.errors import bad_request
-from emulator.local import Local
+from emulator.local import Local, is_service
 from emulator.replies import Reply, reply
 from emulator.world import Chat, Group, Json, Message
 
@@ -132,11 +132,12 @@ def caption_content(local: Local, given: dict[str, Any]) -> Json:
 def edit(local: Local, message: Message, content: Json | None, inline: Json | None) -> Json:
     """Change the content (None: as it is) and the inline keyboard of the bot's message.
 
-    Raises 400 when both are the same as before, 429 when edits and messages are too many. The
+    Raises 400 when both are the same as before or it is no message that can be edited (one with a reply
+    keyboard cannot), 429 when edits and messages are too many. The
     buttons that go can still be pressed by who has not seen the change.
     """
     old = message.body
-    if message.sender != local.world.bot.id or "forward_origin" in old:
+    if message.sender != local.world.bot.id or "forward_origin" in old or message.keyboard or is_service(old):
         raise bad_request("message can't be edited")
     kept = {key: value for key, value in old.items() if key not in CONTENT and key != "reply_markup"}
     shown = {key: value for key, value in old.items() if key in CONTENT}

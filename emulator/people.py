@@ -4,18 +4,16 @@ import asyncio
 import math
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
-from emulator import happenings, incoming, markup
+from emulator import clock, happenings, incoming, markup
 from emulator.errors import PeopleError
 from emulator.incoming import chat_of, person_of, whole
 from emulator.local import Local
 from emulator.world import Chat, Group, Json, Message, Person
 
 ANSWER_WITHIN_S: Final = 20
-LAST_MOMENT: Final = 253_402_300_799  # Unix seconds, the end of the year 9999
 WAIT_AT_MOST_S: Final = 60
 
 
@@ -251,30 +249,6 @@ def _group(local: Local, asked: Json) -> Group:
     return local.world.groups[group.migrated_to] if group.migrated_to is not None else group
 
 
-def clock(local: Local, asked: Json) -> Json:
-    """`POST /clock`: move the clock on; it never goes back."""
-    if "advance" in asked:
-        seconds: Any = asked["advance"]
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            raise PeopleError("advance is seconds")
-    else:
-        try:
-            moment = datetime.fromisoformat(str(asked.get("now")))
-        except ValueError:
-            raise PeopleError("now is ISO 8601") from None
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        seconds = moment.timestamp() - local.world.now()
-    if seconds < -1:
-        raise PeopleError("the clock goes forward only")
-    if local.world.now() + seconds > LAST_MOMENT:
-        raise PeopleError("the clock ends with the year 9999")
-    local.world.clock_offset_s += max(0.0, float(seconds))
-    local.world.touch("counter", "")
-    local.events.add("clock")
-    return {"now": local.world.now_iso()}
-
-
 def fault(local: Local, asked: Json) -> Json:
     """`POST /faults`: the next calls of a method fail."""
     local.faults.order(asked)
@@ -295,6 +269,6 @@ def mark_seen(local: Local, asked: Json) -> Json:
 POSTS: Final[dict[str, Any]] = {
     "/people": add_person, "/groups": add_group, "/send": incoming.send, "/edit": incoming.edit,
     "/react": incoming.react, "/block": block, "/join": join, "/leave": leave, "/kick_bot": kick_bot,
-    "/promote_bot": promote_bot, "/migrate": migrate, "/open": open_link, "/tap": tap, "/clock": clock,
+    "/promote_bot": promote_bot, "/migrate": migrate, "/open": open_link, "/tap": tap, "/clock": clock.move,
     "/faults": fault, "/seen": mark_seen,
 }  # fmt: skip

@@ -21,6 +21,7 @@ from aiohttp import web
 from emulator import bodies, jsons, page_doors, people
 from emulator.bodies import BODY_AT_MOST
 from emulator.description import Upload
+from emulator.downloads import download
 from emulator.errors import ApiError, PeopleError
 from emulator.local import Local, OnCall
 from emulator.methods.receiving import Receiving
@@ -110,7 +111,7 @@ class Emulator:
             return await self._bot_api(request, path)
         try:
             if path.startswith("/file/"):
-                return self._file(path)
+                return self._file(request, path)
             _refuse_strangers(request)
             if request.method == "POST":
                 return await self._post(request, path)
@@ -139,7 +140,7 @@ class Emulator:
         self.local.world.save()
         return answer
 
-    def _file(self, path: str) -> web.Response:
+    def _file(self, request: web.BaseRequest, path: str) -> web.Response:
         """The file door of the Bot API."""
         local = self.local
         file = (
@@ -147,7 +148,7 @@ class Emulator:
         )
         if file is None:
             return _json(ApiError(404, "Not Found").body(), 404)
-        return web.Response(body=local.files.data(file), content_type=file.content_type)
+        return download(local.files, file, request)
 
     async def _post(self, request: web.BaseRequest, path: str) -> web.Response:
         """A call at the people's door."""
@@ -230,4 +231,9 @@ def _integer(text: str | None) -> int:
 
 
 def _json(value: Any, status: int = 200) -> web.Response:
-    return web.Response(body=jsons.encode(value), status=status, content_type="application/json")
+    headers = {}
+    if status == 429 and "retry_after" in value.get("parameters", {}):
+        headers["Retry-After"] = str(value["parameters"]["retry_after"])
+    return web.Response(
+        body=jsons.encode(value), status=status, content_type="application/json", headers=headers
+    )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from emulator.description import Upload
 from emulator.errors import ApiError, bad_request
-from emulator.local import Local
+from emulator.local import Local, Said
 from emulator.methods import HANDLERS, Handler
 from emulator.world import Json
 
@@ -58,10 +58,13 @@ class Caller:
             entry["result"] = body
             local.called(entry)
             return 500, body
+        body = {"ok": True, "result": result}
+        if isinstance(result, Said):
+            body = {"ok": True, "result": result.result, "description": result.description}
         entry["ok"] = True
-        entry["result"] = result
+        entry["result"] = body["result"]
         local.called(entry)
-        return 200, {"ok": True, "result": result}
+        return 200, body
 
 
 def _shown(given: Mapping[str, Any], files: Mapping[str, Upload]) -> Json:

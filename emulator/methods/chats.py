@@ -27,34 +27,27 @@ def get_chat(local: Local, params: Params) -> Json:
         **chat.chat(),
         "accent_color_id": abs(chat.id) % COLOURS,
         "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(
-            (
-                "unlimited_gifts",
-                "limited_gifts",
-                "unique_gifts",
-                "premium_subscription",
-                "gifts_from_channels",
-            ),
-            isinstance(chat, Person),
-        ),
+        "accepted_gift_types": dict.fromkeys(GIFTS, isinstance(chat, Person)),
     }
+    for message_id in reversed(_pins(local, chat)):
+        pinned = local.world.find(chat.id, message_id)
+        if pinned is not None:
+            full["pinned_message"] = pinned.body
+            break
     if isinstance(chat, Person):
         return full
     _inside(local, chat)
     full["permissions"] = {**dict.fromkeys(ALL_PERMISSIONS, True), **chat.permissions}
     if chat.about:
         full["description"] = chat.about
-    for message_id in reversed(chat.pinned):
-        pinned = local.world.find(chat.id, message_id)
-        if pinned is not None:
-            full["pinned_message"] = pinned.body
-            break
+    if chat.invite_link and chat.bot == "administrator":
+        full["invite_link"] = chat.invite_link
     return full
 
 
 def _inside(local: Local, group: Group) -> None:
-    """The bot may look at a group while it is in it, or after the group has moved."""
-    if group.migrated_to is None:
+    """The bot may look at a supergroup while it is in it, at a basic group for ever."""
+    if group.supergroup:
         local.writable(group.id)
 
 

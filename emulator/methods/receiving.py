@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from emulator.description import Params
 from emulator.errors import bad_request
-from emulator.local import Local
+from emulator.local import Local, Said
 from emulator.updates import webhook_conflict
 from emulator.webhook import DEFAULT_CONNECTIONS, Webhook
 from emulator.world import Json
@@ -43,7 +44,7 @@ class Receiving:
         local.updates.allow(params.get("allowed_updates"))
         return await local.updates.poll(params.get("offset", 0), limit, timeout_s)
 
-    async def set_webhook(self, local: Local, params: Params) -> bool:
+    async def set_webhook(self, local: Local, params: Params) -> Said:
         """setWebhook; an empty address deletes it."""
         url = params.get("url", "").strip()
         if not url:
@@ -55,31 +56,38 @@ class Receiving:
         if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
             raise bad_request("secret token contains unallowed characters")
         connections = params.get("max_connections", DEFAULT_CONNECTIONS)
-        local.updates.interrupt("terminated by setWebhook request")
-        await self._webhook.stop()
-        if params.get("drop_pending_updates"):
-            local.updates.clear()
-        local.updates.allow(params.get("allowed_updates"))
-        local.world.bot.webhook = {
+        wanted: Json = {
             "url": url,
             "secret_token": secret,
             "max_connections": min(max(connections, 1), 100),
             "has_custom_certificate": "certificate" in params,
         }
-        if params.get("ip_address"):
-            local.world.bot.webhook["ip_address"] = params["ip_address"]
+        if address := _ip_address(url, params.get("ip_address", "")):
+            wanted["ip_address"] = address
+        kept = local.world.bot.webhook
+        same = wanted == {key: kept[key] for key in kept if not key.startswith("last_error")}
+        if same and not wanted["has_custom_certificate"] and not params.get("drop_pending_updates"):
+            local.updates.allow(params.get("allowed_updates"))
+            return Said(True, "Webhook is already set")
+        local.updates.interrupt("terminated by setWebhook request")
+        await self._webhook.stop()
+        if params.get("drop_pending_updates"):
+            local.updates.clear()
+        local.updates.allow(params.get("allowed_updates"))
+        local.world.bot.webhook = wanted
         local.world.touch("bot", "")
         self._webhook.start()
-        return True
+        return Said(True, "Webhook was set")
 
-    async def delete_webhook(self, local: Local, params: Params) -> bool:
+    async def delete_webhook(self, local: Local, params: Params) -> Said:
         """deleteWebhook."""
+        was_set = bool(self._webhook.url)
         await self._webhook.stop()
         if params.get("drop_pending_updates"):
             local.updates.clear()
         local.world.bot.webhook = {}
         local.world.touch("bot", "")
-        return True
+        return Said(True, "Webhook was deleted" if was_set else "Webhook is already deleted")
 
     def get_webhook_info(self, local: Local, params: Params) -> Json:
         """getWebhookInfo."""
@@ -95,6 +103,20 @@ class Receiving:
         if local.world.bot.allowed_updates:
             info["allowed_updates"] = local.world.bot.allowed_updates
         return info
+
+
+def _ip_address(url: str, given: str) -> str:
+    """The address that getWebhookInfo shows: the given one, else that of a host which is one already."""
+    if given:
+        try:
+            return str(ip_address(given))
+        except ValueError:
+            raise bad_request("bad webhook: Invalid IP address specified") from None
+    host = urlsplit(url if "://" in url else "https://" + url).hostname or ""
+    try:
+        return str(ip_address("127.0.0.1" if host == "localhost" else host))
+    except ValueError:
+        return ""
 
 
 def _check_address(url: str) -> None:

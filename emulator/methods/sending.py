@@ -24,6 +24,7 @@ SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "audio": ("duration", "performer", "title"), "voice": ("duration",), "video_note": ("length", "duration"),
     "document": (), "sticker": (),
 }  # fmt: skip
+WITH_THUMBNAIL: Final = ("video", "animation", "audio", "document", "video_note")
 DEFAULT_TYPE: Final = {
     "video": "video/mp4", "animation": "video/mp4", "audio": "audio/mpeg", "voice": "audio/ogg",
     "video_note": "video/mp4", "document": "application/octet-stream", "sticker": "image/webp",
@@ -121,6 +122,8 @@ async def media_content(local: Local, given: dict[str, Any], files: Mapping[str,
     if isinstance(source, Upload):
         media.refuse_size(kind, len(source.data))
         shown = await _uploaded(local, kind, source, given)
+        if kind in WITH_THUMBNAIL and "thumbnail" in given:
+            _put_thumbnail(local, shown, _source(given["thumbnail"], files))
     else:
         shown = again(local, source, kind)
     content: Json = {kind: shown, **caption}
@@ -129,6 +132,14 @@ async def media_content(local: Local, given: dict[str, Any], files: Mapping[str,
     if given.get("has_spoiler") and kind in ("photo", "video", "animation"):
         content["has_media_spoiler"] = True
     return content
+
+
+def _put_thumbnail(local: Local, shown: Json, source: Upload | str) -> None:
+    """Show the uploaded thumbnail; one that is no picture, or was sent before, Telegram passes over."""
+    made = media.thumbnail(local.files, source.data) if isinstance(source, Upload) else None
+    if made is not None:
+        shown["thumbnail"] = made
+        local.files.by_id[shown["file_id"]].media["thumbnail"] = made
 
 
 _DOCUMENT: Final = ("file_id", "file_unique_id", "file_size", "file_name", "mime_type", "thumbnail")

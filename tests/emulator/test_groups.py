@@ -106,6 +106,8 @@ async def test_topics_of_a_forum(doors: Doors) -> None:
     assert (sent["message_thread_id"], sent["is_topic_message"]) == (thread, True)
     said = await doors.refused("sendMessage", chat_id=group, text="x", message_thread_id=99)
     assert said == "Bad Request: message thread not found"
+    said = {"chat_id": group, "text": "y", "reply_parameters": {"message_id": sent["message_id"]}}
+    assert (await doors.bot("sendMessage", **said))["message_thread_id"] == thread
     for method in ("closeForumTopic", "reopenForumTopic", "deleteForumTopic"):
         assert await doors.bot(method, chat_id=group, message_thread_id=thread) is True
 
@@ -120,6 +122,8 @@ async def test_what_a_group_shows_of_itself(doors: Doors) -> None:
     assert await doors.bot("pinChatMessage", **where) is True
     full = await doors.bot("getChat", chat_id=group)
     assert (full["title"], full["pinned_message"]["text"]) == ("路灯所", "工单")
+    pinned = (await doors.updates())[-1]["message"]
+    assert (pinned["from"]["id"], pinned["pinned_message"]["text"]) == (42, "工单")
     assert await doors.bot("unpinAllChatMessages", chat_id=group) is True
     assert "pinned_message" not in await doors.bot("getChat", chat_id=group)
     assert (await doors.bot("getChat", chat_id=wang))["type"] == "private"

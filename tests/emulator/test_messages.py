@@ -62,7 +62,7 @@ async def test_a_button_of_an_earlier_version_can_still_be_pressed(doors: Doors)
     assert await doors.post("/tap", person=wang, **_chat(where), button="发出") == {"error": "no such button"}
 
 
-def _one(button: dict[str, str]) -> dict[str, object]:
+def _one(button: dict[str, object]) -> dict[str, object]:
     return {"inline_keyboard": [[button]]}
 
 
@@ -115,6 +115,20 @@ async def test_a_deleted_message_is_gone(doors: Doors) -> None:
             "sendMessage",
             {"chat_id": "W", "text": "x", "reply_markup": _one({"text": "a", "callback_data": "é" * 33})},
             "Bad Request: BUTTON_DATA_INVALID",
+        ),
+        ("sendMessage", {"chat_id": "W", "text": "x", "reply_markup": _one({"text": "a", "pay": True})},
+         "Bad Request: BUTTON_TYPE_INVALID"),
+        (
+            "sendMessage",
+            {"chat_id": "W", "text": "x",
+             "reply_markup": _one({"text": "a", "copy_text": {"text": "x" * 257}})},
+            "Bad Request: BUTTON_COPY_TEXT_INVALID",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": "W", "text": "x", "reply_markup": _one({"text": "a", "callback_data": ""})},
+            "Bad Request: can't parse inline keyboard button: "
+            "Text buttons are unallowed in the inline keyboard",
         ),
         (
             "sendMessage",
@@ -189,6 +203,16 @@ async def test_replies_keyboards_and_places(doors: Doors) -> None:
     [_, place, contact] = [update["message"] for update in await doors.updates()]
     assert place["location"] == {"latitude": 42.27, "longitude": 118.95}
     assert contact["contact"]["user_id"] == wang and contact["reply_to_message"]["text"] == "在哪"
+
+
+async def test_a_message_with_a_reply_keyboard_cannot_be_edited(doors: Doors) -> None:
+    wang = await doors.person()
+    for markup in ({"keyboard": [["位置"]]}, {"remove_keyboard": True}, {"force_reply": True}):
+        sent = await doors.bot("sendMessage", chat_id=wang, text="在哪", reply_markup=markup)
+        where = {"chat_id": wang, "message_id": sent["message_id"]}
+        assert await doors.refused("editMessageText", text="x", **where) == (
+            "Bad Request: message can't be edited"
+        )
 
 
 async def test_a_person_edits_and_reacts(doors: Doors) -> None:
