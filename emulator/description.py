@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from emulator import jsons
+from emulator.called import CALLED, MISSING
 from emulator.errors import ApiError, bad_request
+from emulator.plain import PLAIN, WrongValueError, chat_id, string
 
 Check = Callable[[Any], Any]
 
@@ -29,10 +31,6 @@ class Params(dict[str, Any]):
     """A call's checked parameters, and the files that `attach://` may name."""
 
     files: Mapping[str, Upload]
-
-
-class WrongValueError(Exception):
-    """A value that does not fit; its text is the detail of Telegram's sentence."""
 
 
 @dataclass(slots=True)
@@ -64,13 +62,15 @@ class Method:
                 raise self._unknown(name)
             if value is None or (value == "" and not parameter.required):
                 continue
-            params[name] = self._value(name, parameter, value)
+            checked = self._value(name, parameter, value)
+            if checked is not None:
+                params[name] = checked
         for name, upload in files.items():
             if name in known and known[name].takes_file:
                 params[name] = upload
         for name, parameter in known.items():
             if parameter.required and name not in params:
-                raise bad_request(_MISSING.get(name) or f'parameter "{name}" is required')
+                raise bad_request(MISSING.get(name) or f'parameter "{name}" is required')
         return params
 
     def _unknown(self, name: str) -> ApiError:
@@ -82,7 +82,9 @@ class Method:
             try:
                 value = jsons.decode(value)
             except ValueError:
-                raise bad_request(f"can't parse {_CALLED.get(name, name)} JSON object") from None
+                raise bad_request(f"can't parse {CALLED.get(name, name)} JSON object") from None
+        if value == {} and not parameter.required:
+            return None  # as if it were not there
         try:
             return parameter.check(value)
         except WrongValueError as wrong:
@@ -92,28 +94,6 @@ class Method:
 
 
 _CANT: Final = "Can't parse"
-# How Telegram says that a parameter is missing.
-_MISSING: Final = {
-    "text": "message text is empty", "chat_id": "chat_id is empty",
-    "photo": "there is no photo in the request",
-    "document": "there is no document in the request", "video": "there is no video in the request",
-    "voice": "there is no voice in the request", "audio": "there is no audio in the request",
-    "animation": "there is no animation in the request", "sticker": "there is no sticker in the request",
-    "video_note": "there is no video note in the request", "file_id": "file_id not specified",
-    "from_chat_id": "chat_id is empty", "message_id": "message identifier is not specified",
-    "message_ids": "message identifiers are not specified", "latitude": "latitude is empty",
-    "longitude": "longitude is empty", "user_id": "invalid user_id specified",
-    "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
-    "action": "wrong parameter action in request", "url": "invalid webhook URL specified",
-}  # fmt: skip
-# How Telegram calls what it cannot parse.
-_CALLED: Final = {
-    "reply_markup": "reply keyboard markup", "InlineKeyboardButton": "inline keyboard button",
-    "KeyboardButton": "keyboard button", "reply_parameters": "reply parameters", "menu_button": "menu button",
-    "scope": "BotCommandScope", "link_preview_options": "link preview options", "reaction": "reaction types",
-    "InputMediaPhoto": "InputMedia", "InputMediaVideo": "InputMedia", "InputMediaDocument": "InputMedia",
-    "InputMediaAudio": "InputMedia", "InputMediaAnimation": "InputMedia",
-}  # fmt: skip
 
 
 class Description:
@@ -149,25 +129,33 @@ class Description:
         return Parameter(
             check=self._check(kinds),
             required=entry["required"],
-            is_json=not any(kind in _PLAIN or kind == "InputFile" for kind in kinds),
+            is_json=not any(kind in PLAIN or kind == "InputFile" for kind in kinds),
             takes_file="InputFile" in kinds,
         )
 
     def _check(self, kinds: list[str]) -> Check:
         """A check that takes a value of any of these kinds."""
-        plain = [kind for kind in kinds if kind in _PLAIN]
+        plain = [kind for kind in kinds if kind in PLAIN]
         if "Integer" in plain and "String" in plain:
-            return _id
+            return chat_id
+        objects = [kind for kind in kinds if kind in self._types]
+        if plain and objects and "InputFile" not in kinds:
+            return self._either(PLAIN[plain[0]], self._check(objects))
         if plain:  # a file comes beside the JSON; in it stands its name
-            return _PLAIN[plain[0]]
+            return PLAIN[plain[0]]
         if kinds == ["InputFile"]:
-            return _string
+            return string
         arrays = [kind for kind in kinds if kind.startswith("Array of ")]
         if arrays:
             return self._array([part for kind in arrays for part in _split_array(kind)])
         if len(kinds) == 1:
             return self._one(kinds[0])
         return self._one_of(kinds)
+
+    @staticmethod
+    def _either(plain: Check, whole: Check) -> Check:
+        """A plain value, or an object (an option of a poll)."""
+        return lambda value: whole(value) if isinstance(value, dict) else plain(value)
 
     def _one(self, kind: str) -> Check:
         """The check of a type, found when it is first needed."""
@@ -179,7 +167,7 @@ class Description:
 
     def _array(self, kinds: list[str]) -> Check:
         check: Check | None = None
-        label = _CALLED.get(kinds[0], kinds[0])
+        label = CALLED.get(kinds[0], kinds[0])
 
         def array(value: Any) -> list[Any]:
             nonlocal check
@@ -239,7 +227,7 @@ class _ObjectCheck:
         self, kind: str, fields: dict[str, tuple[Check, Any]], required: list[str], later: frozenset[str]
     ) -> None:
         """Keep the type's fields and how Telegram calls it."""
-        self._label = _CALLED.get(kind, kind)
+        self._label = CALLED.get(kind, kind)
         self._fields = fields
         self._required = required
         self._later = later
@@ -286,66 +274,6 @@ def _group_name(kinds: list[str]) -> str:
     while prefix and not all(kind.startswith(prefix) for kind in kinds):
         prefix = prefix[:-1]
     return prefix or kinds[0]
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise WrongValueError("must be of type String")
-
-
-def _integer(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, str):
-        try:
-            return int(value)
-        except ValueError:
-            raise WrongValueError("must be a valid Integer") from None
-    raise WrongValueError("must be a valid Integer")
-
-
-def _float(value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            raise WrongValueError("must be a valid Number") from None
-    raise WrongValueError("must be a valid Number")
-
-
-def _boolean(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    word = str(value).lower()
-    if word in ("true", "yes", "1"):
-        return True
-    if word in ("false", "no", "0"):
-        return False
-    raise WrongValueError("must be of type Boolean")
-
-
-def _id(value: Any) -> int | str:
-    """A chat: its number, or `@username`."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        try:
-            return int(value)
-        except ValueError:
-            return value
-    raise WrongValueError("must be an Integer or a String")
-
-
-_PLAIN: Final[dict[str, Check]] = {
-    "String": _string, "Integer": _integer, "Boolean": _boolean, "Float": _float,
-}  # fmt: skip
 
 
 def load() -> Description:

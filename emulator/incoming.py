@@ -18,6 +18,10 @@ from emulator.world import Chat, Group, Json, Message, Person
 ALBUM_AT_MOST: Final = 10
 DEFAULT_NAMES: Final = {"video": "video.mp4", "voice": "voice.ogg", "document": "file", "audio": "audio.mp3"}
 IN_THREAD_FROM: Final = 100_000  # bytes
+THINGS: Final = (
+    "photo", "photos", "video", "voice", "document", "audio", "sticker", "contact", "location",
+)  # fmt: skip
+WORDLESS: Final = ("sticker", "contact", "location")  # what has no caption
 
 
 def person_of(local: Local, asked: Json, key: str = "person") -> Person:
@@ -103,6 +107,9 @@ async def _contents(local: Local, asked: Json, person: Person) -> list[Json]:
     text = asked.get("text") or ""
     if not isinstance(text, str):
         raise PeopleError("text must be a string")
+    things = [kind for kind in THINGS if asked.get(kind)]
+    if len(things) > 1 or (text and things and things[0] in WORDLESS):
+        raise PeopleError(f"one message cannot hold all of: {', '.join(['text'] * bool(text) + things)}")
     photos = asked.get("photos") or ([asked["photo"]] if asked.get("photo") else [])
     if len(photos) > ALBUM_AT_MOST:
         raise PeopleError("an album has at most 10 photos")
@@ -172,9 +179,14 @@ def _file(local: Local, kind: str, value: Any) -> Json:
 
 
 def _sticker(local: Local, value: Any) -> Json:
-    """A sticker: base64, or only its emoji."""
-    emoji = value if isinstance(value, str) and len(value) <= 8 else "👍"
-    data = _EMPTY_WEBP if emoji == value else _bytes(value)
+    """A sticker: base64, its emoji, `{emoji?, data?}`, or `true` for any."""
+    given = value if isinstance(value, dict) else {}
+    if isinstance(value, str):
+        given = {"emoji": value} if len(value) <= 8 else {"data": value}
+    emoji = given.get("emoji", "👍")
+    if (value is not True and not given) or not isinstance(emoji, str):
+        raise PeopleError("a sticker is base64, an emoji or {emoji, data}")
+    data = _bytes(given["data"]) if "data" in given else _EMPTY_WEBP
     return keep_upload(local, "sticker", Upload("sticker.webp", "image/webp", data), {"emoji": emoji})
 
 
@@ -186,6 +198,8 @@ def _contact(value: Any, person: Person) -> Json:
     own: Json = {"phone_number": f"86{person.id}", "first_name": person.name, "user_id": person.id}
     if value is True:
         return own
+    if isinstance(value, str):
+        value = {"phone_number": value}
     if not isinstance(value, dict):
         raise PeopleError("a contact is {phone_number, first_name}")
     contact = {**({} if "phone_number" in value else own), **value}

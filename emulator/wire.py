@@ -35,12 +35,12 @@ class Caller:
             entry["method"] = method.name
             entry["parameters"] = _shown(given, files)
             local.faults.raise_for(method.name)
-            params = method.read(given, files)
-            entry["chat"] = params.get("chat_id")
-            entry["parameters"] = _shown(params, files)
             handler = self._handlers.get(method.name)
             if handler is None:
                 raise bad_request(f"method {method.name} is not supported by the local Bot API")
+            params = method.read(given, files)
+            entry["chat"] = params.get("chat_id")
+            entry["parameters"] = _shown(params, files)
             result = handler(local, params)
             if inspect.isawaitable(result):
                 result = await result

@@ -45,12 +45,7 @@ def set_my_commands(local: Local, params: Params) -> bool:
     commands: list[Json] = params["commands"]
     if len(commands) > COMMANDS_AT_MOST:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"].removeprefix("/").lower()):
-            raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(command["description"]) <= 256:
-            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    kept = [{**command, "command": command["command"].removeprefix("/").lower()} for command in commands]
+    kept = [_command(command) for command in commands]
     key = _commands_key(local, params)
     if kept:
         local.world.bot.commands[key] = kept
@@ -59,6 +54,19 @@ def set_my_commands(local: Local, params: Params) -> bool:
     local.world.touch("bot", "")
     local.events.add("commands")
     return True
+
+
+def _command(given: Json) -> Json:
+    """A command as it is kept. Raises 400."""
+    word, says = given["command"].strip().removeprefix("/"), given["description"].strip()
+    for called, text, most in (("command", word, 32), ("command description", says, 256)):
+        if not text:
+            raise bad_request(f"{called} must be non-empty")
+        if len(text) > most:
+            raise bad_request(f"{called} length must not exceed {most}")
+    if not re.fullmatch(r"[a-z0-9_]+", word):
+        raise bad_request("BOT_COMMAND_INVALID")
+    return {**given, "command": word, "description": says}
 
 
 def get_my_commands(local: Local, params: Params) -> list[Json]:

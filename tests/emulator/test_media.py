@@ -179,3 +179,18 @@ async def test_a_fault_inside_is_a_500_and_the_next_call_goes_on(
         said = await doors.refused("sendMessage", chat_id=wang, text="x")
         assert said == "Internal Server Error"
     assert await doors.bot("sendMessage", chat_id=wang, text="x")
+
+
+async def test_one_message_holds_one_thing(doors: Doors) -> None:
+    wang = await doors.person()
+    place = {"latitude": 40.8, "longitude": 111.6}
+    for asked in ({"photo": b64(picture()), "location": place}, {"text": "这里", "location": place}):
+        assert "one message cannot hold" in (await doors.post("/send", person=wang, **asked))["error"]
+    assert await doors.chat(wang) == []
+
+
+@pytest.mark.parametrize("sticker", [True, "🔥", {"emoji": "🔥"}, b64(b"RIFF0000WEBP")])
+async def test_a_sticker_may_be_any(doors: Doors, sticker: object) -> None:
+    sent = await doors.post("/send", person=await doors.person(), sticker=sticker)
+    assert sent["sticker"]["emoji"] in ("🔥", "👍")
+    assert "error" in await doors.post("/send", person=sent["chat"]["id"], sticker=[1])

@@ -89,8 +89,21 @@ async def test_commands_by_scope_and_language(doors: Doors) -> None:
     assert [one["command"] for one in await doors.bot("getMyCommands")] == ["start"]
     await doors.bot("deleteMyCommands", scope={"type": "all_private_chats"})
     assert await sees(wang, wang) == ["start"]
-    bad = [{"command": "Bad-One", "description": "x"}]
-    assert await doors.refused("setMyCommands", commands=bad) == "Bad Request: BOT_COMMAND_INVALID"
+
+
+@pytest.mark.parametrize(
+    ("word", "says", "said"),
+    [
+        ("Bad", "x", "BOT_COMMAND_INVALID"),
+        ("", "x", "command must be non-empty"),
+        ("a" * 33, "x", "command length must not exceed 32"),
+        ("a", " ", "command description must be non-empty"),
+        ("a", "x" * 257, "command description length must not exceed 256"),
+    ],
+)
+async def test_a_command_that_is_none_is_refused(doors: Doors, word: str, says: str, said: str) -> None:
+    commands = [{"command": word, "description": says}]
+    assert await doors.refused("setMyCommands", commands=commands) == "Bad Request: " + said
 
 
 async def test_the_bots_own_texts_and_menu(doors: Doors) -> None:

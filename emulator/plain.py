@@ -1,0 +1,68 @@
+"""Plain values of a call: texts, numbers, switches, ids of chats, as Telegram reads them from any form."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+
+class WrongValueError(Exception):
+    """A value that does not fit; its text is the detail of Telegram's sentence."""
+
+
+def string(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise WrongValueError("must be of type String")
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str):
+        try:
+            return int(value)
+        except ValueError:
+            raise WrongValueError("must be a valid Integer") from None
+    raise WrongValueError("must be a valid Integer")
+
+
+def _float(value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            raise WrongValueError("must be a valid Number") from None
+    raise WrongValueError("must be a valid Number")
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).lower()
+    if word in ("true", "yes", "1"):
+        return True
+    if word in ("false", "no", "0"):
+        return False
+    raise WrongValueError("must be of type Boolean")
+
+
+def chat_id(value: Any) -> int | str:
+    """A chat: its number, or `@username`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        try:
+            return int(value)
+        except ValueError:
+            return value
+    raise WrongValueError("must be an Integer or a String")
+
+
+PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
+    "String": string, "Integer": _integer, "Boolean": _boolean, "Float": _float,
+}  # fmt: skip
