@@ -1,5 +1,6 @@
 """Plain values of a call: texts, numbers, switches, ids of chats, as Telegram reads them from any form."""
 
+import math
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -17,27 +18,28 @@ def string(value: Any) -> str:
 
 
 def _integer(value: Any) -> int:
+    if isinstance(value, str):
+        return int(_read(value, int, "Integer"))
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str):
-        try:
-            return int(value)
-        except ValueError:
-            raise WrongValueError("must be a valid Integer") from None
     raise WrongValueError("must be a valid Integer")
 
 
 def _float(value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
     if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            raise WrongValueError("must be a valid Number") from None
+        value = _read(value, float, "Number")
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return value
     raise WrongValueError("must be a valid Number")
+
+
+def _read(text: str, kind: Callable[[str], float], called: str) -> float:
+    try:
+        return kind(text)
+    except ValueError:
+        raise WrongValueError(f"must be a valid {called}") from None
 
 
 def _boolean(value: Any) -> bool:

@@ -10,6 +10,7 @@ from emulator.description import Upload
 from emulator.errors import ApiError, bad_request
 from emulator.local import Local, Said
 from emulator.methods import HANDLERS, Handler
+from emulator.plain import WrongValueError, chat_id
 from emulator.world import Json
 
 LOGGER: Final = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Caller:
         local = self._local
         started = time.time()
         entry: Json = {"time": started, "now": local.world.now_iso(), "method": name, "source": source}
+        entry["chat"] = _chat(given.get("chat_id"))
         try:
             method = local.description.method(name)
             entry["method"] = method.name
@@ -39,7 +41,6 @@ class Caller:
             if handler is None:
                 raise bad_request(f"method {method.name} is not supported by the local Bot API")
             params = method.read(given, files)
-            entry["chat"] = params.get("chat_id")
             entry["parameters"] = _shown(params, files)
             result = handler(local, params)
             if inspect.isawaitable(result):
@@ -65,6 +66,14 @@ class Caller:
         entry["result"] = body["result"]
         local.called(entry)
         return 200, body
+
+
+def _chat(given: Any) -> int | str | None:
+    """The chat that a call names, also one that is refused."""
+    try:
+        return chat_id(given) if given is not None else None
+    except WrongValueError:
+        return None
 
 
 def _shown(given: Mapping[str, Any], files: Mapping[str, Upload]) -> Json:

@@ -31,6 +31,8 @@ async def _posted(doors: Doors, path: str, body: bytes, content_type: str, **hea
         (b'{"text":"\xff"}', JSON, NO_JSON),
         (b'{"chat_id":1,"text":"\\ud800"}', JSON, NO_JSON),
         (b'{"chat_id":NaN,"text":"x"}', JSON, NO_JSON),
+        (b'{"chat_id":1,"text":"x","message_thread_id":1e400}', JSON,
+         'Bad Request: invalid parameter "message_thread_id": must be a valid Integer'),
         (b'{"chat_id":' + b"9" * 5000 + b"}", JSON, NO_JSON),
         (json.dumps({"chat_id": 1, "text": "x", "reply_markup": "[" * 5000}).encode(), JSON,
          "Bad Request: can't parse reply keyboard markup JSON object"),

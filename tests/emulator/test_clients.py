@@ -11,6 +11,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramMigrateToChat, TelegramRetryAfter
 from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaPhoto, Message
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
@@ -201,3 +202,31 @@ async def test_a_whole_bot_asks_only_what_the_description_has(em: Emulator, door
         await newest(doors, wang, 4)
     assert witness.findings == []
     assert {"getMe", "getUpdates", "getFile", "sendPhoto", "sendMediaGroup"} <= witness.seen
+
+
+async def test_aiograms_own_webhook_answers_in_its_reply(em: Emulator, doors: Doors) -> None:
+    server = TelegramAPIServer.from_base(em.url)
+    bot = Bot(em.token, session=AiohttpSession(api=server))
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def echo(message: Message) -> Any:
+        return message.answer(f"收到 {message.text}")  # returned, not awaited: it travels in the reply
+
+    application = web.Application()
+    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token="s-1")
+    handler.register(application, path="/hook")
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address: Any = runner.addresses[0]
+    wang = await doors.person()
+    await bot.set_webhook(f"http://127.0.0.1:{address[1]}/hook", secret_token="s-1")
+    await doors.post("/send", person=wang, text="井盖")
+    [answer] = await doors.chat(wang, after=1, wait=5)
+    assert answer["text"] == "收到 井盖"
+    [call] = [entry for entry in await doors.get("/log") if entry["method"] == "sendMessage"]
+    assert call["source"] == "webhook"
+    await bot.delete_webhook()
+    await runner.cleanup()
+    await bot.session.close()

@@ -58,9 +58,9 @@ async def test_ordered_failures_come_as_often_as_ordered(doors: Doors) -> None:
         assert refused.value.parameters == {"retry_after": 37}
     await doors.bot("sendMessage", chat_id=wang, text="x")
     log = await doors.get("/log?after=1")
-    assert [(entry["method"], entry["ok"]) for entry in log] == [
-        ("sendMessage", False),
-        ("sendMessage", True),
+    assert [(entry["method"], entry["chat"], entry["ok"]) for entry in log] == [
+        ("sendMessage", wang, False),
+        ("sendMessage", wang, True),
     ]
     assert "error" in await doors.post("/faults", method="sendMessage")
 
