@@ -86,6 +86,7 @@ class Group:
     pinned: list[int] = field(default_factory=list)
     about: str = ""
     topics: Json = field(default_factory=dict)
+    general: Json = field(default_factory=dict)  # of the topic that every forum has: name, closed, hidden
     permissions: Json = field(default_factory=dict)
     banned: Json = field(default_factory=dict)
     titles: Json = field(default_factory=dict)

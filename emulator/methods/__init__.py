@@ -5,7 +5,7 @@ from typing import Any
 
 from emulator.description import Params
 from emulator.local import Local
-from emulator.methods import answers, bot, chats, copying, editing, files, forum, sending
+from emulator.methods import answers, bot, chats, copying, editing, files, forum, general, sending
 
 Handler = Callable[[Local, Params], Any]
 
@@ -18,5 +18,6 @@ HANDLERS: dict[str, Handler] = {
     **files.METHODS,
     **chats.METHODS,
     **forum.METHODS,
+    **general.METHODS,
     **bot.METHODS,
 }

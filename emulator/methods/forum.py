@@ -15,7 +15,7 @@ NAME_AT_MOST: Final = 128
 
 def create_forum_topic(local: Local, params: Params) -> Json:
     """createForumTopic."""
-    group = _forum(local, params)
+    group = forum(local, params)
     name = params["name"].strip()
     if not 1 <= len(name) <= NAME_AT_MOST:
         raise bad_request("TOPIC_TITLE_EMPTY" if not name else "topic name is too long")
@@ -104,7 +104,8 @@ def _changed(local: Local, group: Group, thread: int, what: Json) -> bool:
     return True
 
 
-def _forum(local: Local, params: Params) -> Group:
+def forum(local: Local, params: Params) -> Group:
+    """The forum that a call names. Raises 400 when it is none, or the bot no administrator of it."""
     chat = local.writable(params["chat_id"])
     if not isinstance(chat, Group) or not chat.forum:
         raise bad_request("the chat is not a forum")
@@ -114,7 +115,7 @@ def _forum(local: Local, params: Params) -> Group:
 
 
 def _topic(local: Local, params: Params) -> tuple[Group, int, dict[str, Any]]:
-    group = _forum(local, params)
+    group = forum(local, params)
     thread: int = params["message_thread_id"]
     topic = group.topics.get(str(thread))
     if topic is None:

@@ -112,6 +112,29 @@ async def test_topics_of_a_forum(doors: Doors) -> None:
         assert await doors.bot(method, chat_id=group, message_thread_id=thread) is True
 
 
+async def test_the_general_topic_of_a_forum(doors: Doors) -> None:
+    wang = await doors.person()
+    group = await doors.group(wang, forum=True)
+    await doors.post("/promote_bot", person=wang, chat=group)
+    await doors.updates()
+    assert await doors.bot("editGeneralForumTopic", chat_id=group, name="大家")
+    for verb in ("close", "reopen", "hide", "unhide"):
+        assert await doors.bot(f"{verb}GeneralForumTopic", chat_id=group) is True
+    assert await doors.refused("unhideGeneralForumTopic", chat_id=group) == "Bad Request: TOPIC_NOT_MODIFIED"
+    heard = [set(update["message"]) - USUAL for update in await doors.updates()]
+    assert heard == [
+        {"forum_topic_edited"}, {"forum_topic_closed"}, {"forum_topic_reopened"},
+        {"general_forum_topic_hidden"}, {"general_forum_topic_unhidden"},
+    ]  # fmt: skip
+    sent = await doors.bot("sendMessage", chat_id=group, text="x")
+    await doors.bot("pinChatMessage", chat_id=group, message_id=sent["message_id"])
+    assert await doors.bot("unpinAllGeneralForumTopicMessages", chat_id=group)
+    assert "pinned_message" not in await doors.bot("getChat", chat_id=group)
+
+
+USUAL = {"message_id", "from", "chat", "date"}
+
+
 async def test_what_a_group_shows_of_itself(doors: Doors) -> None:
     wang = await doors.person()
     group = await doors.group(wang)
