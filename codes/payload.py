@@ -115,6 +115,10 @@ class Keys:
         secret, hint = self._secrets[0]
         return _seal(secret, hint, body)
 
+    def seals(self, text: str) -> list[bytes]:
+        """32 bytes for `text` from each secret, the signing one first; for proofs other than payloads."""
+        return [hmac.digest(secret, _OTHER_DOMAIN + text.encode(), "sha256") for secret, _ in self._secrets]
+
     def knows(self, body: str, seal: str) -> bool:
         """Whether one of the secrets made this seal; compared in constant time."""
         hint = _SEAL_ALPHABET.index(seal[-1]) & 0xF
@@ -198,6 +202,7 @@ _PAYLOAD: Final = re.compile(
     rf"(?:_(?P<version>[0-9a-z]{{1,4}})(?:_(?P<nonce>{_NONCE.pattern}))?)?)(?P<seal>[A-Za-z0-9_-]{{14}})"
 )
 _DOMAIN: Final = b"mashang code 1\0"  # these secrets sign nothing else under the same name
+_OTHER_DOMAIN: Final = b"mashang number 1\0"
 
 
 def _hint(secret: bytes) -> int:

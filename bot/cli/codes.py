@@ -1,45 +1,32 @@
 """`mashang codes`: links and pictures of codes, and what is in a photo of one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import click
 
+from bot.cli.printing import print_codes
+from bot.cli.sessions import KindAndId, code_settings, in_session
 from codes.payload import TRAITS, Code, Forged, Keys, Kind, Malformed, link, payload_in, sign, verify
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.settings import Settings
 
-Result = TypeVar("Result")
-
-
-class Subject(click.ParamType[tuple[Kind, str]]):
-    """`KIND:ID` of something that a code is printed for."""
-
-    name = "KIND:ID"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Kind, str]:
-        """The kind and the id, or a usage error."""
-        word, colon, subject_id = value.partition(":")
-        printed = [kind for kind in Kind if not TRAITS[kind].one_time]
-        if not colon or not subject_id or word not in printed:
-            self.fail(f"{value!r} is not KIND:ID with KIND one of {', '.join(printed)}", param, ctx)
-        return Kind(word), subject_id
+PRINTED: Final = [kind for kind in Kind if not TRAITS[kind].one_time]
 
 
 @click.group()
 def codes() -> None:
-    """Links and pictures of codes, and what is in a photo of one."""
+    """Links, pictures and printed sheets of codes, and what is in a photo of one."""
+
+
+codes.add_command(print_codes)
 
 
 @codes.command("link")
-@click.argument("subjects", nargs=-1, required=True, type=Subject(), metavar="KIND:ID...")
+@click.argument("subjects", nargs=-1, required=True, type=KindAndId(PRINTED), metavar="KIND:ID...")
 def print_links(subjects: tuple[tuple[Kind, str], ...]) -> None:
     """Print the deep link of each code, one a line."""
     for text in _links(subjects):
@@ -47,7 +34,7 @@ def print_links(subjects: tuple[tuple[Kind, str], ...]) -> None:
 
 
 @codes.command("draw")
-@click.argument("subject", type=Subject(), metavar="KIND:ID")
+@click.argument("subject", type=KindAndId(PRINTED), metavar="KIND:ID")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.png or FILE.svg"
 )
@@ -63,6 +50,34 @@ def draw_code(subject: tuple[Kind, str], out: Path) -> None:
         out.write_bytes(draw(text, cast('Literal["png", "svg"]', form)))
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from error
+
+
+@codes.command("revoke")
+@click.argument("subjects", nargs=-1, required=True, type=KindAndId(PRINTED), metavar="KIND:ID...")
+def revoke_codes(subjects: tuple[tuple[Kind, str], ...]) -> None:
+    """Make every printed code of each subject dead, until it is renewed."""
+    from datetime import UTC, datetime
+
+    from services.codes import revoke
+
+    async def revoked(session: "AsyncSession", kind: Kind, subject_id: str) -> None:
+        await revoke(session, kind, subject_id, now=datetime.now(UTC))
+
+    _with_known(subjects, revoked)
+
+
+@codes.command("renew")
+@click.argument("subjects", nargs=-1, required=True, type=KindAndId(PRINTED), metavar="KIND:ID...")
+def renew_codes(subjects: tuple[tuple[Kind, str], ...]) -> None:
+    """Begin each code's next version and print its link: what was printed before is dead."""
+    from services.codes import renew
+
+    async def renewed(session: "AsyncSession", kind: Kind, subject_id: str) -> None:
+        await renew(session, kind, subject_id)
+
+    _with_known(subjects, renewed)
+    for text in _links(subjects):
+        click.echo(text)
 
 
 @codes.command("read")
@@ -106,12 +121,12 @@ def _signed() -> Callable[[bytes], str]:
     from bot.username import bot_username
     from services.codes import is_valid
 
-    settings = _settings()
+    settings = code_settings()
     keys = Keys(settings.code_secrets)
-    username = _in_session(settings, lambda session: bot_username(session, settings))
+    username = in_session(settings, lambda session: bot_username(session, settings))
 
     def valid(code: Code) -> bool:
-        return _in_session(settings, lambda session: is_valid(session, code))
+        return in_session(settings, lambda session: is_valid(session, code))
 
     return lambda data: _verdict(data, keys, username, valid)
 
@@ -134,12 +149,30 @@ def _verdict(data: bytes, keys: Keys, username: str, valid: Callable[[Code], boo
     return worst
 
 
+def _with_known(
+    subjects: tuple[tuple[Kind, str], ...],
+    change: Callable[["AsyncSession", Kind, str], Awaitable[None]],
+) -> None:
+    """Change the codes of all subjects, or of none when one is unknown."""
+    from services.codes import NoSuchSubject, issue
+
+    async def changed(session: "AsyncSession") -> None:
+        for kind, subject_id in subjects:
+            await issue(session, kind, subject_id)
+            await change(session, kind, subject_id)
+
+    try:
+        in_session(code_settings(), changed)
+    except NoSuchSubject as unknown:
+        raise click.ClickException(str(unknown)) from unknown
+
+
 def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> list[str]:
     """The links of all subjects, or none of them when one is unknown."""
     from bot.username import bot_username
     from services.codes import NoSuchSubject, issue
 
-    settings = _settings()
+    settings = code_settings()
     keys = Keys(settings.code_secrets)
 
     async def made(session: "AsyncSession") -> list[str]:
@@ -148,39 +181,6 @@ def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> l
         return [link(username, sign(keys, code), code.kind) for code in issued]
 
     try:
-        return _in_session(settings, made)
+        return in_session(settings, made)
     except NoSuchSubject as unknown:
         raise click.ClickException(str(unknown)) from unknown
-
-
-def _settings() -> "Settings":
-    from bot.settings import SettingsRefused, load
-
-    try:
-        return load().checked_for_codes()
-    except SettingsRefused as refused:
-        raise click.ClickException(str(refused)) from refused
-
-
-def _in_session(settings: "Settings", work: Callable[["AsyncSession"], Awaitable[Result]]) -> Result:
-    """What `work` returns, in one transaction; a database that isn't ready is said in one line."""
-    from sqlalchemy.exc import DBAPIError
-    from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
-
-    from bot.settings import SettingsRefused
-
-    async def run() -> Result:
-        waiting = {"timeout": 10} if settings.is_sqlite else {}  # seconds for the one writer
-        engine = create_async_engine(settings.database_url, connect_args=waiting)
-        try:
-            async with AsyncSession(engine) as session, session.begin():
-                return await work(session)
-        finally:
-            await engine.dispose()
-
-    try:
-        return asyncio.run(run())
-    except SettingsRefused as refused:
-        raise click.ClickException(str(refused)) from refused
-    except (DBAPIError, OSError) as error:
-        raise click.ClickException("the database is not ready: run `mashang db upgrade`") from error

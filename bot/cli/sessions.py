@@ -1,0 +1,68 @@
+"""What commands about codes share: the settings with their keys, and one transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.settings import Settings
+
+Result = TypeVar("Result")
+Word = TypeVar("Word", bound=str)
+
+
+class KindAndId(click.ParamType[tuple[Word, str]]):
+    """`KIND:ID` with one of some kinds."""
+
+    name = "KIND:ID"
+
+    def __init__(self, kinds: Sequence[Word]) -> None:
+        self.kinds = kinds
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Word, str]:
+        """The kind and the id, or a usage error."""
+        word, _, subject = value.partition(":")
+        kind = next((kind for kind in self.kinds if kind == word), None)
+        if kind is None or not subject:
+            self.fail(f"{value!r} is not KIND:ID with KIND one of {', '.join(self.kinds)}", param, ctx)
+        return kind, subject
+
+
+def code_settings() -> "Settings":
+    """The settings, their secret checked; a refusal is said in one line."""
+    from bot.settings import SettingsRefused, load
+
+    try:
+        return load().checked_for_codes()
+    except SettingsRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+
+
+def in_session(settings: "Settings", work: Callable[["AsyncSession"], Awaitable[Result]]) -> Result:
+    """What `work` returns, in one transaction; a database that isn't ready is said in one line."""
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+    from bot.settings import SettingsRefused
+
+    async def run() -> Result:
+        waiting = {"timeout": 10} if settings.is_sqlite else {}  # seconds for the one writer
+        engine = create_async_engine(settings.database_url, connect_args=waiting)
+        try:
+            async with AsyncSession(engine) as session, session.begin():
+                return await work(session)
+        finally:
+            await engine.dispose()
+
+    try:
+        return asyncio.run(run())
+    except SettingsRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    except (DBAPIError, OSError) as error:
+        raise click.ClickException("the database is not ready: run `mashang db upgrade`") from error

@@ -1,0 +1,196 @@
+"""Printed sheets: read back from pixels, gone on with after a kill, as small as promised."""
+
+import io
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageFilter
+
+from codes.drawing import Unfaithful, proved, symbol
+from codes.number import number, proves, typed
+from codes.payload import Code, Keys, Kind, link, sign
+from codes.printing import Busy, journal_of, part_of, printing
+from codes.reading import read
+from codes.sheets import LAYOUTS
+from codes.sheets.label import Label, Print, Section
+from locales.locale import locale_of
+
+KEYS = Keys(["a-secret-of-the-tests-and-of-nobody-else"])
+SHARED = Print("mashang_bot", [locale_of(code, "UTC") for code in ("zh", "en", "mn")])
+DOORS = LAYOUTS[Kind.HOUSEHOLD]
+DPI = 150
+
+
+def doors(count: int, grid: str = "xf-1") -> list[Label]:
+    """Labels of a grid."""
+    codes = [Code(Kind.HOUSEHOLD, f"{grid}-3-2-{door}") for door in range(1, count + 1)]
+    return [
+        Label(link("mashang_bot", sign(KEYS, code)), number(KEYS, code), f"育英一品3号楼2单元{code.id[9:]}")
+        for code in codes
+    ]
+
+
+def printed(out: Path, grids: Sequence[list[Label]], job: str = "job") -> int:
+    """Print whole grids; how many pages an earlier run had done."""
+    with printing(out, job, DOORS, SHARED) as work:
+        for place, labels in enumerate(grids):
+            section = Section(f"学府第{place + 1}网格", "学府街道 · 学府社区", "网格员李晓东", len(labels))
+            assert sum(work.section(section, labels)) == len(labels)
+        work.finish("一户一码")
+    return work.continued
+
+
+def links_on(page: pypdfium2.PdfPage, dpi: int = DPI) -> list[Image.Image]:
+    """The labels of a page as pixels, row by row."""
+    sheet = page.render(scale=dpi / 72).to_pil().convert("RGB")
+    mm = dpi / 25.4
+    return [
+        sheet.crop(tuple(round(side * mm) for side in (11 + 94 * x, 24 + 66 * y, 105 + 94 * x, 90 + 66 * y)))
+        for y in range(4)
+        for x in range(2)
+    ]
+
+
+def photographed(label: Image.Image) -> bytes:
+    """A label as a poor phone sends it: out of focus by 1.2 pixels at 150 dpi, then a coarse JPEG."""
+    file = io.BytesIO()
+    label.filter(ImageFilter.GaussianBlur(1.2)).save(file, "JPEG", quality=40)
+    return file.getvalue()
+
+
+def test_two_hundred_labels_are_read_back_from_pixels_through_blur_and_jpeg(tmp_path: Path) -> None:
+    """At 150 dpi, all of them."""
+    labels = doors(200)
+    printed(tmp_path / "doors.pdf", [labels])
+    pages = list(pypdfium2.PdfDocument(tmp_path / "doors.pdf"))
+    seen = [read(photographed(label)) for page in pages for label in links_on(page)]
+    assert len(pages) == 25
+    assert seen == [[label.link] for label in labels]
+
+
+def test_a_sheet_says_where_it_belongs_and_what_we_never_ask_for(tmp_path: Path) -> None:
+    """As text that can be selected, in three languages, in fonts that the file carries."""
+    labels = doors(9)
+    printed(tmp_path / "doors.pdf", [labels[:3], labels[3:]])
+    document = pypdfium2.PdfDocument(tmp_path / "doors.pdf")
+    first, second = (page.get_textpage().get_text_range() for page in document)
+    for text in (
+        "学府第1网格", "学府街道 · 学府社区 · 网格员李晓东", "第1页，共1页 · 3张", labels[0].name,
+        labels[2].number, "一户一码", "我们从不索要钱款和验证码", "We never ask for money or codes",
+        "Өрхийн код", "@mashang_bot",
+    ):  # fmt: skip
+        assert text in first
+    assert labels[3].name not in first
+    assert "学府第2网格" in second
+    assert [item.get_title() for item in document.get_toc()] == ["学府第1网格", "学府第2网格"]
+    raw = (tmp_path / "doors.pdf").read_bytes()
+    assert len(re.findall(rb"/BaseFont/[A-Z]{6}\+NotoSansCJKsc/Encoding", raw)) == 1
+    assert len(raw) < 100_000
+
+
+def test_a_second_printing_is_byte_for_byte_the_first(tmp_path: Path) -> None:
+    """Nothing of the moment or the machine is in a file."""
+    for name in ("one.pdf", "two.pdf"):
+        printed(tmp_path / name, [doors(9)])
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.pdf", "two.pdf"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.codes import test_printing as tests
+from codes.printing import printing
+labels = tests.doors(800)
+with printing(Path(sys.argv[1]), "job", tests.DOORS, tests.SHARED) as work:
+    section = tests.Section("学府第1网格", "学府街道 · 学府社区", "网格员李晓东", 800)
+    for place, _ in enumerate(work.section(section, labels)):
+        if place == int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_printing_goes_on_and_no_page_comes_twice(tmp_path: Path) -> None:
+    """Killed behind page 71 of 100 with a page half written: the file is as of an undisturbed run."""
+    out = tmp_path / "doors.pdf"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(out), "70"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert not out.exists()
+    with part_of(out).open("ab") as part:
+        part.write(b"181 0 obj\n<</Length")
+
+    assert printed(out, [doors(800)]) == 64
+    printed(tmp_path / "whole.pdf", [doors(800)])
+    assert out.read_bytes() == (tmp_path / "whole.pdf").read_bytes()
+    assert not part_of(out).exists()
+    assert not journal_of(out).exists()
+
+
+def test_a_printing_of_something_else_begins_anew(tmp_path: Path) -> None:
+    """A code renewed in between must not leave a dead sticker in the file."""
+    out = tmp_path / "doors.pdf"
+    with printing(out, "yesterday", DOORS, SHARED) as work:
+        assert sum(work.section(Section("网格", ""), doors(9))) == 9
+    assert printed(out, [doors(3)], job="today") == 0
+    assert len(pypdfium2.PdfDocument(out)) == 1
+
+
+def test_two_printings_into_one_file_do_not_mix(tmp_path: Path) -> None:
+    """The second is refused."""
+    out = tmp_path / "doors.pdf"
+    with printing(out, "job", DOORS, SHARED), pytest.raises(Busy), printing(out, "job", DOORS, SHARED):
+        pass
+
+
+def test_a_picture_that_says_something_else_is_not_printed() -> None:
+    """Each is read back before it goes out."""
+    good, other = symbol("code 1"), symbol("code 2")
+    assert proved(good) is good
+    for wrong in (replace(good, edges=other.edges), replace(good, edges=good.edges[:20])):
+        with pytest.raises(Unfaithful, match="code 1"):
+            proved(wrong)
+
+
+def test_a_character_without_a_glyph_and_a_name_without_end_are_printed(tmp_path: Path) -> None:
+    """A geta mark for the one, an ellipsis for the other."""
+    label = doors(1)[0]
+    odd = Label(label.link, label.number, "\U0001f3e0" + "育英一品花园小区南院" * 12)
+    printed(tmp_path / "odd.pdf", [[odd]])
+    text = pypdfium2.PdfDocument(tmp_path / "odd.pdf")[0].get_textpage().get_text_range()
+    assert "〓育英一品" in text
+    assert "…" in text
+
+
+def test_a_number_is_proved_by_its_letters() -> None:
+    """As typed by hand: other dashes, small letters; another door's, version's or kind's letters don't do."""
+    code = Code(Kind.HOUSEHOLD, "xf-3-2-501")
+    whole = number(KEYS, code)
+    assert re.fullmatch(r"xf-3-2-501-[2-9A-HJ-NP-Z]{4}", whole)
+    for text in (
+        whole,
+        whole[:-4] + whole[-4:].lower(),
+        f"  {whole.replace('-', '–')} ",
+        whole.replace("-", " "),
+    ):
+        shape = typed(text)
+        assert shape is not None
+        assert shape.id == code.id
+        assert proves(KEYS, code, shape.check)
+    check = whole[-4:]
+    for other in (
+        Code(Kind.HOUSEHOLD, "xf-3-2-502"),
+        Code(Kind.HOUSEHOLD, code.id, 2),
+        Code(Kind.UNIT, code.id),
+    ):
+        assert not proves(KEYS, other, check)
+    assert not proves(Keys(["x" * 40]), code, check)
+    assert proves(Keys(["x" * 40, "a-secret-of-the-tests-and-of-nobody-else"]), code, check)
+    for text in ("", "路灯坏了", "xf-3-2-501", "hello there everybody"):
+        assert (shape := typed(text)) is None or not proves(KEYS, Code(Kind.HOUSEHOLD, shape.id), shape.check)
