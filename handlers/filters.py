@@ -5,10 +5,13 @@ Every filter is a class with an async `__call__`: aiogram runs plain functions i
 
 from aiogram.filters import Filter
 from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
+from codes.number import typed
 from locales.locale import LOCALES, words
 from models.system import COMMANDS
+from services import codes
 
 
 class Words(Filter):
@@ -55,6 +58,15 @@ class HasPhoto(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return bool(message.photo)
+
+
+class CodeNumber(Filter):
+    """The number beside a code, typed by hand; hands it over as `number`, and as `claims` whose it may be."""
+
+    async def __call__(self, message: Message, session: AsyncSession) -> bool | dict[str, object]:
+        number = typed(message.text or "")
+        claims = await codes.claimed(session, number) if number is not None else []
+        return {"number": number, "claims": claims} if claims else False
 
 
 class Typed(Filter):

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from codes import payload
-from handlers.filters import InGroup, InPrivate, Start, Words
+from codes.number import Typed
+from handlers.filters import CodeNumber, InGroup, InPrivate, Start, Words
 from handlers.replies import edited, sent
 from handlers.reports import scans
 from locales.locale import Locale, locale_of
@@ -54,6 +55,36 @@ async def start(
     code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
+    return await _at_the_door(message, code, session, person, locale, state, now)
+
+
+@router.message(InPrivate(), CodeNumber())
+async def type_number(
+    message: Message,
+    number: Typed,
+    claims: list[tuple[payload.Kind, str]],
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    settings: Settings,
+    state: FSMContext,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The number beside a code does what its scan does. Raises NumberWrong and CodeForged."""
+    code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
+    return await _at_the_door(message, code, session, person, locale, state, now)
+
+
+async def _at_the_door(
+    message: Message,
+    code: codes.CodeSubject,
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    state: FSMContext,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """A household greets with its address, so that a moved sticker is seen. Raises CodeForged."""
     household = await session.get(Household, code.id) if code.kind == payload.Kind.HOUSEHOLD else None
     if household is None:
         raise CodeForged

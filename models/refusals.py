@@ -45,6 +45,11 @@ class CodeForged(Refusal):
 
 
 @dataclass(eq=False)
+class NumberWrong(Refusal):
+    """The number beside a code was typed, and its letters don't prove it."""
+
+
+@dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
 

@@ -9,10 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from codes.number import Typed, proves
 from codes.payload import Code, Forged, Keys, Kind, Malformed, verify
 from models.code import Code as CodeRow
 from models.place import Household
-from models.refusals import CodeForged
+from models.refusals import CodeForged, NumberWrong
 
 # What a kind's ids name; a system that comes later adds its table here.
 SUBJECT_IDS: Final[dict[Kind, Any]] = {Kind.HOUSEHOLD: col(Household.id)}
@@ -72,6 +73,32 @@ async def resolve(session: AsyncSession, payload: str, keys: Keys) -> CodeSubjec
     if not await is_valid(session, code):
         raise CodeForged
     return CodeSubject(code.kind, code.id, code.nonce)
+
+
+async def claimed(session: AsyncSession, number: Typed) -> list[tuple[Kind, str]]:
+    """Whose number it may be, unproved: the subjects with that id, capitals that phones put in aside."""
+    found = []
+    for subject_id in dict.fromkeys((number.id, number.id[:1].lower() + number.id[1:], number.id.lower())):
+        for kind, ids in SUBJECT_IDS.items():
+            if await session.scalar(select(ids).where(ids == subject_id)) is not None:
+                found.append((kind, subject_id))
+    return found
+
+
+async def prove(
+    session: AsyncSession, claims: list[tuple[Kind, str]], number: Typed, keys: Keys
+) -> CodeSubject:
+    """What a typed number stands for. Raises CodeForged for a dead label's, NumberWrong for nobody's."""
+    for kind, subject_id in claims:
+        row = await _row(session, kind, subject_id)
+        newest = 1 if row is None else row.version
+        for version in range(newest, 0, -1):
+            if not proves(keys, Code(kind, subject_id, version), number.check):
+                continue
+            if version != newest or (row is not None and row.revoked_at is not None):
+                raise CodeForged
+            return CodeSubject(kind, subject_id)
+    raise NumberWrong
 
 
 async def revoke(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.assembly import Product
 from bot.settings import Settings
 from codes import payload
+from codes.number import number
 from emulator.server import Emulator
 from services import invites
 from services.checks import check
@@ -142,6 +143,12 @@ class City:
         keys = payload.Keys(self.settings.code_secrets)
         code = payload.Code(payload.Kind.HOUSEHOLD, household_id, version=1)
         return payload.link(BOT, payload.sign(keys, code))
+
+
+def number_of(city: City, household_id: str, *, version: int = 1) -> str:
+    """The number beside a household's code."""
+    keys = payload.Keys(city.settings.code_secrets)
+    return number(keys, payload.Code(payload.Kind.HOUSEHOLD, household_id, version=version))
 
 
 def free_port() -> int:
