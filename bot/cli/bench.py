@@ -10,6 +10,7 @@ import click
 # name -> module with run() -> dict and show(dict)
 BENCHMARKS: Final = {
     "read": "benchmarks.read",
+    "print": "benchmarks.printing",
     "grab": "benchmarks.grab",
     "dispatch": "benchmarks.dispatch",
 }
