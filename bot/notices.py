@@ -1,7 +1,7 @@
 """Each notice with its loader and its view: what a letter says is decided when it goes out."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from models.letter import ParkedUpdate
 from models.message import Addressee, Later, Message
 from models.notice import Notice
 from services.hand import hand_of
+from views import menus
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
 View = Callable[[Any, Locale, datetime], Message | Later | None]
@@ -38,7 +39,10 @@ async def render(
     if state is None:
         return None
     locale = locale_of(addressee.locale, settings.timezone)
-    return renderer.view(state, locale, now)
+    message = renderer.view(state, locale, now)
+    if notice in WITH_MENU and isinstance(message, Message):
+        return replace(message, menu=menus.keys(settings.systems_off, locale))
+    return message
 
 
 async def _addressee(session: AsyncSession, chat_id: ChatId, settings: Settings) -> Addressee:
@@ -62,6 +66,8 @@ def _parked_view(number: str, locale: Locale, now: datetime) -> Message:
     """To the operator: an update that failed three times."""
     return Message(locale("refusal-parked", number=number))
 
+
+WITH_MENU: Final = {Notice.MEMBERSHIP_DECIDED}  # who came by a scan has not seen the menu's words yet
 
 _PAIRS: Final[dict[Notice, tuple[Any, Any]]] = {
     **people_notices.RENDERERS,

@@ -13,7 +13,8 @@ from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.replies import edited
+from bot.settings import Settings
+from handlers.replies import edited, with_menu
 from locales.locale import Locale
 from models.person import Person, Tie
 from models.place import Household
@@ -33,6 +34,7 @@ async def about_home(
     session: AsyncSession,
     person: Person,
     locale: Locale,
+    settings: Settings,
     now: datetime,
 ) -> TelegramMethod[Any] | None:
     """The resident's taps: tie, 确认, back, not my home, moving out."""
@@ -56,7 +58,8 @@ async def about_home(
             )
             return None
         case "visitor":
-            return SendMessage(chat_id=tap.from_user.id, text=locale("household-visitor-answer"))
+            answer = SendMessage(chat_id=tap.from_user.id, text=locale("household-visitor-answer"))
+            return with_menu(answer, settings, locale)
         case "leave":
             return edited(views.leaving(household.id, household.address, locale), tap)
         case "left":

@@ -1,9 +1,18 @@
 """A view's `Message` as a Bot API call. Pictures are not for here: they go out by letters and screens."""
 
 from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 
+from bot.settings import Settings
+from locales.locale import Locale
 from models.message import Message
+from views import menus
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
@@ -40,3 +49,11 @@ def edited(message: Message, tap: CallbackQuery) -> EditMessageText | SendMessag
         parse_mode="HTML",
         reply_markup=keyboard(message),
     )
+
+
+def with_menu(reply: SendMessage, settings: Settings, locale: Locale) -> SendMessage:
+    """The reply with the words of the menu under the chat's line."""
+    row = [KeyboardButton(text=text) for text in menus.keys(settings.systems_off, locale)]
+    if row:
+        reply.reply_markup = ReplyKeyboardMarkup(keyboard=[row], resize_keyboard=True)
+    return reply

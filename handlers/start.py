@@ -10,14 +10,14 @@ from typing import Any
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
-from aiogram.types import CallbackQuery, KeyboardButton, Message, ReplyKeyboardMarkup
+from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
 from handlers.filters import CodeNumber, InGroup, InPrivate, Start, Words
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
@@ -51,7 +51,7 @@ async def start(
     """Alone a greeting; a household's code asks who one is; an invitation makes one staff."""
     if not start:
         name = surname(person.name, locale) if offices else None
-        return _with_menu(sent(menus.hello(locale, staff=name), message.chat.id), settings, locale)
+        return with_menu(sent(menus.hello(locale, staff=name), message.chat.id), settings, locale)
     code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
@@ -113,7 +113,7 @@ async def _become_staff(
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))
-    return _with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale)
+    return with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale)
 
 
 @router.message(InGroup(), Start())
@@ -183,11 +183,3 @@ async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale)
     """/cancel where no draft is open: whatever was asked is asked no more."""
     await state.clear()
     return SendMessage(chat_id=message.chat.id, text=locale("menu-cancelled"))
-
-
-def _with_menu(reply: SendMessage, settings: Settings, locale: Locale) -> SendMessage:
-    """The reply with the words of the menu under the chat's line."""
-    row = [KeyboardButton(text=text) for text in menus.keys(settings.systems_off, locale)]
-    if row:
-        reply.reply_markup = ReplyKeyboardMarkup(keyboard=[row], resize_keyboard=True)
-    return reply
