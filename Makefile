@@ -4,6 +4,8 @@ PYTHON ?= python3
 DEMO_PORT ?= 8081
 T ?= tests
 
+INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
 .PHONY: help demo test lint format bench soak screenshots migration clean
 
 help: ## print every target with its own comment
@@ -12,10 +14,17 @@ help: ## print every target with its own comment
 .venv: .venv/.installed ## install everything, and nothing else
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(INSTALL) '.[dev]'
+	@touch .venv/.running $@
+
+# what the product itself needs, less than half of it all: the demo is to be there soon
+.venv/.running: pyproject.toml constraints.txt
+	@echo "installing into .venv, this once"
+	@$(PYTHON) -m venv .venv
+	@$(INSTALL) .
 	@touch $@
 
-demo: .venv ## a whole district to play with in the browser (DEMO_PORT=8081, FRESH=1 starts anew)
+demo: .venv/.running ## a whole district to play with in the browser (DEMO_PORT=8081, FRESH=1 starts anew)
 	@.venv/bin/python -m bot.cli demo --port $(DEMO_PORT) $(if $(FRESH),--fresh)
 
 test: .venv ## the whole suite, on SQLite and on a real PostgreSQL (T=path runs one file)

@@ -6,13 +6,11 @@ broken off in the middle of it begins anew. The next start goes on where the las
 
 import asyncio
 import contextlib
-import logging
+import fcntl
 import shutil
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -24,79 +22,100 @@ from bot.settings import DEMO_CODE_SECRET, DEMO_WEBHOOK_SECRET, Settings
 from codes import payload
 from emulator.limits import Limits
 from emulator.server import Emulator
-from services import invites
+from services import imports, invites
 from simulation.people import Door
 from simulation.tour import lay_out
-from simulation.week import SAMPLE, District, Links
+from simulation.week import District, Links, numbered
 
 TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
 USERNAME: Final = "mashang_demo_bot"
+HOST: Final = "127.0.0.1"
 TABLES: Final = ("places", "households", "departments", "categories", "staff", "cadres")
 WEEK: Final = timedelta(days=8)
 
-log = logging.getLogger(__name__)
+
+class DemoBusy(Exception):  # noqa: N818 -- said to whoever starts it, in one line
+    """The port or the folder is somebody else's."""
 
 
 class Demo:
-    """A district in a folder."""
+    """A district in a folder, which is touched by nobody but the one demo that has it."""
 
-    def __init__(self, folder: Path, *, port: int, fresh: bool, tell: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, *, port: int, tell: Callable[[str], None]) -> None:
         self.folder = folder
         self.port = port
         self.tell = tell
-        self._ready = folder / "ready"
-        if fresh or not self._ready.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.is_new = not self._ready.exists()
-        self.emulator = Emulator(
-            token=TOKEN,
-            bot_username=USERNAME,
-            state=folder / "emulator.state",
-            tour=lay_out(folder / "tour", household_link),
-        )
+        self.emulator: Emulator
         self.product: Product | None = None
+        self._ready = folder / "ready"
 
-    async def run(self) -> None:
-        """Start, seed if new, and serve until Ctrl-C or SIGTERM."""
+    async def run(self, *, fresh: bool) -> None:
+        """Start, play the week if it is new, and serve until Ctrl-C or SIGTERM. Raises DemoBusy."""
         ended = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, ended.set)
-        if self.is_new:
-            await self._import()
-            self.emulator.local.world.clock_offset_s -= WEEK.total_seconds()
-        await self.emulator.start(port=self.port)
-        try:
-            if self.is_new:
-                seeding = asyncio.create_task(self._seed())
-                await asyncio.wait(
-                    [seeding, asyncio.create_task(ended.wait())], return_when=asyncio.FIRST_COMPLETED
-                )
-                if not seeding.done():
-                    seeding.cancel()
-                    with contextlib.suppress(asyncio.CancelledError):
-                        await seeding
-                    return
-                seeding.result()
-            self.product = Product(self._settings())
-            await self.product.start()
-            self.tell(f"{self.emulator.url}/")
-            await ended.wait()
-        finally:
-            if self.product:
-                await self.product.stop()
-            await self.emulator.stop()
+        with self._alone():
+            is_new = self._open_folder(fresh=fresh)
+            await self.emulator.start(host=HOST, port=self.port)
+            work = asyncio.create_task(self._serve(is_new=is_new))
+            ending = asyncio.create_task(ended.wait())
+            try:
+                await asyncio.wait([work, ending], return_when=asyncio.FIRST_COMPLETED)
+                if not work.done():
+                    self.tell("stopping")
+            finally:
+                ending.cancel()
+                work.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await work
+                if self.product:
+                    await self.product.stop()
+                await self.emulator.stop()
 
-    async def _import(self) -> None:
-        """The sample's tables, through the console command."""
-        self.tell("taking in the sample district: 4 subdistricts, 19 communities, 608 households")
-        env = {"MASHANG_DATABASE_URL": self._settings().database_url, "PATH": ""}
-        for words in (["db", "upgrade"], *(["import", t, str(SAMPLE / f"{t}.csv")] for t in TABLES)):
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", *words, env=env, stdout=subprocess.DEVNULL
-            )
-            if await process.wait():
-                raise RuntimeError(f"mashang {' '.join(words)} failed")
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Have the port and the folder, before anything of the folder is touched."""
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, self.port))
+            except OSError:
+                free = free_port()
+                raise DemoBusy(
+                    f"port {self.port} is taken; choose another: make demo DEMO_PORT={free}"
+                ) from None
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise DemoBusy(f"another demo is running in {self.folder}; stop it first") from None
+            yield
+
+    def _open_folder(self, *, fresh: bool) -> bool:
+        """Whether the district is new: it was asked for, or the one that is kept there was never finished."""
+        is_new = fresh or not self._ready.exists()
+        if is_new:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.emulator = Emulator(
+            token=TOKEN,
+            bot_username=USERNAME,
+            state=self.folder / "emulator.state",
+            tour=lay_out(self.folder / "tour", household_link),
+        )
+        if is_new:
+            self.emulator.local.world.clock_offset_s -= WEEK.total_seconds()
+        return is_new
+
+    async def _serve(self, *, is_new: bool) -> None:
+        """Make the district if it is new, then be there for ever."""
+        if is_new:
+            await self._seed()
+        self.product = Product(self._settings())
+        await self.product.start()
+        self.tell(f"{self.emulator.url}/")
+        await asyncio.Event().wait()
 
     async def _seed(self) -> None:
         """A week of life, at full speed: nobody's limits but the machine's."""
@@ -104,19 +123,33 @@ class Demo:
         limits, self.emulator.local.limits = self.emulator.local.limits, None
         self.product = Product(self._settings(), paced=False)
         await self.product.start()
+        self.tell("a district of 4 subdistricts, 19 communities, 608 households")
+        await self._import()
         async with aiohttp.ClientSession() as http:
             door = Door(http, self.emulator.url)
             links = Links(self._staff_link, self._group_link, _household_link)
             district = District(door, links, self._wind, self.product.settings.zone)
             await self._wind(now - WEEK)
-            self.tell("inviting staff, groups and residents")
+            self.tell("its staff, groups and residents")
             await district.gather()
-            await district.play(now, lambda done: self.tell(f"a week of its life: {done}"))
+            await district.play(now, self._played)
             await self._wind(now)
         await self.product.stop()
         self.product = None
         self.emulator.local.limits = limits or Limits()
         self._ready.write_text("the sample district has been played up to its first day\n")
+
+    def _played(self, number: int, count: int) -> None:
+        if number % 6 == 1:
+            self.tell(f"a week of its life: report {number} of {count}")
+
+    async def _import(self) -> None:
+        """The sample's tables, as `mashang import` takes them."""
+        assert self.product
+        for table in TABLES:
+            async with self.product.database.transaction() as session:
+                kind = imports.Kind(table)
+                await imports.take(session, kind, numbered(table), now=self.product.clock.now())
 
     async def _wind(self, moment: datetime) -> None:
         """Move everybody's clock to a moment at once, never back."""

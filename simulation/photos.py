@@ -7,6 +7,7 @@ a phone's photos when they are recompressed and read.
 import io
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
@@ -24,12 +25,19 @@ def photo(scene: str, *, seed: int = 1, done: bool = False, code: bytes | None =
     if code is not None:
         _stick(image, code)
     image = image.filter(ImageFilter.GaussianBlur(0.8))
-    grain = Image.effect_noise(SIZE, 22).convert("RGB")
-    image = ImageChops.overlay(image, Image.blend(Image.new("RGB", SIZE, (128, 128, 128)), grain, 0.35))
+    grain = ImageChops.offset(_grain(), chance.randrange(SIZE[0]), chance.randrange(SIZE[1]))
+    image = ImageChops.overlay(image, grain)
     image = ImageEnhance.Brightness(image).enhance(1.06 if done else chance.uniform(0.86, 0.97))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=86)
     return out.getvalue()
+
+
+@cache
+def _grain() -> Image.Image:
+    """The noise of a phone's sensor; each photo has it from another corner."""
+    noise = Image.effect_noise(SIZE, 22).convert("RGB")
+    return Image.blend(Image.new("RGB", SIZE, (128, 128, 128)), noise, 0.35)
 
 
 def _street(chance: random.Random) -> Image.Image:

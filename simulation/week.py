@@ -8,7 +8,9 @@ looked up by their message in `locales/`, never by a word written here.
 
 import asyncio
 import csv
-from collections.abc import Awaitable, Callable
+from asyncio import wrap_future
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -58,18 +60,24 @@ class District:
             i for i in names if i.startswith(("g-xf", "g-yy", "g-wc", "g-hp", "duty-xf", "s-xuefu", "q-1"))
         ]
         for staff_id in [*sorted(members), *extra]:
-            person = await self.door.person(names[staff_id])
-            await person.opens(await self.links.staff(staff_id))
-            await person.sees("")
-            self.staff[staff_id] = person
-        for row in rows("groups"):
-            people = [self.staff[who] for who in row["members"].split(";")]
-            chat = await self.door.group(row["title"], *people)
-            await people[0].opens(await self.links.group(row["bound_to"]), chat=chat.id)
-            await people[0].in_(chat).sees("")
-            self.groups[row["title"]] = chat
+            self.staff[staff_id] = await self.door.person(names[staff_id])
+        await asyncio.gather(*(self._is_invited(staff_id) for staff_id in self.staff))
+        await asyncio.gather(*(self._is_bound(row) for row in rows("groups")))
         for row in rows("residents"):
             await self._moves_in(row)
+
+    async def _is_invited(self, staff_id: str) -> None:
+        """One of the staff opens the invitation."""
+        person = self.staff[staff_id]
+        await person.opens(await self.links.staff(staff_id))
+        await person.sees("")
+
+    async def _is_bound(self, row: dict[str, str]) -> None:
+        """A group takes the bot in."""
+        people = [self.staff[who] for who in row["members"].split(";")]
+        chat = self.groups[row["title"]] = await self.door.group(row["title"], *people)
+        await people[0].opens(await self.links.group(row["bound_to"]), chat=chat.id)
+        await people[0].in_(chat).sees("")
 
     async def _moves_in(self, row: dict[str, str]) -> None:
         """A resident scans the code at the door, says who they are there, and the grid worker confirms."""
@@ -88,29 +96,35 @@ class District:
         )
         await self.staff[worker].taps(Locale("zh", self.zone)("household-confirm"))
 
-    async def play(self, today: datetime, tell: Callable[[str], None]) -> None:
-        """Play every row of the week that ends `today`; `tell` hears of each."""
-        week = rows("week")
-        for number, row in enumerate(week, 1):
-            hour, minute = map(int, row["time"].split(":"))
-            at = (today.astimezone(self.zone) + timedelta(days=int(row["day"]))).replace(
-                hour=hour, minute=minute
-            )
-            if at > today:
-                continue
-            await self.wind(at)
+    async def play(self, today: datetime, tell: Callable[[int, int], None]) -> None:
+        """Play every row of the week that ends `today`; `tell` hears of each: which, of how many."""
+        week = [(at, row) for row in rows("week") if (at := self._moment(row, today)) <= today]
+        pool = ThreadPoolExecutor(1, "photos")  # drawn ahead, while the week is played
+        try:
+            drawn = [[pool.submit(_photo, row, done) for done in _shown(row)] for _, row in week]
+            for number, (at, row) in enumerate(week, 1):
+                tell(number, len(week))
+                await self.wind(at)
+                await self._rate_what_is_asked()
+                await self._happens(row, at, today, [wrap_future(future) for future in drawn[number - 1]])
             await self._rate_what_is_asked()
-            await self._happens(row, at, today)
-            tell(f"{number}/{len(week)}")
-        await self._rate_what_is_asked()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
-    async def _happens(self, row: dict[str, str], at: datetime, today: datetime) -> None:
+    def _moment(self, row: dict[str, str], today: datetime) -> datetime:
+        """When a row of the week that ends `today` happens."""
+        hour, minute = map(int, row["time"].split(":"))
+        day = today.astimezone(self.zone) + timedelta(days=int(row["day"]))
+        return day.replace(hour=hour, minute=minute)
+
+    async def _happens(
+        self, row: dict[str, str], at: datetime, today: datetime, photos: list[Awaitable[bytes]]
+    ) -> None:
         """One report, as far as its row says."""
         resident, say = self.residents[row["resident"]], Locale(self._languages[row["resident"]], self.zone)
         zh = Locale("zh", self.zone)
         last = STEPS.index(row["end"])
-        scene = row["scene"]
-        await resident.sends(row["words"], photo=photo(scene, seed=hash_of(row)))
+        await resident.sends(row["words"], photo=await photos[0])
         await resident.taps(say("report-submit"), on=row["words"])
         community = await self._community(row)
         if last >= STEPS.index("placed"):
@@ -128,7 +142,7 @@ class District:
             return
         await self.wind(min(at + timedelta(minutes=int(row["after_minutes"])), today))
         await winner.taps(zh("order-button-complete"), on=row["words"])
-        await winner.privately.sends(photo=photo(scene, seed=hash_of(row), done=True))
+        await winner.privately.sends(photo=await photos[1])
         if last < STEPS.index("accepted"):
             return
         await community.taps(zh("order-button-accept"))
@@ -196,6 +210,22 @@ def rows(name: str) -> list[dict[str, str]]:
     """The rows of one CSV file of the sample."""
     with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def numbered(name: str) -> Iterator[tuple[int, list[str]]]:
+    """The same as an import takes them: with their numbers, the line of names too."""
+    with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from enumerate(csv.reader(file), start=1)
+
+
+def _shown(row: dict[str, str]) -> tuple[bool, ...]:
+    """Which photos a row needs: before, and after where the work is completed."""
+    return (False, True) if STEPS.index(row["end"]) >= STEPS.index("completed") else (False,)
+
+
+def _photo(row: dict[str, str], done: bool) -> bytes:
+    """The photo of a row's scene, before or after the work."""
+    return photo(row["scene"], seed=hash_of(row), done=done)
 
 
 def hash_of(row: dict[str, str]) -> int:

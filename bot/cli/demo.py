@@ -13,12 +13,11 @@ import click
 @click.option("--fresh", is_flag=True, help="Start anew.")
 def demo(port: int, folder: Path, fresh: bool) -> None:
     """A whole sample district to play with in the browser, until Ctrl-C."""
-    from simulation.demo import Demo
+    from simulation.demo import Demo, DemoBusy
 
     logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("aiogram.event").setLevel(logging.CRITICAL)
     try:
-        made = Demo(folder, port=port, fresh=fresh, tell=click.echo)
-        asyncio.run(made.run())
-    except OSError as error:
-        raise click.ClickException(f"{error}; choose another port: make demo DEMO_PORT=9000") from None
+        asyncio.run(Demo(folder, port=port, tell=click.echo).run(fresh=fresh))
+    except DemoBusy as busy:
+        raise click.ClickException(str(busy)) from None
