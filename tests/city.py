@@ -15,6 +15,7 @@ import asyncio
 import os
 import socket
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import aiohttp
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,7 +30,7 @@ from services.checks import check
 from simulation.people import Chat, Door, Somebody, flat, jpeg, number_in, words_of
 from tests import botapi
 
-__all__ = ["BOT", "Chat", "City", "Somebody", "flat", "jpeg", "number_in", "words_of"]
+__all__ = ["BOT", "Chat", "City", "Somebody", "door_link", "flat", "jpeg", "number_in", "words_of"]
 
 TOKEN = "424242:conversation-tests-token"
 BOT = "mashang_test_bot"
@@ -39,8 +40,10 @@ SECRET = "a-secret-of-the-tests-that-is-long-enough"
 class City:
     """The emulator, the product and the people's door."""
 
-    def __init__(self, database_url: str, media_url: str, *, limits: bool = False) -> None:
-        self.emulator = Emulator(token=TOKEN, bot_username=BOT, limits=limits)
+    def __init__(
+        self, database_url: str, media_url: str, *, limits: bool = False, tour: Path | None = None
+    ) -> None:
+        self.emulator = Emulator(token=TOKEN, bot_username=BOT, limits=limits, tour=tour)
         description = botapi.description()  # tests/left_out.py says aloud when it is not there
         assert description or not os.environ.get("CI"), "in CI every call is held against the description"
         self.witness = botapi.Witness(description) if description else None
@@ -140,9 +143,13 @@ class City:
 
     async def household(self, household_id: str) -> str:
         """The link on a household's code."""
-        keys = payload.Keys(self.settings.code_secrets)
-        code = payload.Code(payload.Kind.HOUSEHOLD, household_id, version=1)
-        return payload.link(BOT, payload.sign(keys, code))
+        return door_link(household_id)
+
+
+def door_link(household_id: str) -> str:
+    """The link on the code inside a door of the city."""
+    code = payload.Code(payload.Kind.HOUSEHOLD, household_id, version=1)
+    return payload.link(BOT, payload.sign(payload.Keys((SECRET,)), code))
 
 
 def number_of(city: City, household_id: str, *, version: int = 1) -> str:

@@ -18,10 +18,12 @@ const SERVICE = {
 };
 const KINDS = ["photo", "video", "animation", "voice", "audio", "document", "sticker", "venue", "location", "contact", "poll"];
 
+const START = /^(\/start(?:@\w+)?) \S+$/u; // a link's payload is not for eyes: Telegram shows the command alone
+
 /** What a message is about in one line: for replies, the side bar and screen readers. */
 export function gist(message) {
   const words = message.text || message.caption;
-  if (words) return words.replace(/\s+/gu, " ");
+  if (words) return words.replace(START, "$1").replace(/\s+/gu, " ");
   const kind = KINDS.find((name) => message[name]);
   if (kind === "venue") return message.venue.title;
   if (kind) return `[${t(kind === "document" ? "file" : kind)}]`;
@@ -95,7 +97,7 @@ export function bubble(parts, as, act, follows) {
   const mine = message.from?.id === as;
   const fromBot = message.from?.id === state.bot.id;
   const grouped = isGroup(message.chat.id);
-  const words = message.text ?? message.caption;
+  const words = START.exec(message.text ?? "")?.[1] ?? message.text ?? message.caption;
   const [hue] = fromBot ? [205] : hues(message.from?.id);
   const inner = content(message, parts);
   const bare = Boolean(message.sticker);

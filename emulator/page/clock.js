@@ -27,7 +27,7 @@ function clockDialog() {
   const run = async (work) => { try { await work(); box.close(); toast(full(now())); } catch (error) { note.textContent = error.message; } };
   const one = (label, name, work) => h("button", { type: "button", data: { clock: name }, onclick: () => run(work) }, label);
   const box = dialog(t("clock"), [h("p", { class: "big-clock" }, full(now())), note,
-    h("div", { class: "chips" }, STEPS.map(([name, seconds]) => one(t(name), name, () => advance(seconds))), one(t("tomorrow9"), "tomorrow9", () => moveTo(clockAt(now(), 1, 9)))),
+    h("div", { class: "chips" }, one(t("tomorrow9"), "tomorrow9", () => moveTo(clockAt(now(), 1, 9))), STEPS.map(([name, seconds]) => one(t(name), name, () => advance(seconds)))),
     h("form", { class: "joined", onsubmit: (event) => { event.preventDefault(); if (field.value) run(() => moveTo(fromField(field.value))); } }, field, h("button", { class: "primary" }, t("clock_set")))], { name: "clock" });
 }
 

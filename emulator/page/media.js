@@ -23,6 +23,9 @@ function lightbox(photos, start) {
   box.showModal();
 }
 
+/** Width to height of a photo in a chat: a landscape leaves room for the words, a portrait is not a tower. */
+const shape = (ratio) => (ratio > 1.1 ? Math.max(1.6, Math.min(2.2, ratio)) : Math.max(0.85, ratio));
+
 /** One photo, or the photos of an album in a mosaic. */
 export function photos(list) {
   const single = list.length === 1;
@@ -30,7 +33,7 @@ export function photos(list) {
     const size = sizeFor(photo, 500);
     const image = h("img", { src: fileUrl(size.file_id), alt: t("photo"), width: size.width, height: size.height, decoding: "async", draggable: "false" });
     const frame = h("button", { type: "button", class: "photo", "aria-label": t("open_photo"), onclick: () => lightbox(list, index) }, image);
-    if (single) frame.style.setProperty("aspect-ratio", String(Math.max(0.72, Math.min(2.2, size.width / size.height))));
+    if (single) frame.style.setProperty("aspect-ratio", String(shape(size.width / size.height)));
     return frame;
   });
   return h("div", { class: `photos count-${Math.min(list.length, 10)}`, role: "group", "aria-label": single ? t("photo") : t("album") }, frames);

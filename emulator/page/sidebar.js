@@ -10,7 +10,7 @@ import { language, t } from "./strings.js";
 import { brief } from "./times.js";
 
 const KINDS = { photo: "photo", video: "video", voice: "voice", document: "file", sticker: "sticker", location: "location", contact: "contact", audio: "audio" };
-const said = (text = "") => text.replace(/^\[(\w+)\]$/u, (whole, kind) => (KINDS[kind] ? `[${t(KINDS[kind])}]` : whole));
+const said = (text = "") => text.replace(/^(\/start(?:@\w+)?) .*$/u, "$1").replace(/^\[(\w+)\]$/u, (whole, kind) => (KINDS[kind] ? `[${t(KINDS[kind])}]` : whole));
 
 function personForm() {
   const name = h("input", { required: true, autocomplete: "off" });

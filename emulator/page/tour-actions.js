@@ -7,6 +7,7 @@ import { pick } from "./strings.js";
 import { photo } from "./tour-file.js";
 import { clockAt } from "./times.js";
 
+const MOVED_S = 600;
 const rest = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 function hasButton(place, words) {
@@ -44,7 +45,7 @@ function alreadySo(action) {
 /** The chat where the step happens; null while that is still open among several. */
 export function whereabouts(action) {
   if (!action) return null;
-  const list = action.each || [action];
+  const list = action.each || action.race || [action];
   const certain = list.find((one) => one.in && (one.tap || one.asked) && isFit(placesOf(one.in, one)[0], one));
   return placesOf((certain || list[0]).in, certain || list[0])[0] || null;
 }
@@ -52,13 +53,15 @@ export function whereabouts(action) {
 /** The element that the step wants pressed next, or null while it is not there yet. */
 export function findTarget(action, context) {
   if (!action) return null;
-  if (action.each) return action.each.map((one) => findTarget(one, context)).find(Boolean) || null;
+  const several = action.each || action.race;
+  if (several) return several.map((one) => findTarget(one, context)).find(Boolean) || null;
   if (action.unless && alreadySo(action)) return null;
+  if (action.clock && now() - context.entered() > MOVED_S) return null; // it has been moved: what is asked for is on its way
   if (action.clock) return document.querySelector(`[data-dialog="clock"] [data-clock="${action.clock.button || ""}"]`) || document.querySelector('[data-action="clock"]');
   const made = columnOf(placesOf(action.in, action)[0], context);
   if (action.scan !== undefined) return document.querySelector('[data-dialog="scan"] [data-action="scan-open"]') || made?.element.querySelector('[data-action="scan"]');
   if (action.tap) return buttonIn(made, action.tap) || null;
-  if (action.say !== undefined || action.photos) return made?.element.querySelector('[data-action="send"]') || null;
+  if (action.say !== undefined || action.photos) return made?.composer.idle() ? null : made?.element.querySelector('[data-action="send"]') || null;
   return null;
 }
 
@@ -87,9 +90,17 @@ async function press(action, context) {
   throw new Error(`[${action.tap}]?`);
 }
 
+/** Somebody presses one button of a race: the others are pressed at the same instant, as their people would. */
+export function joinRace(action, pressed, context) {
+  const buttons = action.race.map((one) => findTarget(one, context));
+  if (buttons.includes(pressed)) for (const other of buttons) if (other !== pressed) setTimeout(() => other?.click());
+}
+
 /** Does what the step asks for. */
 export async function act(action, context) {
-  if (action.each) {
+  if (action.race) {
+    await Promise.all(action.race.map((one) => press(one, context)));
+  } else if (action.each) {
     for (const one of action.each) { await press(one, context); await rest(120); }
   } else if (action.clock) {
     if (action.clock.tomorrow) { const [hour, minute] = action.clock.tomorrow.split(":").map(Number); await moveTo(clockAt(now(), 1, hour, minute)); } else await advance(action.clock.advance);

@@ -31,10 +31,12 @@ export function tourView(run) {
     if (!pointer.hidden) {
       const host = target.closest("dialog") || document.body;
       if (pointer.parentNode !== host) host.append(pointer);
-      pointer.style.left = `${Math.max(40, Math.min(innerWidth - 40, box.left + box.width / 2))}px`;
+      const wide = box.width > 110; // there it sits on the border, at the right: the words above stay readable
+      pointer.style.left = `${Math.max(40, Math.min(innerWidth - 40, wide ? box.right - 44 : box.left + box.width / 2))}px`;
       const under = box.top - 34 < element.getBoundingClientRect().bottom && host === document.body;
       pointer.classList.toggle("under", under);
-      pointer.style.top = `${under ? box.bottom + 10 : Math.max(2, box.top - 34)}px`;
+      pointer.classList.toggle("on", wide);
+      pointer.style.top = `${under ? box.bottom + (wide ? -10 : 10) : Math.max(2, box.top - (wide ? 16 : 34))}px`;
     }
   }
 

@@ -2,7 +2,7 @@
 import { announce, toast } from "./dialogs.js";
 import { still } from "./dom.js";
 import * as layout from "./layout.js";
-import { act, findTarget, placesOf, prepare, unprepare, whereabouts } from "./tour-actions.js";
+import { act, findTarget, joinRace, placesOf, prepare, unprepare, whereabouts } from "./tour-actions.js";
 import { steps } from "./tour-file.js";
 import { tourView } from "./tour-view.js";
 import { now, on, pin, room, state } from "./store.js";
@@ -45,8 +45,8 @@ function roomsOf(step) {
   return found;
 }
 
-/** The tour; `context.column(key)` gives an open column. Returns {element, button, begin}. */
-export function tour(context) {
+/** The tour; `column(key)` gives an open column. Returns {element, button, begin}. */
+export function tour({ column }) {
   let memory = kept() || { at: 0, since: 0, entered: 0, running: false };
   let prepared = -1;
   let shownFor = "";
@@ -54,6 +54,7 @@ export function tour(context) {
   const view = tourView({ start: () => (memory.at > 0 && memory.at < steps().length ? resume() : restart()), leave, next: () => move(1), back: () => move(-1), again: restart, doIt });
   const save = () => localStorage.setItem("tour", JSON.stringify(memory));
   const current = () => steps()[memory.at];
+  const context = { column, entered: () => memory.entered };
 
   function restart() { memory = { at: 0, since: Math.floor(now()), entered: now(), running: true, held: false }; enter(); }
   function resume() { memory = { ...memory, running: true }; enter(); }
@@ -117,7 +118,7 @@ export function tour(context) {
     arrangeFor(step);
     view.point(null);
     view.done();
-    passing = setTimeout(() => { passing = 0; move(1); }, PAUSE_MS);
+    passing = setTimeout(() => { passing = 0; move(1); }, (step.linger ?? 0) * 1000 + PAUSE_MS);
   }
 
   async function doIt() {
@@ -136,6 +137,10 @@ export function tour(context) {
     on("clock", check);
     setInterval(check, EVERY_MS);
     addEventListener("resize", check);
+    addEventListener("click", (event) => {
+      const button = event.isTrusted && memory.running && current()?.do?.race && event.target.closest?.("[data-button]");
+      if (button) joinRace(current().do, button, context);
+    }, true);
     if (new URLSearchParams(location.search).has("tour")) { if (memory.running) resume(); else restart(); } else if (memory.running) resume();
   }
   return { element: view.element, button: view.button, begin };

@@ -6,7 +6,10 @@ import pytest
 
 from emulator.server import Emulator
 from tests import botapi
+from tests.browser import browser
 from tests.emulator.doors import Doors, opened
+
+__all__ = ["browser", "doors", "em"]
 
 
 @pytest.fixture
