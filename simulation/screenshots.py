@@ -1,70 +1,111 @@
 """The pictures of the README, taken from a running demo: `python -m simulation.screenshots URL`.
 
-Plays one report up to the middle of its race and photographs the chat page, four chats side by side.
+Plays reports up to the middle of their races and photographs the chat page, four chats side by side:
+two departments tap 抢单 in the browser, and each reads its own answer.
 """
 
 import asyncio
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 import aiohttp
-from playwright.async_api import async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from simulation.people import Chat, Door, Somebody
 from simulation.photos import photo
 
 PICTURES: Final = Path(__file__).parents[1] / "docs" / "pictures"
-GROUPS: Final = ("学府社区", "综合执法局", "市场监管局")
+COMMUNITY: Final = ("学府社区", "尹小梅")
+DEPARTMENTS: Final = (("综合执法局", "赵强"), ("市场监管局", "钱丽华"))
+WIDE: Final = (1440, 900)
+PHONE: Final = (390, 844)
+
+
+@dataclass(frozen=True)
+class Story:
+    """One race and its picture: who reports what, pressing which button."""
+
+    picture: str
+    resident: str
+    scene: str
+    words: str
+    submit: str
+    language: str = "zh"
+    theme: str = "light"
+
+
+STORIES: Final = (
+    Story("race", "陈老师", "road", "单元门口塌了一块，晚上看不见", "提交"),
+    Story("race-dark", "刘师傅", "drain", "饭店后门的下水道又返水了", "提交", theme="dark"),
+    Story("race-en", "Anna Müller", "road", "The pavement at our door has caved in", "Submit", language="en"),
+)
 
 
 async def main(url: str) -> None:
     """Play, then photograph."""
-    async with aiohttp.ClientSession() as http:
-        columns = await _race(Door(http, url))
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    async with async_playwright() as playwright:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async with aiohttp.ClientSession() as http, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, theme, width, height, hash_ in (
-            ("race", "light", 1440, 900, columns),
-            ("race-dark", "dark", 1440, 900, columns),
-            ("phone", "light", 390, 844, columns.split(",", 1)[0]),
-        ):
-            page = await browser.new_page(viewport={"width": width, "height": height})
-            await page.goto(f"{url}/?still=1&lang=zh&theme={theme}#cols={hash_}")
-            await page.wait_for_selector("html[data-ready]")
-            await page.wait_for_timeout(1500)
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            await page.screenshot(path=PICTURES / f"{name}.png")
-            await page.close()
+        door = Door(http, url)
+        for story in STORIES:
+            await _placed(door, story)
+            page = await _page(browser, url, story)
+            await _race(page)
+            await page.wait_for_timeout(1500)  # the cards follow the answers
+            await page.screenshot(path=PICTURES / f"{story.picture}.png")
+        phone = await _page(browser, url, STORIES[0], size=PHONE, columns=1)
+        await phone.screenshot(path=PICTURES / "phone.png")
         await browser.close()
 
 
-async def _race(door: Door) -> str:
-    """A report, placed with two departments, nobody has grabbed yet; the columns to show."""
+async def _placed(door: Door, story: Story) -> None:
+    """A report, placed with both departments."""
     people = {row["name"]: row["id"] for row in await door.get("/people")}
     groups = {row["title"]: row["id"] for row in await door.get("/groups")}
-    wang = Somebody(door, people["陈老师"], "陈老师")
-    yin = Somebody(door, people["尹小梅"], "尹小梅", Chat(groups[GROUPS[0]], GROUPS[0]))
-    await wang.sends("单元门口塌了一块，晚上看不见", photo=photo("road", seed=3))
-    await wang.taps("提交", on="单元门口塌了一块")
-    card = await yin.sees("单元门口塌了一块", "承诺")
+    resident = Somebody(door, people[story.resident], story.resident)
+    yin = Somebody(door, people[COMMUNITY[1]], COMMUNITY[1], Chat(groups[COMMUNITY[0]], COMMUNITY[0]))
+    await resident.sends(story.words, photo=photo(story.scene, seed=3))
+    await resident.taps(story.submit, on=story.words)
+    card = await yin.sees(story.words, "承诺")
     await yin.taps_on(card, "下单")
     choice = await yin.sees("派给谁")
-    await yin.taps_on(choice, GROUPS[2])
+    for title, _ in DEPARTMENTS:
+        ticked = any("✓" in button and title in button for row in choice["buttons"] for button in row)
+        if not ticked:
+            await yin.taps_on(choice, title)
     await yin.taps_on(choice, "发出")
-    zhao = Somebody(door, people["赵强"], "赵强", Chat(groups[GROUPS[1]], GROUPS[1]))
-    await zhao.sees("单元门口塌了一块")
-    return ",".join(
-        [
-            f"person:{quote('陈老师')}",
-            f"group:{quote(GROUPS[0])}@{quote('尹小梅')}",
-            f"group:{quote(GROUPS[1])}@{quote('赵强')}",
-            f"group:{quote(GROUPS[2])}@{quote('钱丽华')}",
-        ]
+    for title, name in DEPARTMENTS:
+        await Somebody(door, people[name], name, Chat(groups[title], title)).sees(story.words)
+
+
+async def _page(
+    browser: Browser, url: str, story: Story, *, size: tuple[int, int] = WIDE, columns: int = 4
+) -> Page:
+    """The page with the resident, the community's group and the departments' groups."""
+    shown = [f"person:{quote(story.resident)}"]
+    shown += [f"group:{quote(title)}@{quote(name)}" for title, name in (COMMUNITY, *DEPARTMENTS)]
+    page = await browser.new_page(viewport={"width": size[0], "height": size[1]})
+    address = f"{url}/?still=1&lang={story.language}&theme={story.theme}#cols={','.join(shown[:columns])}"
+    await page.goto(address)
+    await page.wait_for_selector("html[data-ready]")
+    await page.wait_for_timeout(1500)
+    return page
+
+
+async def _race(page: Page) -> None:
+    """Both tap in the browser within the same tenth of a second; each reads its own answer."""
+    await page.evaluate(
+        "titles => titles.forEach(title => [...document.querySelectorAll("
+        "`[data-title='${title}'] [data-button='抢单']`)].at(-1).click())",
+        [title for title, _ in DEPARTMENTS],
     )
+    for title, _ in DEPARTMENTS:
+        await page.wait_for_selector(f"[data-title='{title}'] [data-toast]")
 
 
 if __name__ == "__main__":

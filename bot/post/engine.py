@@ -99,7 +99,7 @@ class Engine:
         if self.webhook:
             await self.webhook.finish(FINISH_WITHIN_S)
         if self._ticker:
-            self._ticker.stop()
+            await self._ticker.stop()
         if self._fetcher:
             self._fetcher.stop()
         if self.sender:

@@ -4,6 +4,7 @@ APScheduler only ticks. Time lives in rows, so many processes and long stops are
 is claimed with SKIP LOCKED and done in the same transaction as its job.
 """
 
+import asyncio
 import logging
 from datetime import timedelta
 from typing import Final
@@ -35,6 +36,8 @@ class Ticker:
         self._nouns = nouns
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._in_hand = asyncio.Lock()
+        self._stopping = False
 
     def start(self) -> None:
         """Begin to tick."""
@@ -42,17 +45,22 @@ class Ticker:
         self._scheduler.add_job(self.clean, "interval", hours=1, max_instances=1, coalesce=True)
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Tick no more."""
+    async def stop(self) -> None:
+        """Tick no more, once the row in hand is done: a shutdown alone cancels it in its middle."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
+            self._stopping = True
+            await asyncio.sleep(0)  # a tick that was just begun comes to its lock
+            async with self._in_hand:
+                self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Do what is due now."""
         try:
-            for _ in range(BATCH):
-                if not await self._one():
-                    return
+            async with self._in_hand:
+                for _ in range(BATCH):
+                    if self._stopping or not await self._one():
+                        return
         except (SQLAlchemyError, OSError) as error:
             log.warning("a tick was lost: %s", error)
 

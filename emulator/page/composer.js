@@ -139,7 +139,7 @@ export function composer(column, host) {
   field.addEventListener("paste", (event) => { if (event.clipboardData.files.length) { event.preventDefault(); add(event.clipboardData.files); } });
   const stop = on(`room:${place.key}`, keyboard);
   keyboard();
-  return { element, reply, edit, add, stop, command: (text) => go({ text }, text),
+  return { element, reply, edit, add, stop, focus: () => field.focus(), command: (text) => go({ text }, text),
     propose: (text, blobs) => { if (blobs?.length) { files = []; add(blobs, "photo"); } if (text) { field.value = text; grow(); } },
     idle: () => !field.value && !files.length };
 }

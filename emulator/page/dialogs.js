@@ -1,5 +1,5 @@
 /** Dialogs, menus, toasts: native <dialog>, so that Esc, focus and screen readers work by themselves. */
-import { h, still } from "./dom.js";
+import { h, posed } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./strings.js";
 
@@ -55,8 +55,7 @@ export function toast(text, host = document.body, kind = "") {
   host.querySelector(":scope > .toast")?.remove();
   const note = h("div", { class: `toast ${kind}`, role: "status", data: { toast: "" } }, text);
   host.append(note);
-  if (!still) setTimeout(() => note.remove(), 3500 + text.length * 60);
-  else setTimeout(() => note.remove(), 60000);
+  setTimeout(() => note.remove(), posed ? 60000 : 3500 + text.length * 60);
 }
 
 /** A callback's alert in one column: stays until OK. */

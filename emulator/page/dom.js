@@ -39,9 +39,11 @@ export function s(tag, props = {}, ...children) {
   return fill(element, children);
 }
 
-/** Whether two nodes' owners asked for no animation. */
-export const still = new URLSearchParams(location.search).has("still")
-  || matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Whether the page sits for its picture, or for a test: nothing moves, and toasts stay to be seen. */
+export const posed = new URLSearchParams(location.search).has("still");
+
+/** Whether nothing is to move: somebody asked their device for that, or the page is posed. */
+export const still = posed || matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** A number from 0 to 2^32 that depends on the text only: colours, wave forms, streets on a map. */
 export function hash(text) {

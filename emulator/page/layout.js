@@ -72,6 +72,18 @@ export function open(chat, { beside = false, as = isGroup(chat) ? lastActor(chat
   return changed();
 }
 
+/** Puts the column `key` where the one at `at` stands; the others make room. */
+export function move(key, at) {
+  const column = columns.find((other) => keyOf(other) === key);
+  if (!column || at < 0 || at >= columns.length) return;
+  const kept = focusedColumn();
+  columns = columns.filter((other) => other !== column).toSpliced(at, 0, column);
+  focused = columns.indexOf(kept);
+  changed();
+}
+
+export const placeOf = (column) => columns.findIndex((other) => keyOf(other) === keyOf(column));
+
 export function close(column) {
   columns = columns.filter((other) => other !== column);
   changed();

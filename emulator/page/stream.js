@@ -24,7 +24,7 @@ function units(messages) {
   return list;
 }
 
-/** The stream of `column`. `context`: reply(message), edit(message), openLink(url), host(). Returns {element, stop, go}. */
+/** The stream of `column`. `context`: reply(message), edit(message), write(), openLink(url), host(). Returns {element, stop, go}. */
 export function stream(column, context) {
   const place = room(column.chat, column.as);
   const list = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": t("message") });
@@ -149,6 +149,7 @@ export function stream(column, context) {
     const at = rows.indexOf(document.activeElement);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step) { (at < 0 ? rows.at(-1) : rows[at + step])?.focus(); event.preventDefault(); }
+    if (event.key === "Enter" && (event.target === scroller || at >= 0)) { event.preventDefault(); context.write(); }
     if (event.key === "r" && at >= 0) { event.preventDefault(); rows[at].querySelector('[data-tool="reply"]')?.click(); }
   });
   const sizes = new ResizeObserver(() => { if (stuck) scroller.scrollTop = scroller.scrollHeight; });

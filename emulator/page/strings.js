@@ -33,7 +33,7 @@ const WORDS = {
   person_language: ["语言", "Language"], who_in_group: ["成员", "Members"], create: ["添加", "Add"], cancel: ["取消", "Cancel"], ok: ["好", "OK"],
   block: ["屏蔽机器人", "Block the bot"], unblock: ["解除屏蔽", "Unblock the bot"], blocked: ["已屏蔽机器人", "The bot is blocked"],
   kick_bot: ["把机器人请出群", "Remove the bot"], leave_group: ["{name}退群", "{name} leaves"], join_group: ["加入群", "Join the group"], migrate: ["升级为超级群", "Make it a supergroup"],
-  open_alone: ["只看这一个", "Only this chat"], open_beside: ["在旁边打开", "Open beside"],
+  open_alone: ["只看这一个", "Only this chat"], move_left: ["往左移", "Move left"], move_right: ["往右移", "Move right"], open_beside: ["在旁边打开", "Open beside"],
   reply: ["回复", "Reply"], react: ["表态", "React"], edit: ["改写", "Edit"], edited: ["已编辑", "edited"], replying: ["回复{name}", "Reply to {name}"],
   editing: ["改写消息", "Editing"], earlier: ["更早的消息", "Earlier messages"], newer: ["新消息", "New messages"],
   sending: ["正在发送", "Sending"], not_sent: ["没有发出，点此重试", "Not sent; press to retry"], forwarded: ["转发自{name}", "Forwarded from {name}"], via: ["来自{name}", "via {name}"],
@@ -45,7 +45,7 @@ const WORDS = {
   pinned: ["置顶消息", "Pinned message"], joined: ["{name}进群了", "{name} joined"], left: ["{name}退群了", "{name} left"], migrated: ["群已升级为超级群", "The group is now a supergroup"],
   group_made: ["群已建立", "The group was created"], new_title: ["群名改为「{name}」", "The group is now “{name}”"], typing: ["正在输入…", "typing…"], start: ["开始", "Start"],
   no_bot_token: ["本地演示", "Local demo"], choose_chat: ["从左边选一个人或一个群", "Choose a person or a group on the left"], choose_hint: ["可以并排打开几个，同一件事在每个人那里是什么样，一眼看到。", "Open several side by side and see the same matter as each of them sees it."],
-  buttons: ["按钮", "Buttons"], opens_link: ["打开链接", "Opens a link"], you: ["我", "You"], skip: ["跳到消息", "Skip to messages"], url_open: ["打开 {url}？", "Open {url}?"], expand: ["展开", "Expand"],
+  buttons: ["按钮", "Buttons"], opens_link: ["打开链接", "Opens a link"], you: ["我", "You"], skip: ["消息：方向键翻看，回车写一条", "Messages: arrow keys to read, Enter to write"], url_open: ["打开 {url}？", "Open {url}?"], expand: ["展开", "Expand"],
 };
 
 let current = localStorage.getItem("language")

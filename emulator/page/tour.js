@@ -1,6 +1,6 @@
 /** 导览: walks a stranger through the steps of the tour's file; goes on by itself when a step has been done. */
 import { announce, toast } from "./dialogs.js";
-import { still } from "./dom.js";
+import { posed } from "./dom.js";
 import * as layout from "./layout.js";
 import { act, findTarget, joinRace, placesOf, prepare, unprepare, whereabouts } from "./tour-actions.js";
 import { steps } from "./tour-file.js";
@@ -9,7 +9,7 @@ import { now, on, pin, room, state } from "./store.js";
 import { pick, t } from "./strings.js";
 
 const EVERY_MS = 400;
-const PAUSE_MS = still ? 150 : 1100; // long enough to see the answer before the next step speaks
+const PAUSE_MS = posed ? 150 : 1100; // long enough to see the answer before the next step speaks
 
 const kept = () => JSON.parse(localStorage.getItem("tour") || "null");
 
