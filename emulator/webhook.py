@@ -44,6 +44,7 @@ class Webhook:
         self._tasks: set[asyncio.Task[None]] = set()
         self._timers: set[asyncio.TimerHandle] = set()
         self._session: aiohttp.ClientSession | None = None
+        self._stopped = True
         self.first_retry_s = 1.0
 
     @property
@@ -60,6 +61,7 @@ class Webhook:
             timeout=aiohttp.ClientTimeout(total=ANSWER_WITHIN_S),
             auto_decompress=True,
         )
+        self._stopped = False
         self._updates.on_new = self._take
         for update in list(self._updates.pending.values()):
             self._take(update)
@@ -67,6 +69,7 @@ class Webhook:
     async def stop(self) -> None:
         """End all deliveries; what was not answered stays with the updates that wait."""
         self._updates.on_new = None
+        self._stopped = True
         for timer in self._timers:
             timer.cancel()
         tasks = [task for task in self._tasks if task is not asyncio.current_task()]
@@ -94,7 +97,7 @@ class Webhook:
 
     def _pump(self) -> None:
         most = self._world.bot.webhook.get("max_connections", DEFAULT_CONNECTIONS)
-        while self._ready and len(self._tasks) < most:
+        while self._ready and len(self._tasks) < most and not self._stopped:
             task = asyncio.create_task(self._deliver(self._ready.popleft()))
             self._tasks.add(task)
             task.add_done_callback(self._delivered)
