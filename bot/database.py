@@ -8,6 +8,7 @@ later writes fails at once. PostgreSQL wakes the sender of every process by NOTI
 import asyncio
 import fcntl
 import json
+import logging
 import re
 import sqlite3
 import time
@@ -22,14 +23,20 @@ from zoneinfo import ZoneInfo
 import asyncpg
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.sqlite import Connection as InLoop
 
+log = logging.getLogger(__name__)
+
 BUSY_TIMEOUT_MS: Final = 10_000
 CHANNEL: Final = "mashang"
+ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
+ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
 
 
@@ -47,6 +54,7 @@ class Database:
         self.engine = _engine(url)
         self._hands = _by_hand(url)
         self._readers = _by_hand(url) if self.is_sqlite else self._hands
+        self._lines = self.engine if self.is_sqlite else _lines(url)
         self._writer: tuple[AsyncConnection, sqlite3.Connection] | None = None
         self._reader: AsyncConnection | None = None
         self._durable: asyncio.Future[None]
@@ -199,6 +207,8 @@ class Database:
         async with self.engine.connect() as connection:
             if self.is_sqlite:
                 await connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            else:  # of several processes that start at once one upgrades, the others find it done
+                await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('upgrade'))")
             await connection.run_sync(_upgrade)
             await connection.commit()
             if self.is_sqlite:
@@ -218,28 +228,25 @@ class Database:
             raise DatabaseBusy(f"another mashang run has {path}; stop it first") from None
 
     @asynccontextmanager
-    async def alone(self, name: str) -> AsyncIterator[AsyncConnection | None]:
-        """Wait until this process alone has the lock `name`, and keep it for the block."""
-        if self.is_sqlite:
-            yield None
-            return
-        async with self.engine.connect() as connection:
-            options = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await options.execute(text("SELECT pg_advisory_lock(hashtext(:name))"), {"name": name})
-            yield options
+    async def line(self) -> AsyncIterator[Any]:
+        """The bare driver on a connection of its own, to be held for long; PostgreSQL only."""
+        async with self._lines.connect() as connection:
+            yield (await connection.get_raw_connection()).driver_connection
 
     async def listen(self) -> None:
-        """Wake this process when another has committed; PostgreSQL only, for ever."""
-        async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            driver: Any = raw.driver_connection
-            await driver.add_listener(CHANNEL, lambda *_: self.woken.set())
+        """Wake this process when another has committed, for ever; PostgreSQL only."""
+        while True:
             try:
-                while True:
-                    await asyncio.sleep(60)
-                    await driver.execute("SELECT 1")
-            finally:
-                await driver.remove_listener(CHANNEL, lambda *_: None)
+                async with self.line() as line:
+                    await line.add_listener(CHANNEL, lambda *_: self.woken.set())
+                    self.woken.set()  # for what was said while nobody listened
+                    while True:
+                        await asyncio.sleep(ASK_EVERY_S)
+                        async with asyncio.timeout(ANSWER_WITHIN_S):
+                            await line.execute("SELECT 1")
+            except TROUBLE as error:
+                log.warning("nobody listens to the database: %s", type(error).__name__)
+            await asyncio.sleep(ASK_EVERY_S)
 
     async def close(self) -> None:
         """Let go of everything."""
@@ -249,7 +256,7 @@ class Database:
         if self._reader:
             await self._reader.close()
             self._reader = None
-        for engine in {self.engine, self._hands, self._readers}:
+        for engine in {self.engine, self._hands, self._readers, self._lines}:
             await engine.dispose()
         if self._file:
             self._file.close()
@@ -271,12 +278,17 @@ def is_away(error: BaseException) -> bool:
 _AWAY: Final = (
     OSError,
     TimeoutError,
+    PoolTimeout,
+    asyncpg.InterfaceError,  # the connection was closed under us
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    asyncpg.IdleSessionTimeoutError,
     asyncpg.TooManyConnectionsError,
 )
+TROUBLE: Final = (*_AWAY, SQLAlchemyError, asyncpg.PostgresError, sqlite3.Error)
+"""What a database raises, through SQLAlchemy or by hand: whoever works for ever waits and goes on."""
 
 
 class Driver:
@@ -345,13 +357,26 @@ def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
 def _by_hand(url: str) -> AsyncEngine:
     """An engine without transactions of its own: they are opened and closed by hand."""
     if not url.startswith("sqlite"):
-        return create_async_engine(url, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=20)
+        engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=20)
+        event.listen(engine.sync_engine, "checkout", _alive)
+        return engine
     path = url.partition(":///")[2]
 
     async def creator(*_: Any, **__: Any) -> InLoop:
         return InLoop(path)
 
     return create_async_engine(url, isolation_level="AUTOCOMMIT", async_creator=creator)
+
+
+def _alive(connection: Any, _record: Any, _proxy: Any) -> None:
+    """A connection that the server has closed meanwhile is not handed out, nor are its contemporaries."""
+    if connection.driver_connection.is_closed():
+        raise InvalidatePoolError
+
+
+def _lines(url: str) -> AsyncEngine:
+    """Connections that nobody shares, closed after use."""
+    return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 ROLES = ("bot", "sender", "jobs", "web")
 EXIT_WITHIN_S = 25
+STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command()
 @click.option("--only", default=",".join(ROLES), show_default=True, help="Some of the roles, `,` between.")
 def run(only: str) -> None:
     """Take updates, send letters, do what is due, serve pages."""
+    for number in STOPS:
+        signal.signal(number, lambda *_: sys.exit(0))  # nothing has begun yet
     from bot.database import DatabaseBusy
     from bot.settings import SettingsRefused, load
 
@@ -30,6 +34,9 @@ def run(only: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
+    logging.getLogger("aiogram.event").setLevel(
+        logging.CRITICAL
+    )  # to it a refusal is a failure; intake knows
     try:
         asyncio.run(_run(load().checked_for_run(), roles))
     except (SettingsRefused, DatabaseBusy) as refused:
@@ -40,16 +47,24 @@ async def _run(settings: "Settings", roles: frozenset[str]) -> None:
     from bot.assembly import Product
 
     ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPS:
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     product = Product(settings, only=roles)
-    await product.start()
-    gc.collect()
-    gc.freeze()  # a full collection of aiogram's heap would stop everything for 150 ms
-    click.echo(f"http://{settings.web_host}:{settings.web_port}/")
-    await ended.wait()
-    overdue = threading.Timer(EXIT_WITHIN_S - 1, os._exit, (1,))
-    overdue.daemon = True
-    overdue.start()  # whatever hangs: what is not committed comes again
-    await product.stop()
-    overdue.cancel()
+    starting, ending = asyncio.create_task(product.start()), asyncio.create_task(ended.wait())
+    try:
+        await asyncio.wait([starting, ending], return_when=asyncio.FIRST_COMPLETED)
+        if not ended.is_set():
+            starting.result()  # raises why it did not start
+            gc.collect()
+            gc.freeze()  # a full collection of aiogram's heap would stop everything for 150 ms
+            click.echo(f"http://{settings.web_host}:{settings.web_port}/")
+            await ending
+    finally:
+        overdue = threading.Timer(EXIT_WITHIN_S - 1, os._exit, (1,))
+        overdue.daemon = True
+        overdue.start()  # whatever hangs: what is not committed comes again
+        for task in (starting, ending):
+            task.cancel()
+        await asyncio.wait([starting, ending])
+        await product.stop()
+        overdue.cancel()

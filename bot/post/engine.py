@@ -9,7 +9,9 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain, repeat
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 ROLES: Final = frozenset({"bot", "sender", "jobs", "web"})
 FINISH_WITHIN_S: Final = 20.0
 RETRY_S: Final = (1, 2, 5, 10, 30)
+AGAIN_AFTER_S: Final = 1.0
+TOLD_WITHIN_S: Final = 5.0  # a start waits so long for Telegram, and goes on
 CONNECTIONS: Final = 100  # webhook connections that Telegram may open at once
 
 
@@ -66,6 +70,9 @@ class Engine:
         self.wire: Wire
         self.intake: Intake
         self.web_port = 0
+        self._http: aiohttp.ClientSession | None = None
+        self._bot: Bot | None = None
+        self._down: set[str] = set()
 
     async def start(self, web: Any) -> None:
         """Serve `web` (an ASGI application) and begin this process's roles."""
@@ -75,52 +82,63 @@ class Engine:
         self.intake = Intake(self.database, self.nouns, self._bot, self.clock, self._context)
         if self.clock.url:
             await self.clock.look(self._http)
-            self._begin("clock", self.clock.follow(self._http))
+            self._begin("clock", partial(self.clock.follow, self._http))
         await self._serve(web)
         if not self.database.is_sqlite:
-            self._begin("listen", self.database.listen())
+            self._begin("listen", self.database.listen)
         if "sender" in self.roles:
             limits = Limits(paced=self._paced)
             self.sender = Sender(self.database, self.wire, self.nouns, self.clock, limits)
-            self._begin("sender", self.sender.run())
+            self._begin("sender", self.sender.run)
         if "jobs" in self.roles:
             self._fetcher = Fetcher(self.database, self.wire, self.nouns, self.clock)
-            self._begin("fetcher", self._fetcher.run())
+            self._begin("fetcher", self._fetcher.run)
             self._ticker = Ticker(self.database, self.nouns, self.clock)
             self._ticker.start()
         if "bot" in self.roles:
             await self._open_door()
-            self._begin("menus", self._introduce())
+            self._begin("menus", self._introduce)
 
     async def stop(self) -> None:
         """Close the door, finish what is in hand, leave the rest to Telegram and the outbox."""
-        if self._polling:
-            self._polling.stop()
-        if self.webhook:
-            await self.webhook.finish(FINISH_WITHIN_S)
         if self._ticker:
             await self._ticker.stop()
-        if self._fetcher:
-            self._fetcher.stop()
+        parts = [part for part in (self._polling, self.webhook, self._fetcher) if part]
+        finishing = [part.finish(FINISH_WITHIN_S) for part in parts]
         if self.sender:
-            await self.sender.stop()
+            finishing.append(self.sender.stop())
+        await asyncio.gather(*finishing)
         if self._server:
             await self._server.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
-        await self._bot.session.close()
-        await self._http.close()
+        if self._bot:
+            await self._bot.session.close()
+        if self._http:
+            await self._http.close()
 
     def ready(self) -> list[str]:
-        """Roles of this process that are not up; empty: all are."""
-        return [task.get_name() for task in self._tasks if task.done() and task.get_name() != "menus"]
+        """Parts of this process that are not up; empty: all are."""
+        return sorted(self._down)
 
-    def _begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name=name)
-        task.add_done_callback(_ended)
+    def _begin(self, name: str, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._kept_up(name, work), name=name)
         self._tasks.append(task)
+        return task
+
+    async def _kept_up(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do one part's work; where it fails, by a fault that nobody foresaw, it begins anew."""
+        while True:
+            try:
+                await work()
+                return
+            except Exception:
+                log.exception("%s has failed, and begins anew", name)
+            self._down.add(name)
+            await asyncio.sleep(AGAIN_AFTER_S)
+            self._down.discard(name)
 
     async def _serve(self, web: Any) -> None:
         path = urlsplit(self.settings.webhook_url).path or "/"
@@ -133,38 +151,44 @@ class Engine:
     async def _open_door(self) -> None:
         """Tell Telegram where updates go, or begin to ask for them."""
         if self.webhook:
-            asked = {
-                "url": self.settings.webhook_url,
-                "secret_token": self.settings.webhook_secret,
-                "max_connections": CONNECTIONS,
-                "allowed_updates": UPDATES,
-            }
-            if not await self._asked("setWebhook", asked):
-                self._begin("webhook", self._until_told("setWebhook", asked))
+            telling = self._begin("webhook", self._tell_webhook)
+            await asyncio.wait([telling], timeout=TOLD_WITHIN_S)
             return
-        await self._asked("deleteWebhook", {})
         self._polling = Polling(self.intake, self.wire, self.database)
-        self._begin("polling", self._polling.run())
+        self._begin("polling", self._polling.run)
+
+    async def _tell_webhook(self) -> None:
+        self._down.add("webhook")
+        asked = {
+            "url": self.settings.webhook_url,
+            "secret_token": self.settings.webhook_secret,
+            "max_connections": CONNECTIONS,
+            "allowed_updates": UPDATES,
+        }
+        if await self._told("setWebhook", asked):
+            self._down.discard("webhook")
 
     async def _introduce(self) -> None:
-        """Commands and descriptions, as far as Telegram takes them now."""
+        """Commands and descriptions."""
         for method, body in self.nouns.menus():
-            await self._until_told(method, body)
+            await self._told(method, body)
 
-    async def _until_told(self, method: str, body: dict[str, Any]) -> None:
-        for pause_s in RETRY_S:
-            if await self._asked(method, body):
-                return
-            await asyncio.sleep(pause_s)
-        log.error("%s was not taken; it is tried again at the next start", method)
-
-    async def _asked(self, method: str, body: dict[str, Any]) -> bool:
-        try:
-            await self.wire.call(method, body)
-        except (ApiError, aiohttp.ClientError, TimeoutError) as error:
-            log.warning("%s: %s", method, error)
-            return False
-        return True
+    async def _told(self, method: str, body: dict[str, Any]) -> bool:
+        """Say it until Telegram has heard; False: it refused."""
+        for pause_s in chain(RETRY_S, repeat(RETRY_S[-1])):
+            wait_s: float = pause_s
+            try:
+                await self.wire.call(method, body)
+                return True
+            except ApiError as error:
+                if error.code < 500 and error.retry_after_s is None:
+                    log.error("%s was refused: %s", method, error)
+                    return False
+                wait_s = error.retry_after_s or pause_s
+            except (aiohttp.ClientError, TimeoutError) as error:
+                log.warning("%s: %s", method, type(error).__name__)
+            await asyncio.sleep(wait_s)
+        return False
 
 
 class _Server(uvicorn.Server):
@@ -217,8 +241,3 @@ def _beside(web: Any, path: str, webhook: Webhook | None) -> Any:
             await web(scope, receive, send)
 
     return app
-
-
-def _ended(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception():
-        log.critical("%s has stopped", task.get_name(), exc_info=task.exception())

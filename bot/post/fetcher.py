@@ -1,17 +1,17 @@
 """The fetcher: downloads wanted files between transactions and tells the rows that wait for them."""
 
 import asyncio
+import contextlib
 import logging
 from datetime import timedelta
 from typing import Final
 
 import aiohttp
 from sqlalchemy import delete, update
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import TROUBLE, Database, is_away
 from bot.post.nouns import Developed, Nouns
 from bot.post.wire import ApiError, Wire
 from models.due import FileState, WantedFile
@@ -34,28 +34,42 @@ class Fetcher:
         self._nouns = nouns
         self._clock = clock
         self._stopping = False
-        self.wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def run(self) -> None:
-        """Fetch for ever."""
+        """Fetch until `finish`."""
         looked_at = self._clock.monotonic()
-        while not self._stopping:
-            try:
-                claimed = await self._claim()
-                if not claimed and self._clock.monotonic() - looked_at >= LOOK_EVERY_S:
-                    looked_at = self._clock.monotonic()
-                    await self._forget()
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("the database is away: %s", type(error).__name__)
-                claimed = []
-            if claimed:
-                await asyncio.gather(*(self._fetch(wanted) for wanted in claimed))
-            else:
-                await asyncio.sleep(0.15)
+        self._idle.clear()
+        try:
+            while not self._stopping:
+                try:
+                    claimed = await self._claim()
+                    if not claimed and self._clock.monotonic() - looked_at >= LOOK_EVERY_S:
+                        looked_at = self._clock.monotonic()
+                        await self._forget()
+                except TROUBLE as error:
+                    log.warning("the database is away: %s", type(error).__name__)
+                    claimed = []
+                await asyncio.gather(*(self._tried(wanted) for wanted in claimed))
+                if not claimed:
+                    await asyncio.sleep(0.15)
+        finally:
+            self._idle.set()
 
-    def stop(self) -> None:
-        """Take nothing new."""
+    async def finish(self, within_s: float) -> None:
+        """Take nothing new; wait for what is in hand. What is left comes again after its lease."""
         self._stopping = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), within_s)
+
+    async def _tried(self, wanted: WantedFile) -> None:
+        """One file; whatever went wrong, it comes again after its lease."""
+        try:
+            await self._fetch(wanted)
+        except Exception as error:
+            if not is_away(error):
+                log.exception("the file %s failed", wanted.id)
 
     async def _claim(self) -> list[WantedFile]:
         now = self._clock.now()
@@ -101,6 +115,8 @@ class Fetcher:
 
     async def _fetch(self, wanted: WantedFile) -> None:
         try:
+            if wanted.attempts > ATTEMPTS_MAX:  # whatever it is that fails, or ends the process, each time
+                raise ValueError
             raw = await self._wire.download(wanted.file_id, size_max=SIZE_MAX)
             developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
         except ValueError:

@@ -16,13 +16,12 @@ from functools import partial
 from typing import Any, Final
 
 import aiohttp
-import asyncpg
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import TROUBLE, Database
+from bot.lock import alone
 from bot.post import outbox
 from bot.post.limits import Limits
 from bot.post.nouns import Nouns
@@ -64,20 +63,25 @@ class Sender:
         self.active = False
 
     async def run(self) -> None:
-        """Send for ever, once this process has the lock."""
+        """Send whenever this process has the lock, until `stop`."""
         follows = asyncio.create_task(self._follow_clock(), name="sender-clock")
         try:
-            async with self._database.alone("sender"):
-                self.active = True
-                while not self._stopping:
-                    try:
-                        wait_s = await self._round()
-                    except (SQLAlchemyError, OSError, asyncpg.PostgresError) as error:
-                        log.warning("the database is away: %s", type(error).__name__)
-                        wait_s = 1.0
-                    await self._sleep(wait_s)
+            await alone(self._database, "sender", self._send)
         finally:
             follows.cancel()
+
+    async def _send(self) -> None:
+        self.active = True
+        try:
+            while not self._stopping:
+                try:
+                    wait_s = await self._round()
+                except TROUBLE as error:
+                    log.warning("the database is away: %s", type(error).__name__)
+                    wait_s = 1.0
+                await self._sleep(wait_s)
+        finally:
+            self.active = False
 
     async def stop(self) -> None:
         """Finish what is in flight."""

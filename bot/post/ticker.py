@@ -11,11 +11,10 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import TROUBLE, Database
 from bot.post.nouns import Nouns
 from models.due import Due
 from models.letter import FailedUpdate, SeenUpdate
@@ -61,8 +60,8 @@ class Ticker:
                 for _ in range(BATCH):
                     if self._stopping or not await self._one():
                         return
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("a tick was lost: %s", error)
+        except TROUBLE as error:
+            log.warning("a tick was lost: %s", type(error).__name__)
 
     async def _one(self) -> bool:
         """Claim and do one due row; False: nothing is due."""
@@ -99,6 +98,9 @@ class Ticker:
     async def clean(self) -> None:
         """Forget update ids that Telegram can't repeat any more."""
         before = self._clock.now() - SEEN_KEPT
-        async with self._database.transaction() as session:
-            await session.execute(delete(SeenUpdate).where(col(SeenUpdate.seen_at) < before))
-            await session.execute(delete(FailedUpdate).where(col(FailedUpdate.failed_at) < before))
+        try:
+            async with self._database.transaction() as session:
+                await session.execute(delete(SeenUpdate).where(col(SeenUpdate.seen_at) < before))
+                await session.execute(delete(FailedUpdate).where(col(FailedUpdate.failed_at) < before))
+        except TROUBLE as error:
+            log.warning("old ids stay for another hour: %s", type(error).__name__)

@@ -1,0 +1,67 @@
+"""The lock: work that one process of several does at a time, and only while it surely has the lock.
+
+On PostgreSQL it is an advisory lock, which lives as long as its session, so it stands on a connection
+of its own. The holder asks that connection every 2 s; when it does not answer, the work ends and the
+lock is waited for anew. The server, for its part, ends the session of a holder that has not asked for
+15 s (frozen, or cut off): then another takes over without waiting for TCP to notice. So two may be at
+work for a moment only, and none for at most 15 s. SQLite is one process, which is always alone.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from bot.database import TROUBLE, Database
+
+log = logging.getLogger(__name__)
+
+ASK_EVERY_S: Final = 2.0
+ANSWER_WITHIN_S: Final = 5.0
+LEASE_S: Final = 15
+LOOK_EVERY_S: Final = 0.5  # of one that stands by
+
+
+async def alone(database: Database, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Run `work` while this process alone has the lock `name`; over again whenever the lock was lost.
+
+    Returns when the work has ended by itself; a lost lock cancels it.
+    """
+    if database.is_sqlite:
+        await work()
+        return
+    while True:
+        try:
+            async with database.line() as line:
+                await line.execute(f"SET idle_session_timeout = '{LEASE_S}s'")
+                await _taken(line, name)
+                await _while_held(line, work)
+                return
+        except TROUBLE as error:
+            log.warning("the lock %s is waited for anew: %s", name, type(error).__name__)
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _taken(line: Any, name: str) -> None:
+    """Ask for the lock until nobody else has it."""
+    while True:
+        if await _answered(line.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", name)):
+            return
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _while_held(line: Any, work: Callable[[], Awaitable[None]]) -> None:
+    """The work, until it ends or the line that holds the lock does not answer (which is raised)."""
+    working = asyncio.ensure_future(work())
+    try:
+        while not (await asyncio.wait([working], timeout=ASK_EVERY_S))[0]:
+            await _answered(line.execute("SELECT 1"))
+        working.result()
+    finally:
+        working.cancel()
+        await asyncio.wait([working])
+
+
+async def _answered(asked: Awaitable[Any]) -> Any:
+    async with asyncio.timeout(ANSWER_WITHIN_S):
+        return await asked
