@@ -1,8 +1,14 @@
 """The first half of the main loop, to break things in."""
 
+from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
+from models.person import Office, Person, Role
 from tests.city import Chat, City, Somebody
+
+A_MINUTE = 18
+SHOWS = ("send", "edit")
 
 
 @dataclass
@@ -50,3 +56,32 @@ async def placed(city: City) -> Cast:
     await cast.zhao.sees("学府-0001", buttons=["抢单"])
     await cast.qian.sees("学府-0001", buttons=["抢单"])
     return cast
+
+
+async def colleagues(city: City, department_id: str, chat: Chat, number: int) -> list[Somebody]:
+    """More staff of a department, who sit in its group."""
+    made = [await city.resident(f"同事{n}") for n in range(number)]
+    async with city.session() as session:
+        for somebody in made:
+            person = Person(telegram_id=somebody.id, name=somebody.name)
+            session.add(person)
+            await session.flush()
+            session.add(Role(person_id=person.id, office=Office.DEPARTMENT_STAFF, at_id=department_id))
+        await session.commit()
+    members = city.emulator.local.world.groups[chat.id].members
+    members.update({str(somebody.id): "member" for somebody in made})
+    return [somebody.in_(chat) for somebody in made]
+
+
+def most_in_a_minute(calls: list[dict[str, Any]], chat_id: int) -> int:
+    """The most messages and edits that the chat got within any 60 seconds."""
+    window: deque[float] = deque()
+    most = 0
+    for call in calls:
+        if not call["method"].startswith(SHOWS) or call["chat"] != chat_id:
+            continue
+        window.append(call["time"])
+        while window[0] <= call["time"] - 60:
+            window.popleft()
+        most = max(most, len(window))
+    return most

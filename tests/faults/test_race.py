@@ -1,48 +1,15 @@
 """Cases 5 and 7: who taps 抢单 at once, and who may not."""
 
 import asyncio
-from collections import Counter, deque
-from typing import Any
+from collections import Counter
 
 from sqlmodel import select
 
 from models.order import Order
-from models.person import Office, Person, Role
-from tests.city import Chat, City, Somebody
-from tests.faults.loop import placed
+from tests.city import City, Somebody
+from tests.faults.loop import A_MINUTE, colleagues, most_in_a_minute, placed
 
 RACERS = 50
-A_MINUTE = 18
-SHOWS = ("send", "edit")
-
-
-async def colleagues(city: City, department_id: str, chat: Chat, number: int) -> list[Somebody]:
-    """More staff of a department, who sit in its group."""
-    made = [await city.resident(f"同事{n}") for n in range(number)]
-    async with city.session() as session:
-        for somebody in made:
-            person = Person(telegram_id=somebody.id, name=somebody.name)
-            session.add(person)
-            await session.flush()
-            session.add(Role(person_id=person.id, office=Office.DEPARTMENT_STAFF, at_id=department_id))
-        await session.commit()
-    members = city.emulator.local.world.groups[chat.id].members
-    members.update({str(somebody.id): "member" for somebody in made})
-    return [somebody.in_(chat) for somebody in made]
-
-
-def most_in_a_minute(calls: list[dict[str, Any]], chat_id: int) -> int:
-    """The most messages and edits that the chat got within any 60 seconds."""
-    window: deque[float] = deque()
-    most = 0
-    for call in calls:
-        if not call["method"].startswith(SHOWS) or call["chat"] != chat_id:
-            continue
-        window.append(call["time"])
-        while window[0] <= call["time"] - 60:
-            window.popleft()
-        most = max(most, len(window))
-    return most
 
 
 async def test_fifty_tap_at_once_and_one_wins(city: City) -> None:
