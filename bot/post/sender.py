@@ -162,7 +162,7 @@ class Sender:
     async def _letter(self, item: Item) -> None:
         if item.method is not None:
             self._limits.spend(item.chat_id)
-            result = await self._wire.call(item.method, {**(item.body or {})})
+            result = await self._called(item.method, {**(item.body or {})})
         else:
             message = await self._rendered(item)
             if message is None:
@@ -175,6 +175,15 @@ class Sender:
             result = await self._post(item.chat_id, message)
         sent = result.get("message_id") if isinstance(result, dict) else None
         await self._letter_ended(item, LetterState.SENT, sent_at=self._clock.now(), message_id=sent)
+
+    async def _called(self, method: str, body: Json) -> Any:
+        """A ready call; an edit that went already, before a crash, is success."""
+        try:
+            return await self._wire.call(method, body)
+        except ApiError as error:
+            if "not modified" not in error.description:
+                raise
+        return None
 
     async def _screen(self, item: Item) -> None:
         message = await self._rendered(item)
