@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 from sqlalchemy import delete, update
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 SIZE_MAX: Final = 20 * 1024 * 1024  # what getFile gives (Bot API)
 AT_ONCE: Final = 4
-LEASE_S: Final = 90
+LEASE_S: Final = 30  # so long a photo waits for a process that has died; a slow one is done once all the same
 ATTEMPTS_MAX: Final = 8
 LOOK_EVERY_S: Final = 1.0
 
@@ -97,7 +97,15 @@ class Fetcher:
         unwanted = select(WantedFile).where(col(WantedFile.state) == FileState.UNWANTED).limit(AT_ONCE)
         async with self._database.reading() as session:
             rows = list(await session.scalars(unwanted))
-            shas = [row.sha256 for row in rows if row.sha256]
+        await self._delete([row.sha256 for row in rows if row.sha256])
+        if rows:
+            async with self._database.transaction() as session:
+                await session.execute(
+                    delete(WantedFile).where(col(WantedFile.id).in_([row.id for row in rows]))
+                )
+
+    async def _delete(self, shas: list[str]) -> None:
+        async with self._database.reading() as session:
             kept = set(
                 await session.scalars(
                     select(WantedFile.sha256).where(
@@ -107,11 +115,6 @@ class Fetcher:
             )
         for sha in set(shas) - kept:
             await asyncio.to_thread(self._nouns.media.delete, sha)
-        if rows:
-            async with self._database.transaction() as session:
-                await session.execute(
-                    delete(WantedFile).where(col(WantedFile.id).in_([row.id for row in rows]))
-                )
 
     async def _fetch(self, wanted: WantedFile) -> None:
         try:
@@ -133,16 +136,23 @@ class Fetcher:
         sha = None
         if developed.content is not None:
             sha = await asyncio.to_thread(self._nouns.media.put, developed.content, developed.suffix)
+        if not await self._tell(wanted, sha, developed) and sha:
+            await self._delete([sha])  # thrown away meanwhile, or done by another after our lease
+        return None
+
+    async def _tell(self, wanted: WantedFile, sha: str | None, developed: Developed) -> bool:
+        """Tell the row that waits for the file; False: none does any more."""
+        state = FileState.READY if sha else FileState.REFUSED
         async with self._database.transaction() as session:
-            state = FileState.READY if sha else FileState.REFUSED
-            await session.execute(
+            done: Any = await session.execute(
                 update(WantedFile)
-                .where(col(WantedFile.id) == wanted.id)
+                .where(col(WantedFile.id) == wanted.id, col(WantedFile.state) == FileState.WANTED)
                 .values(state=state, sha256=sha, reason=developed.refused)
             )
-            wanted.sha256, wanted.state = sha, state
-            await self._nouns.fetched(session, wanted, developed, now=self._clock.now())
-        return None
+            if done.rowcount:
+                wanted.sha256, wanted.state = sha, state
+                await self._nouns.fetched(session, wanted, developed, now=self._clock.now())
+            return bool(done.rowcount)
 
     async def _later(self, wanted: WantedFile, seconds: float) -> None:
         async with self._database.transaction() as session:
