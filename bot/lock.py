@@ -1,10 +1,11 @@
 """The lock: work that one process of several does at a time, and only while it surely has the lock.
 
 On PostgreSQL it is an advisory lock, which lives as long as its session, so it stands on a connection
-of its own. The holder asks that connection every 2 s; when it does not answer, the work ends and the
-lock is waited for anew. The server, for its part, ends the session of a holder that has not asked for
-15 s (frozen, or cut off): then another takes over without waiting for TCP to notice. So two may be at
-work for a moment only, and none for at most 15 s. SQLite is one process, which is always alone.
+of its own. When that closes, or does not answer the question that the holder asks it every 2 s, the work
+ends at once and the lock is waited for anew. The server, for its part, ends the session of a holder
+that has not asked for 15 s (frozen, or cut off): then another takes over without waiting for TCP to
+notice. So there are never two but for what is in flight, and none for at most 15 s. SQLite is one
+process, which is always alone.
 """
 
 import asyncio
@@ -53,13 +54,19 @@ async def _taken(line: Any, name: str) -> None:
 async def _while_held(line: Any, work: Callable[[], Awaitable[None]]) -> None:
     """The work, until it ends or the line that holds the lock does not answer (which is raised)."""
     working = asyncio.ensure_future(work())
+    closed = asyncio.Event()
+    line.add_termination_listener(lambda _: closed.set())
+    closing = asyncio.ensure_future(closed.wait())
     try:
-        while not (await asyncio.wait([working], timeout=ASK_EVERY_S))[0]:
-            await _answered(line.execute("SELECT 1"))
+        while not working.done():
+            await asyncio.wait([working, closing], timeout=ASK_EVERY_S, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                await _answered(line.execute("SELECT 1"))
         working.result()
     finally:
         working.cancel()
-        await asyncio.wait([working])
+        closing.cancel()
+        await asyncio.wait([working, closing])
 
 
 async def _answered(asked: Awaitable[Any]) -> Any:

@@ -98,9 +98,10 @@ class Town(City):
         await self.clock.look(self._http)
         await asyncio.sleep(0.7)
 
-    def complaints(self) -> list[str]:
-        """What the processes' logs say that an operator would have to look into."""
-        return [f"{p.log.name}: {line}" for p in self.processes for line in p.complaints()]
+    def nobody_complains(self) -> None:
+        """The processes' logs hold nothing that an operator would have to look into."""
+        lines = [f"{p.log.name}: {line}" for p in self.processes for line in p.complaints()]
+        assert not lines, "\n".join(lines)
 
     def _process(self, n: int, roles: str) -> Process:
         names = (
@@ -121,6 +122,6 @@ async def town(
         await made.open(webhook=webhook)
         yield made
         await made.check()
-        assert made.complaints() == []
+        made.nobody_complains()
     finally:
         await made.close()
