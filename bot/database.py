@@ -137,9 +137,6 @@ class Database:
         """A connection of PostgreSQL and its driver's; one that was lost is not kept."""
         async with self._hands.connect() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
-            if raw.is_closed():  # lost while nobody used it
-                await connection.invalidate()
-                raw = (await connection.get_raw_connection()).driver_connection
             try:
                 yield connection, raw
             except BaseException:
