@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 FAILURES_MAX = 3
 TOAST_MAX = 200  # signs of an answer to a tap (Bot API, answerCallbackQuery)
+PREFIX_MAX = 4  # the longest kind of button
 Json = dict[str, Any]
 
 
@@ -69,6 +70,14 @@ class Facts:
     def prefix(self) -> str:
         """The button's kind, as aiogram's CallbackData writes it."""
         return self.data.partition(":")[0]
+
+    @property
+    def kind(self) -> str:
+        """What came, for the log: `button o`, `message`; nothing that a person wrote."""
+        if self.tap_id is None:
+            return "message"
+        ours = self.prefix.isascii() and self.prefix.isalpha() and len(self.prefix) <= PREFIX_MAX
+        return f"button {self.prefix}" if ours else "button"
 
     @classmethod
     def of(cls, body: Json) -> "Facts | None":
@@ -181,6 +190,7 @@ class Intake:
         return bool(done.rowcount)
 
     def _refused(self, facts: Facts, refusal: Refusal, locale: Any) -> Any:
+        log.info("update %s refused (%s): %s", facts.update_id, facts.kind, type(refusal).__name__)
         words = self._nouns.say(refusal, locale)
         if facts.tap_id:
             return AnswerCallbackQuery(callback_query_id=facts.tap_id, text=words[:TOAST_MAX])
