@@ -56,6 +56,8 @@ async def order(
             return await _ask_photo(tap, verb, order_id, session, person, locale, state, now)
         case "give_back":
             reason = callback_data.arg
+            if reason not in views.RETURNS:
+                raise OldButton
             await orders.give_back(session, order_id, person_id=person_id, reason=reason, now=now)
             return tap.answer(locale("order-returned-toast"))
         case "write_back":

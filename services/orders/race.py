@@ -14,7 +14,7 @@ from models.columns import OrderId, PersonId
 from models.department import Department
 from models.due import DueKind
 from models.order import OPEN_MAX, Actor, Offer, Order, OrderState, befores
-from models.refusals import AlreadyGrabbed, NotOffered, NotYours, TooManyOpen
+from models.refusals import AlreadyGrabbed, NotOffered, NotYours, OldButton, TooManyOpen
 from services import dues, points, reports
 from services.days import zone_of
 from services.hand import hand_of
@@ -100,6 +100,8 @@ async def assign(
     placed = await moves.load(session, order_id)
     if actor is Actor.DISTRICT:
         await moves.require_district(session, placed, person_id, now=now)
+    if department_id is not None and await session.get(Department, department_id) is None:
+        raise OldButton
     department = department_id or await duty_of(session, placed)
     order = await moves.move(
         session,

@@ -5,8 +5,11 @@ from views.orders.community import done, placed, placing
 from views.orders.department import ask_photo, card, delivered, reminder, reminds
 from views.orders.endings import calendar_ends, escalated, outcome, unsettled
 from views.orders.lists import listing
+from views.orders.words import RETURNS, REWORKS
 
 __all__ = [
+    "RETURNS",
+    "REWORKS",
     "DoneButton",
     "OrderButton",
     "PlaceButton",
