@@ -107,13 +107,19 @@ async def call_back(
 ) -> TelegramMethod[Any]:
     """The community's taps under a low rating."""
     number = callback_data.number
-    if callback_data.verb == "result":
-        await evaluations.call_back(
-            session, number, result=callback_data.result, person_id=_me(person), offices=offices, now=now
-        )
     face = await evaluations.open_callback(session, number, offices=offices, now=now)
-    if callback_data.verb == "called":
-        return edited(views.callback_results(face, RESULTS, locale), tap)
+    match callback_data.verb:
+        case "called":
+            return edited(views.callback_results(face, RESULTS, locale), tap)
+        case "result":
+            await evaluations.call_back(
+                session, number, result=callback_data.result, person_id=_me(person), offices=offices, now=now
+            )
+            face = await evaluations.open_callback(session, number, offices=offices, now=now)
+        case "back":
+            pass
+        case _:
+            raise OldButton
     return edited(views.callback(face, locale, now), tap)
 
 

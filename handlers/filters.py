@@ -4,12 +4,15 @@ Every filter is a class with an async `__call__`: aiogram runs plain functions i
 """
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from codes.number import typed
 from locales.locale import LOCALES, words
+from models.button import ROW_ID_MAX
+from models.refusals import OldButton
 from models.system import COMMANDS
 from services import codes
 
@@ -37,6 +40,30 @@ class Start(Filter):
     async def __call__(self, message: Message) -> bool | dict[str, object]:
         first, _, rest = (message.text or "").strip().partition(" ")
         return {"start": rest.strip()} if first.partition("@")[0] == "/start" else False
+
+
+class Pressed(Filter):
+    """A button of a kind with one of these verbs, handed over as `button`; forged data is no button."""
+
+    def __init__(self, kind: type[CallbackData], *verbs: str) -> None:
+        self.kind, self.verbs = kind, verbs
+
+    async def __call__(self, tap: CallbackQuery) -> bool | dict[str, object]:
+        data = tap.data or ""
+        if data.partition(":")[0] != self.kind.__prefix__:
+            return False
+        try:
+            button = self.kind.unpack(data)
+        except (TypeError, ValueError):
+            return False
+        return {"button": button} if button.model_dump()["verb"] in self.verbs else False
+
+
+def row_id(arg: str) -> int:
+    """The row that a button's argument names. Raises OldButton."""
+    if not arg.isdecimal() or int(arg) > ROW_ID_MAX:
+        raise OldButton
+    return int(arg)
 
 
 class InGroup(Filter):

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.methods import SendMessage, TelegramMethod
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
@@ -41,10 +41,12 @@ async def about_home(
     household = await session.get(Household, callback_data.household)
     if household is None:
         raise OldButton
+    if not _offers(tap, household.id):
+        await households.check_own(session, household.id, person=person)
     match callback_data.verb:
         case "tie":
             worker = await households.worker_name(session, household.grid_id)
-            tie = Tie(callback_data.tie)
+            tie = _tie(callback_data)
             return edited(views.confirming(household.id, household.address, tie, worker, locale), tap)
         case "claim":
             message_id = tap.message.message_id if tap.message else None
@@ -52,7 +54,7 @@ async def about_home(
                 session,
                 household.id,
                 person=person,
-                tie=Tie(callback_data.tie),
+                tie=_tie(callback_data),
                 now=now,
                 message_id=message_id,
             )
@@ -64,6 +66,10 @@ async def about_home(
             return edited(views.leaving(household.id, household.address, locale), tap)
         case "left":
             await households.leave(session, household.id, person=person, now=now)
+        case "back":
+            pass
+        case _:
+            raise OldButton
     row = await households.membership(session, person.id, household.id)
     if row is None:
         return edited(views.greeting(household.id, household.address, locale), tap)
@@ -85,14 +91,35 @@ async def decide(
     now: datetime,
 ) -> TelegramMethod[Any] | None:
     """The grid worker's 确认, 不认识, 打电话再说."""
-    if callback_data.verb == "later":
-        return tap.answer(locale("household-later-toast"))
-    await households.decide(
-        session,
-        callback_data.membership,
-        by=person,
-        offices=offices,
-        confirmed=callback_data.verb == "confirm",
-        now=now,
-    )
-    return None
+    match callback_data.verb:
+        case "later":
+            await households.check_decider(session, callback_data.membership, offices=offices)
+            return tap.answer(locale("household-later-toast"))
+        case "confirm" | "refuse" as verb:
+            await households.decide(
+                session,
+                callback_data.membership,
+                by=person,
+                offices=offices,
+                confirmed=verb == "confirm",
+                now=now,
+            )
+            return None
+        case _:
+            raise OldButton
+
+
+def _offers(tap: CallbackQuery, household_id: str) -> bool:
+    """Whether the tapped message has a button of that household, as it has for whoever scanned the code.
+
+    The data of a tap are the client's word; the message beside them is Telegram's.
+    """
+    markup = tap.message.reply_markup if isinstance(tap.message, Message) else None
+    data = [b.callback_data or "" for row in markup.inline_keyboard for b in row] if markup else []
+    return any(text.split(":")[:1] == ["h"] and household_id in text.split(":") for text in data)
+
+
+def _tie(button: HomeButton) -> Tie:
+    if button.tie not in set(Tie):
+        raise OldButton
+    return Tie(button.tie)

@@ -55,6 +55,7 @@ async def look(
     callback_data: PointButton,
     session: AsyncSession,
     person: Person,
+    offices: Offices,
     state: FSMContext,
     locale: Locale,
     now: datetime,
@@ -69,10 +70,12 @@ async def look(
         case "which":
             shown = views.which(await points.statement(session, me), locale, now)
         case "doubt":
+            await points.check_entry(session, me, number or None)
             await state.set_state(Saying.doubt)
             await state.update_data(transfer=number or None)
             shown = views.ask_words(locale)
         case "answer":
+            await points.check_appeal(session, number, offices=offices)
             await state.set_state(Saying.answer)
             await state.update_data(appeal=number)
             return sent(views.ask_answer(locale), tap.from_user.id)

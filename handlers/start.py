@@ -19,12 +19,12 @@ from codes.number import Typed
 from handlers.filters import CodeNumber, InGroup, InPrivate, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
-from locales.locale import Locale, locale_of
+from locales.locale import LOCALES, Locale, locale_of
 from models.columns import ChatId
 from models.department import Department, Group
 from models.person import MembershipState, Person
 from models.place import Household, Place
-from models.refusals import CodeForged, NotYours
+from models.refusals import CodeForged, OldButton
 from services import codes, households, invites, people
 from services.people import Offices
 from services.reports import incoming
@@ -166,11 +166,11 @@ async def choose_language(
     group: Group | None,
     settings: Settings,
 ) -> list[EditMessageText | SendMessage]:
-    """A person's own; a group's by staff. Raises NotYours."""
+    """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
+    if callback_data.code not in LOCALES:
+        raise OldButton
     if tap.message is not None and tap.message.chat.type != "private":
-        if group is None or not offices:
-            raise NotYours
-        group.locale = callback_data.code
+        people.own_group(group, offices).locale = callback_data.code
     else:
         person.locale = callback_data.code
     await session.flush()

@@ -50,6 +50,11 @@ class NumberWrong(Refusal):
 
 
 @dataclass(eq=False)
+class ScanAgain(Refusal):
+    """The button names a household whose code this person has not scanned, or so long ago that it is gone."""
+
+
+@dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
 

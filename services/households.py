@@ -13,7 +13,7 @@ from models.message import Addressee
 from models.notice import Notice
 from models.person import Membership, MembershipState, Office, Person, Tie
 from models.place import Household, Place
-from models.refusals import NotYours, OldButton
+from models.refusals import NotYours, OldButton, ScanAgain
 from services import letters, people, points
 
 
@@ -163,11 +163,7 @@ async def decide(
     now: datetime,
 ) -> Membership:
     """The grid worker's word. Raises NotYours for anybody else, OldButton when it has been said."""
-    row = await session.get_one(Membership, membership_id, with_for_update=True)
-    household = await session.get_one(Household, row.household_id)
-    community = await people.community_of(session, household.grid_id)
-    if household.grid_id not in offices.grid_ids and community.id not in offices.community_ids:
-        raise NotYours
+    row = await check_decider(session, membership_id, offices=offices)
     if row.state != MembershipState.CLAIMED:
         await letters.show_again(session, Notice.MEMBERSHIP_ASKED, membership_id, due_at=now)
         raise OldButton
@@ -182,6 +178,24 @@ async def decide(
     key = f"membership:{membership_id}:{int(row.claimed_at.timestamp())}"
     await letters.tell(session, Notice.MEMBERSHIP_DECIDED, membership_id, to=chat, key=key, due_at=now)
     return row
+
+
+async def check_decider(session: AsyncSession, membership_id: int, *, offices: people.Offices) -> Membership:
+    """The membership, for the grid's worker or the community's staff. Raises NotYours, OldButton."""
+    row = await session.get(Membership, membership_id, with_for_update=True)
+    if row is None:
+        raise OldButton
+    household = await session.get_one(Household, row.household_id)
+    community = await people.community_of(session, household.grid_id)
+    if household.grid_id not in offices.grid_ids and community.id not in offices.community_ids:
+        raise NotYours
+    return row
+
+
+async def check_own(session: AsyncSession, household_id: str, *, person: Person) -> None:
+    """Raise ScanAgain unless the person lives or lived there: an address is read at its door only."""
+    if await membership(session, person.id, household_id) is None:
+        raise ScanAgain
 
 
 async def leave(session: AsyncSession, household_id: str, *, person: Person, now: datetime) -> None:

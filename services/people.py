@@ -15,6 +15,7 @@ from models.message import Addressee
 from models.notice import Notice
 from models.person import Membership, MembershipState, Office, Person, Role
 from models.place import Household, Place, PlaceKind
+from models.refusals import NotYours
 from services import letters
 
 DEPARTMENT_OFFICES = frozenset({Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD})
@@ -175,6 +176,15 @@ async def is_resident(session: AsyncSession, person_id: int | None) -> bool:
             )
         )
     ) is not None
+
+
+def own_group(group: Group | None, offices: Offices) -> Group:
+    """The group, for the staff of the department or community whose it is. Raises NotYours."""
+    if group is None or not (
+        offices.is_staff_of(group.department_id) or group.community_id in offices.community_ids
+    ):
+        raise NotYours
+    return group
 
 
 async def community_of(session: AsyncSession, grid_id: str) -> Place:

@@ -14,8 +14,9 @@ Leaving the city checks every invariant and every call on the wire.
 import asyncio
 import os
 import socket
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -113,6 +114,30 @@ class City:
                 return
             await asyncio.sleep(0.05)
         raise AssertionError("the product does not follow the clock")
+
+    async def tomorrow_at(self, hour: int) -> None:
+        """Move the clock to an hour of the next day, where people are: what a test sees hangs on no hour."""
+        here = self.now().astimezone(self.settings.zone)
+        then = datetime.combine(here.date() + timedelta(days=1), time(hour), self.settings.zone)
+        await self.waits(then - here)
+
+    async def forges(self, person: Somebody, data: str, *, on: dict[str, Any]) -> str:
+        """A tap with data that no button of the message carries, as a changed client sends; the toast."""
+        local = self.emulator.local
+        tap_id, answer = local.taps.open()
+        message = local.world.find(on["chat"]["id"], on["message_id"])
+        assert message is not None
+        local.tap_update(
+            {
+                "id": tap_id,
+                "from": local.world.people[person.id].user(),
+                "message": local.world.view(message),
+                "chat_instance": local.world.chat_instance(on["chat"]["id"]),
+                "data": data,
+            }
+        )
+        text, _, _ = await asyncio.wait_for(answer, 20)
+        return text
 
     async def resident(self, name: str, language_code: str = "zh-hans") -> Somebody:
         """Somebody new, who has not opened the chat yet."""

@@ -8,6 +8,7 @@ from typing import Final
 from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import Locale
+from models.button import RowId, Word
 from models.evaluation import CallbackState
 from models.evaluation_faces import CallbackFace, Month, OwnRatings, PromptFace, RatingFace, ToldFace
 from models.message import Button, Later, Message
@@ -19,17 +20,17 @@ STAR: Final = "⭐"
 class RatingButton(CallbackData, prefix="e"):
     """A button of the rater: `number` is a prompt (stars) or a rating (all else)."""
 
-    verb: str
-    number: int
-    value: str = ""
+    verb: Word
+    number: RowId
+    value: Word = ""
 
 
 class CallbackButton(CallbackData, prefix="cb"):
     """A button of the community's call-back."""
 
-    verb: str
-    number: int
-    result: str = ""
+    verb: Word
+    number: RowId
+    result: Word = ""
 
 
 def prompt(face: PromptFace, locale: Locale, now: datetime) -> Message | Later:

@@ -9,6 +9,7 @@ from html import escape
 from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import Locale
+from models.button import RowId, Word
 from models.home_face import HomeFace
 from models.message import Button, Message
 from models.person import MembershipState, Tie
@@ -18,16 +19,16 @@ from views.people import familiar, short_address
 class HomeButton(CallbackData, prefix="h"):
     """A resident's tap about a household: its tie, 确认, moving out."""
 
-    verb: str  # tie, claim, back, visitor, leave, left
-    household: str
-    tie: str = ""
+    verb: Word  # tie, claim, back, visitor, leave, left
+    household: Word
+    tie: Word = ""
 
 
 class MemberButton(CallbackData, prefix="hm"):
     """The grid worker's tap about a claim."""
 
-    verb: str  # confirm, refuse, later
-    membership: int
+    verb: Word  # confirm, refuse, later
+    membership: RowId
 
 
 def _button(locale: Locale, key: str, verb: str, household: str, tie: str = "") -> Button:

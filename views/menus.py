@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import LOCALES, Locale
 from locales.locale import words as plain_words
+from models.button import Word
 from models.message import Button, Message
 from models.system import commands_of
 
@@ -11,7 +12,7 @@ MENU = ("report", "points", "orders")
 
 
 class LanguageButton(CallbackData, prefix="lang"):
-    code: str
+    code: Word
 
 
 def keys(off: frozenset[str], locale: Locale) -> tuple[str, ...]:

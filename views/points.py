@@ -7,6 +7,7 @@ from html import escape
 from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import Locale
+from models.button import RowId, Word
 from models.message import Button, Message
 from models.point import Rule
 from models.point_faces import AppealFace, Balance, Line, Page
@@ -15,8 +16,8 @@ from models.point_faces import AppealFace, Balance, Line, Page
 class PointButton(CallbackData, prefix="p"):
     """A button under 积分: `number` is a page, a transfer or an appeal."""
 
-    verb: str
-    number: int = 0
+    verb: Word
+    number: RowId = 0
 
 
 def balance(face: Balance, last: Sequence[Line], locale: Locale, now: datetime) -> Message:

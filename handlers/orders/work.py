@@ -153,6 +153,8 @@ async def done(
             await orders.rework(session, completion_id, person_id=person_id, now=now)
             return tap.answer(locale("order-rework-toast"))
         case "why":
+            if callback_data.arg not in views.REWORKS:
+                raise OldButton
             await orders.give_reason(
                 session, completion_id, reason=callback_data.arg, person_id=person_id, now=now
             )

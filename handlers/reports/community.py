@@ -8,10 +8,11 @@
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import SendMediaGroup, SendMessage, SendPhoto, SendVideo, SendVoice, TelegramMethod
@@ -25,6 +26,7 @@ from aiogram.types import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.filters import Pressed, row_id
 from handlers.reports.drafts import me
 from locales.locale import Locale
 from models.columns import ChatId
@@ -47,17 +49,7 @@ class Writing(StatesGroup):
     question = State()
 
 
-class Verb(Filter):
-    """One of these verbs of the card's buttons, handed over as `button`."""
-
-    def __init__(self, *verbs: str) -> None:
-        self.verbs = verbs
-
-    async def __call__(self, tap: CallbackQuery) -> bool | dict[str, object]:
-        if not (tap.data or "").startswith("rc:") or tap.message is None:
-            return False
-        button = CardButton.unpack(tap.data or "")
-        return {"button": button} if button.verb in self.verbs else False
+Verb = partial(Pressed, CardButton)
 
 
 @router.callback_query(Verb("ask", "own_reason"))
@@ -137,7 +129,7 @@ async def merge(
     tap: CallbackQuery, button: CardButton, session: AsyncSession, person: Person, now: datetime
 ) -> None:
     """并入旧单."""
-    await decisions.merge(session, button.report, int(button.arg), person_id=me(person), now=now)
+    await decisions.merge(session, button.report, row_id(button.arg), person_id=me(person), now=now)
 
 
 @router.callback_query(Verb("photos"))
@@ -178,5 +170,4 @@ def _album(tap: CallbackQuery, album: attachments.Album) -> Methods:
 
 
 def _chat(tap: CallbackQuery) -> int:
-    assert tap.message is not None
-    return tap.message.chat.id
+    return tap.message.chat.id if tap.message else tap.from_user.id

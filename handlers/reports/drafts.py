@@ -6,14 +6,15 @@
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, KeyboardButton, ReplyKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.filters import Pressed, row_id
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
@@ -34,17 +35,7 @@ ASKS = {
 }
 
 
-class Verb(Filter):
-    """One of these verbs of the writer's buttons, handed over as `button`."""
-
-    def __init__(self, *verbs: str) -> None:
-        self.verbs = verbs
-
-    async def __call__(self, tap: CallbackQuery) -> bool | dict[str, object]:
-        if not (tap.data or "").startswith("rd:"):
-            return False
-        button = DraftButton.unpack(tap.data or "")
-        return {"button": button} if button.verb in self.verbs else False
+Verb = partial(Pressed, DraftButton)
 
 
 @router.callback_query(Verb("submit"))
@@ -67,6 +58,8 @@ async def ask(
 ) -> None:
     """Open a choice on the draft, or leave it."""
     report = await drafts.mine(session, button.report, me(person))
+    if button.verb == "behalf":
+        await behalf.check_writer(session, me(person), now=now)
     await drafts.ask(session, report, ASKS[button.verb])
     await drafts.show(session, report, now=now)
 
@@ -83,8 +76,11 @@ async def choose(
 
 
 @router.callback_query(Verb("locate"))
-async def locate(tap: CallbackQuery, button: DraftButton, locale: Locale) -> TelegramMethod[Any]:
+async def locate(
+    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, locale: Locale
+) -> TelegramMethod[Any]:
     """A keyboard whose one button sends where somebody is."""
+    await drafts.mine(session, button.report, me(person))
     key = KeyboardButton(text=locale("report-location-button"), request_location=True)
     keyboard = ReplyKeyboardMarkup(keyboard=[[key]], resize_keyboard=True, one_time_keyboard=True)
     text = locale("report-send-location")
@@ -97,7 +93,7 @@ async def me_too(
 ) -> None:
     """就是这处: the draft's message becomes that of the report that was there first."""
     report = await drafts.mine(session, button.report, me(person))
-    await following.me_too(session, report, int(button.arg), person_id=me(person), now=now)
+    await following.me_too(session, report, row_id(button.arg), person_id=me(person), now=now)
     await drafts.show(session, report, now=now)
 
 

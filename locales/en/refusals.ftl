@@ -6,6 +6,7 @@ refusal-not-yours = This button is for the person in charge. You need not do any
 refusal-old-button = This has moved on. Please look at the newest message.
 refusal-code-forged = This code is no longer in use. If it is on your door, please tell your grid worker.
 refusal-number-wrong = That number is not right. Please type it again as it stands on the label.
+refusal-scan-again = Please scan the code at the door once more.
 refusal-invite-used = Somebody has used this invitation. Please ask for another one.
 refusal-no-such-thing = { $what } was not found.
 refusal-already-filed = It is filed already, number { $number }

@@ -6,6 +6,7 @@ refusal-not-yours = 这个要由负责的人来点，您这里不用管。
 refusal-old-button = 这一步已经往前走了，请看最新的一条。
 refusal-code-forged = 这张码已停用。如果它贴在您家门上，请告诉网格员。
 refusal-number-wrong = 这个号码不对，请照着标签再输一遍。
+refusal-scan-again = 请再扫一次门上的码。
 refusal-invite-used = 这个邀请已经有人用过了，请再要一个。
 refusal-no-such-thing = 没有找到{ $what }。
 refusal-already-filed = 已经交上去了，编号{ $number }

@@ -7,7 +7,7 @@ hot; who is not yet bound to a household finds them waiting in a hold of their o
 """
 
 from services.points.accounts import rules
-from services.points.appeals import answer, appeal, appeal_face
+from services.points.appeals import answer, appeal, appeal_face, check_appeal, check_entry
 from services.points.binding import is_bound
 from services.points.bounties import (
     budget_left,
@@ -30,7 +30,9 @@ __all__ = [
     "award",
     "balance",
     "budget_left",
+    "check_appeal",
     "check_budget",
+    "check_entry",
     "ensure_budget",
     "hold_bounty",
     "is_bound",

@@ -26,8 +26,7 @@ async def appeal(
     session: AsyncSession, person_id: PersonId, *, transfer_id: int | None, words: str, now: datetime
 ) -> Appeal:
     """Keep the doubt and tell the community's staff; None: an entry is missing. Raises OldButton."""
-    if transfer_id is not None and not await statement(session, person_id, transfer_id=transfer_id):
-        raise OldButton
+    await check_entry(session, person_id, transfer_id)
     made = Appeal(
         person_id=person_id,
         transfer_id=transfer_id,
@@ -56,17 +55,31 @@ async def answer(
     now: datetime,
 ) -> None:
     """Answer a doubt, once; the person is told. Raises NotYours, OldButton."""
-    row = await session.get(Appeal, appeal_id, with_for_update=True)
-    if row is None or row.answered_at is not None:
-        raise OldButton
-    if row.community_id not in offices.community_ids and not offices.has(Office.DISTRICT_STAFF):
-        raise NotYours
+    row = await check_appeal(session, appeal_id, offices=offices)
     row.answer, row.answered_by, row.answered_at = words[:WORDS_MAX], person_id, now
     await session.flush()
     chat = await people.private_chat(session, row.person_id)
     await letters.tell(
         session, Notice.POINTS_ANSWERED, appeal_id, to=chat, key=f"appeal-answered:{appeal_id}", due_at=now
     )
+
+
+async def check_entry(session: AsyncSession, person_id: PersonId, transfer_id: int | None) -> None:
+    """Raise OldButton unless the entry is the person's own; None: one is missing."""
+    if transfer_id is not None and not await statement(session, person_id, transfer_id=transfer_id):
+        raise OldButton
+
+
+async def check_appeal(session: AsyncSession, appeal_id: int, *, offices: Offices) -> Appeal:
+    """The open doubt, for the community's staff or the district's. Raises NotYours, OldButton."""
+    row = await session.get(Appeal, appeal_id, with_for_update=True)
+    if row is None:
+        raise OldButton
+    if row.community_id not in offices.community_ids and not offices.has(Office.DISTRICT_STAFF):
+        raise NotYours
+    if row.answered_at is not None:
+        raise OldButton
+    return row
 
 
 async def appeal_face(session: AsyncSession, appeal_id: int) -> AppealFace | None:

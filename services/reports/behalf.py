@@ -12,6 +12,12 @@ from models.report import Report, ReportState
 from services.reports import desks, filing, places
 
 
+async def check_writer(session: AsyncSession, person_id: int, *, now: datetime) -> None:
+    """Raise NotYours unless the person is a grid worker: to look for a household is to read addresses."""
+    if not await desks.grid_of(session, person_id, now=now):
+        raise NotYours
+
+
 async def write_for(
     session: AsyncSession, report: Report, household_id: str, *, person_id: int, now: datetime
 ) -> None:

@@ -68,7 +68,8 @@ async def _nearby(hand: Hand, row: Any, *, now: datetime) -> Nearby | None:
     if not row["words"] or row["latitude"] is None or row["longitude"] is None:
         return None
     spot = Spot(row["id"], row["latitude"], row["longitude"], row["category_id"], row["words"])
-    return await nearby.alike(hand, spot, stranger_to=row["person_id"], now=now)
+    near = await nearby.alike(hand, spot, stranger_to=row["person_id"], now=now)
+    return near[0] if near else None
 
 
 _DRAFT: Final = """

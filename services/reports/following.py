@@ -12,17 +12,20 @@ from models.order import Order
 from models.refusals import OldButton
 from models.report import MeToo, Report, ReportState
 from services import letters
-from services.reports import drafts, filing
-from services.reports.nearby import OPEN
+from services.hand import hand_of
+from services.reports import drafts, filing, nearby
 
 
 async def me_too(
     session: AsyncSession, draft: Report, other_id: int, *, person_id: int, now: datetime
 ) -> None:
-    """The draft becomes a view of the report that was there first."""
-    other = await session.get(Report, other_id)
-    if draft.state != ReportState.DRAFT or other is None or other.state not in OPEN:
+    """The draft becomes a view of the near report that was there first. Raises OldButton."""
+    spot = nearby.spot_of(draft)
+    hand = await hand_of(session)
+    near = await nearby.alike(hand, spot, stranger_to=draft.person_id, now=now) if spot else []
+    if draft.state != ReportState.DRAFT or other_id not in {other.report_id for other in near}:
         raise OldButton
+    other = await session.get_one(Report, other_id)
     await follow(session, other_id, person_id, now=now)
     draft.state, draft.merged_into, draft.closed_at = ReportState.MERGED, other_id, now
     await drafts.note(session, other, "me_too", person_id, now=now)

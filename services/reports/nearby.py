@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from models.report import ReportState
+from models.report import Report, ReportState
 from services.hand import Hand
 from services.reports import guesses, places
 
@@ -39,11 +39,17 @@ class Spot:
     words: str
 
 
-async def alike(hand: Hand, spot: Spot, *, stranger_to: int, now: datetime) -> Nearby | None:
-    """The nearest that somebody else than `stranger_to` filed about the same."""
-    rows = [row for row in await _near(hand, spot, now=now, but_of=stranger_to) if _same(spot, row)]
-    found = _ordered(hand, spot, rows)
-    return found[0] if found else None
+def spot_of(report: Report) -> Spot | None:
+    """Where a stored report is and what it is about; None: nobody knows where."""
+    if report.id is None or report.latitude is None or report.longitude is None:
+        return None
+    return Spot(report.id, report.latitude, report.longitude, report.category_id, report.words)
+
+
+async def alike(hand: Hand, spot: Spot, *, stranger_to: int, now: datetime) -> list[Nearby]:
+    """What others than `stranger_to` filed nearby about the same, the nearest first."""
+    rows = await _near(hand, spot, now=now, but_of=stranger_to)
+    return _ordered(hand, spot, [row for row in rows if _same(spot, row)])
 
 
 async def mergeable(hand: Hand, spot: Spot, *, community_id: str, now: datetime) -> tuple[Nearby, ...]:

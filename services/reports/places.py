@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from models.person import Membership, MembershipState
 from models.place import Household, Place, PlaceKind
-from models.refusals import OutsideDistrict
+from models.refusals import OldButton, OutsideDistrict
 from models.report import Report
 
 METRES_A_DEGREE: Final = 111_320  # of latitude
@@ -50,8 +50,10 @@ async def set_location(session: AsyncSession, report: Report, latitude: float, l
 
 
 async def set_community(session: AsyncSession, report: Report, community_id: str) -> None:
-    """Put the report somewhere in a community, when nothing better is known."""
-    community = await session.get_one(Place, community_id)
+    """Put the report somewhere in a community, when nothing better is known. Raises OldButton."""
+    community = await session.get(Place, community_id)
+    if community is None or community.kind != PlaceKind.COMMUNITY:
+        raise OldButton
     report.household_id = report.grid_id = report.latitude = report.longitude = None
     report.community_id, report.place_label = community.id, community.name
 

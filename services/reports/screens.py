@@ -25,7 +25,7 @@ from services import attachments
 from services.hand import hand_of
 from services.reports import draft_screen, drafts, guesses, nearby
 from services.reports.draft_screen import Draft
-from services.reports.nearby import Nearby, Spot
+from services.reports.nearby import Nearby
 
 
 @dataclass(frozen=True)
@@ -159,9 +159,9 @@ async def load_card(
 
 async def mergeable(session: AsyncSession, report: Report, now: datetime) -> tuple[Nearby, ...]:
     """Open reports of the same community nearby that a report could be merged into, at most five."""
-    if report.latitude is None or report.longitude is None or report.community_id is None:
+    spot = nearby.spot_of(report)
+    if spot is None or report.community_id is None:
         return ()
-    spot = Spot(drafts.report_id(report), report.latitude, report.longitude, report.category_id, report.words)
     hand = await hand_of(session)
     return await nearby.mergeable(hand, spot, community_id=report.community_id, now=now)
 

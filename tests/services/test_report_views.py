@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from locales.locale import LOCALES, Locale, locale_of
+from models.button import ROW_ID_MAX
 from models.order import OrderState
 from models.report import Attachment, AttachmentKind, Outcome, ReportState
 from services.reports.places import Home
@@ -31,7 +32,7 @@ def near(now: datetime) -> Nearby:
 @pytest.fixture
 def draft(near: Nearby) -> Draft:
     return Draft(
-        report_id=2**40,
+        report_id=ROW_ID_MAX,
         words=WORDS,
         photos=2,
         videos=1,

@@ -2,6 +2,7 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from models.button import RowId, Word
 from models.message import Button
 
 
@@ -10,17 +11,17 @@ class DraftButton(CallbackData, prefix="rd"):
     community, categories, category, photo, skip, me_too, behalf, for, back; of the status: add, withdraw,
     withdraw_yes, keep, appeal; of the list: look."""
 
-    verb: str
-    report: int
-    arg: str = ""
+    verb: Word
+    report: RowId
+    arg: Word = ""
 
 
 class CardButton(CallbackData, prefix="rc"):
     """On the community's card. `verb`: ask, reject, reason, own_reason, merge, into, photos, back."""
 
-    verb: str
-    report: int
-    arg: str = ""
+    verb: Word
+    report: RowId
+    arg: Word = ""
 
 
 def draft(text: str, verb: str, report_id: int, arg: str | int = "") -> Button:

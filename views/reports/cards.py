@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
+from models.refusals import OldButton
 from models.report import Outcome, ReportState
 from views.orders import PlaceButton
 from views.reports.buttons import card as button
@@ -130,7 +131,9 @@ def picture(state: Card) -> Picture | None:
 
 
 def reason_in(name: str, locale: Locale) -> str:
-    """A ready reason in words: what the reporter will read."""
+    """A ready reason in words: what the reporter will read. Raises OldButton."""
+    if name not in REASONS:
+        raise OldButton
     return locale(f"report-reason-{name}")
 
 
