@@ -41,7 +41,7 @@ async def render(
     locale = locale_of(addressee.locale, settings.timezone)
     message = renderer.view(state, locale, now)
     if notice in WITH_MENU and isinstance(message, Message):
-        return replace(message, menu=menus.keys(settings.systems_off, locale))
+        return replace(message, keyboard=(menus.keys(settings.systems_off, locale),))
     return message
 
 

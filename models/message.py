@@ -37,7 +37,6 @@ class Message:
     picture: Picture | None = None  # then `text` is its caption, at most 1,024 characters
     reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
     silent: bool = False
-    menu: tuple[str, ...] = ()  # plain words to be kept under the input, instead of buttons
 
 
 @dataclass(frozen=True)

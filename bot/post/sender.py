@@ -347,8 +347,9 @@ NO_PREVIEW: Final[Json] = {"link_preview_options": {"is_disabled": True}}
 
 
 def _markup(message: Message) -> Json:
-    if message.menu:
-        return {"keyboard": [[{"text": word} for word in message.menu]], "resize_keyboard": True}
+    if message.keyboard:
+        words = [[{"text": text} for text in row] for row in message.keyboard]
+        return {"keyboard": words, "resize_keyboard": True}
     rows = [
         [
             {"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data or "-"}
