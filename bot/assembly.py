@@ -25,7 +25,7 @@ from bot.media import Media
 from bot.post.engine import ROLES, Engine
 from bot.post.nouns import Nouns
 from bot.post.wire import ApiError
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 from bot.username import bot_username
 from codes.payload import Keys
 from handlers import ROUTERS
@@ -36,6 +36,7 @@ from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
 from locales.locale import LOCALES, locale_of
+from models import system as systems
 from models.columns import ChatId
 from models.due import DueKind
 from models.letter import ParkedUpdate
@@ -56,7 +57,12 @@ class Product:
         self.settings = settings
         self.only = only
         self.clock = Clock(settings.clock_url)
-        self.database = Database(settings.database_url, settings.zone)
+        if unknown := systems.unknown(settings.systems_off):
+            raise SettingsRefused(
+                f"MASHANG_OFF names no system: {', '.join(unknown)}. It takes, `,` between: "
+                f"MASHANG_OFF={','.join(systems.System)}"
+            )
+        self.database = Database(settings.database_url, settings.zone, off=settings.systems_off)
         self.media = Media(settings.media_url)
         self._paced = paced
         self._engine: Engine | None = None
@@ -151,7 +157,7 @@ class Product:
             )
 
         return Nouns(
-            dispatcher=dispatcher(),
+            dispatcher=dispatcher(settings.systems_off),
             identify=identify,
             say=refusals.say,
             trouble=refusals.trouble,
@@ -163,25 +169,32 @@ class Product:
             unreachable=people.unreachable,
             migrated=people.migrated,
             parked=parked,
-            jobs=JOBS,
+            jobs=jobs(settings.systems_off),
             hot={OrderButton.__prefix__: partial(order_hot.grab, settings=settings)},
             words=partial(report_hot.first_words, settings=settings),
             menus=lambda: menus(settings),
         )
 
 
-JOBS: Final[dict[DueKind, Any]] = {
-    **order_jobs.JOBS,
-    **report_jobs.JOBS,
-    **point_jobs.JOBS,
-    **evaluation_jobs.JOBS,
+JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
+    "orders": order_jobs.JOBS,
+    "reports": report_jobs.JOBS,
+    "points": point_jobs.JOBS,
+    "evaluations": evaluation_jobs.JOBS,
 }
 
 
-def dispatcher() -> Dispatcher:
-    """All conversations, hot first; a router belongs to one dispatcher, so each process makes one."""
+def jobs(off: systems.Off) -> dict[DueKind, Any]:
+    """What time does, of the systems that are on: the due rows of the others wait."""
+    return {kind: job for noun, own in JOBS.items() if systems.is_on(noun, off) for kind, job in own.items()}
+
+
+def dispatcher(off: systems.Off = frozenset()) -> Dispatcher:
+    """The conversations of what is on, hot first; a router has one dispatcher, so each process makes one."""
     made = Dispatcher(disable_fsm=True)
     for router in ROUTERS:
+        if not systems.is_on(router.name, off):
+            continue
         router._parent_router = None  # a second product of the same process (tests) takes them over
         made.include_router(router)
     return made

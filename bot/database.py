@@ -47,9 +47,11 @@ class DatabaseBusy(Exception):  # noqa: N818 -- said to the operator in one line
 class Database:
     """One database, by its URL."""
 
-    def __init__(self, url: str, zone: ZoneInfo | None = None) -> None:
+    def __init__(self, url: str, zone: ZoneInfo | None = None, *, off: frozenset[str] = frozenset()) -> None:
         self.url = url
-        self._info = {"zone": zone} if zone else {}  # services/promises.py asks for it
+        self._info: dict[str, Any] = {"off": off}  # services/systems.py and services/days.py ask for them
+        if zone:
+            self._info["zone"] = zone
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _engine(url)
         self._hands = _by_hand(url)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,8 +14,10 @@ from models.columns import ChatId
 from models.letter import ParkedUpdate
 from models.message import Addressee, Later, Message
 from models.notice import Notice
+from models.system import is_on, shows
 from services.hand import hand_of
-from views import menus
+
+OFF_AGAIN: Final = timedelta(hours=1)  # how often a letter of what is off asks again
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
 View = Callable[[Any, Locale, datetime], Message | Later | None]
@@ -23,8 +25,9 @@ View = Callable[[Any, Locale, datetime], Message | Later | None]
 
 @dataclass(frozen=True)
 class Renderer:
-    """How a notice becomes a message: `load` (None: no longer true), then `view`."""
+    """How a notice of a noun becomes a message: `load` (None: no longer true), then `view`."""
 
+    noun: str
     load: Load
     view: View
 
@@ -32,17 +35,23 @@ class Renderer:
 async def render(
     session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, settings: Settings, now: datetime
 ) -> Message | Later | None:
-    """The message of a notice for a chat, in its language, from the state of this moment."""
+    """The message of a notice for a chat, in its language, from the state of this moment.
+
+    What is told by a system that is off waits; a button of one is not shown.
+    """
+    renderer, off = RENDERERS[notice], settings.systems_off
+    if not is_on(renderer.noun, off):
+        return Later(now + OFF_AGAIN)
     addressee = await _addressee(session, chat_id, settings)
-    renderer = RENDERERS[notice]
     state = await renderer.load(session, subject, addressee, now)
     if state is None:
         return None
     locale = locale_of(addressee.locale, settings.timezone)
     message = renderer.view(state, locale, now)
-    if notice in WITH_MENU and isinstance(message, Message):
-        return replace(message, keyboard=(menus.keys(settings.systems_off, locale),))
-    return message
+    if not off or not isinstance(message, Message):
+        return message
+    rows = (tuple(b for b in row if shows(b.data, off)) for row in message.buttons)
+    return replace(message, buttons=tuple(row for row in rows if row))
 
 
 async def _addressee(session: AsyncSession, chat_id: ChatId, settings: Settings) -> Addressee:
@@ -67,17 +76,18 @@ def _parked_view(number: str, locale: Locale, now: datetime) -> Message:
     return Message(locale("refusal-parked", number=number))
 
 
-WITH_MENU: Final = {Notice.MEMBERSHIP_DECIDED}  # who came by a scan has not seen the menu's words yet
-
-_PAIRS: Final[dict[Notice, tuple[Any, Any]]] = {
-    **people_notices.RENDERERS,
-    **report_notices.RENDERERS,
-    **order_notices.RENDERERS,
-    **point_notices.RENDERERS,
-    **evaluation_notices.RENDERERS,
+_BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
+    "households": people_notices.RENDERERS,
+    "groups": people_notices.OF_GROUPS,
+    "reports": report_notices.RENDERERS,
+    "orders": order_notices.RENDERERS,
+    "points": point_notices.RENDERERS,
+    "evaluations": evaluation_notices.RENDERERS,
+    "operators": {Notice.OPERATOR_PARKED: (_parked, _parked_view)},
 }
 
 RENDERERS: Final[dict[Notice, Renderer]] = {
-    **{notice: Renderer(load, view) for notice, (load, view) in _PAIRS.items()},
-    Notice.OPERATOR_PARKED: Renderer(_parked, _parked_view),
+    notice: Renderer(noun, load, view)
+    for noun, pairs in _BY_NOUN.items()
+    for notice, (load, view) in pairs.items()
 }

@@ -35,5 +35,6 @@ RENDERERS = {
     Notice.MEMBERSHIP_ASKED: (households.load, asked),
     Notice.MEMBERSHIP_STATUS: (households.load, status),
     Notice.MEMBERSHIP_DECIDED: (households.load, decided),
-    Notice.GROUP_LOST: (people.load_lost_group, lost),
 }
+
+OF_GROUPS = {Notice.GROUP_LOST: (people.load_lost_group, lost)}

@@ -14,4 +14,5 @@ ROUTERS: tuple[Router, ...] = (
     groups.router,
     orders.talk,
     reports.last,  # free words and photos of a private chat begin a draft
+    start.last,
 )

@@ -13,7 +13,7 @@ from codes.number import typed
 from locales.locale import LOCALES, words
 from models.button import ROW_ID_MAX
 from models.refusals import OldButton
-from models.system import COMMANDS
+from models.system import COMMANDS, commands_of
 from services import codes
 
 
@@ -25,8 +25,7 @@ class Words(Filter):
         self.plain = {word.casefold() for code in LOCALES for word in words(code, f"words-{name}")}
 
     async def __call__(self, message: Message, settings: Settings | None = None) -> bool:
-        system = COMMANDS.get(self.name)
-        if system and settings and system.value in settings.systems_off:
+        if settings and self.name not in commands_of(settings.systems_off):
             return False
         text = (message.text or "").strip().removeprefix("📷").strip()  # as the menu writes it
         if text.startswith("/"):
@@ -111,6 +110,18 @@ class Typed(Filter):
         """Whether the text is neither a command nor one of its plain words, as the menu writes it or not."""
         word = text.removeprefix("📷").strip().rstrip("。.!！").casefold()
         return bool(text) and not text.startswith("/") and word not in cls.plain
+
+
+class Said(Filter):
+    """Something that a person has sent, no service message."""
+
+    kinds = frozenset(
+        {"text", "photo", "video", "video_note", "voice", "audio", "document", "sticker", "animation"}
+        | {"location", "venue", "contact", "dice", "poll"}
+    )
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in self.kinds
 
 
 class Migrated(Filter):

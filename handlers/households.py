@@ -43,11 +43,14 @@ async def about_home(
         raise OldButton
     if not _offers(tap, household.id):
         await households.check_own(session, household.id, person=person)
+    off = settings.systems_off
     match callback_data.verb:
         case "tie":
             worker = await households.worker_name(session, household.grid_id)
             tie = _tie(callback_data)
-            return edited(views.confirming(household.id, household.address, tie, worker, locale), tap)
+            return edited(
+                views.confirming(household.id, household.address, tie, worker, locale, off=off), tap
+            )
         case "claim":
             message_id = tap.message.message_id if tap.message else None
             await households.claim(
@@ -72,7 +75,7 @@ async def about_home(
             raise OldButton
     row = await households.membership(session, person.id, household.id)
     if row is None:
-        return edited(views.greeting(household.id, household.address, locale), tap)
+        return edited(views.greeting(household.id, household.address, locale, off=off), tap)
     face = await households.face(session, row.id or 0)
     assert face is not None
     if callback_data.verb == "left":

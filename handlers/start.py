@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers.filters import CodeNumber, InGroup, InPrivate, Start, Words
+from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
 from locales.locale import LOCALES, Locale, locale_of
@@ -25,6 +25,7 @@ from models.department import Department, Group
 from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
+from models.system import is_on
 from services import codes, households, invites, people
 from services.people import Offices
 from services.reports import incoming
@@ -34,6 +35,7 @@ from views.menus import LanguageButton
 from views.people import surname
 
 router = Router(name="start")
+last = Router(name="start.last")
 
 
 @router.message(InPrivate(), Start())
@@ -51,7 +53,7 @@ async def start(
     """Alone a greeting; a household's code asks who one is; an invitation makes one staff."""
     if not start:
         name = surname(person.name, locale) if offices else None
-        return with_menu(sent(menus.hello(locale, staff=name), message.chat.id), settings, locale)
+        return _hello(message, settings, locale, staff=name)
     code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
@@ -89,13 +91,17 @@ async def _at_the_door(
     if household is None:
         raise CodeForged
     await scans.remember(state, household.id, now=now)
-    await incoming.scan(session, person.id or 0, household.id, now=now)
+    if is_on("reports", settings.systems_off):
+        await incoming.scan(session, person.id or 0, household.id, now=now)
+    if not is_on("households", settings.systems_off):
+        return _hello(message, settings, locale)
     row = await households.membership(session, person.id, household.id)
     if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
         face = await households.face(session, row.id or 0)
         assert face is not None
         return sent(views.at_home(face, locale), message.chat.id)
-    return sent(views.greeting(household.id, household.address, locale), message.chat.id)
+    shown = views.greeting(household.id, household.address, locale, off=settings.systems_off)
+    return sent(shown, message.chat.id)
 
 
 async def _become_staff(
@@ -183,3 +189,17 @@ async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale)
     """/cancel where no draft is open: whatever was asked is asked no more."""
     await state.clear()
     return SendMessage(chat_id=message.chat.id, text=locale("menu-cancelled"))
+
+
+@last.message(InPrivate(), Said())
+async def greet(
+    message: Message, state: FSMContext, settings: Settings, locale: Locale
+) -> TelegramMethod[Any]:
+    """What nobody here takes, such as words to a system that is off: nobody stays stuck in its question."""
+    await state.clear()
+    return _hello(message, settings, locale)
+
+
+def _hello(message: Message, settings: Settings, locale: Locale, *, staff: str | None = None) -> SendMessage:
+    shown = menus.hello(settings.systems_off, locale, staff=staff)
+    return with_menu(sent(shown, message.chat.id), settings, locale)

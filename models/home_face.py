@@ -1,8 +1,9 @@
 """What the messages about a membership show: filled in by the service, said by the view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.person import MembershipState, Tie
+from models.system import Off
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,4 @@ class HomeFace:
     state: MembershipState
     community: str
     worker: str | None = None
+    off: Off = field(default_factory=frozenset)  # systems that the message must not name

@@ -37,6 +37,7 @@ class Message:
     picture: Picture | None = None  # then `text` is its caption, at most 1,024 characters
     reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
     silent: bool = False
+    keyboard: tuple[tuple[str, ...], ...] = ()  # plain words under the input, instead of buttons
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class PlacingFace:
     joint: bool
     bounty_tenths: int
     deadline_at: datetime
+    points: bool = True  # whether the system of points is on
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class OrderFace:
     voices: int
     sent_back: bool  # the last showing was 返工
     said_unsolved: bool  # the last showing was 没解决
+    points: bool = True  # whether the system of points is on
 
     @property
     def state(self) -> OrderState:

@@ -14,7 +14,7 @@ from models.notice import Notice
 from models.person import Membership, MembershipState, Office, Person, Tie
 from models.place import Household, Place
 from models.refusals import NotYours, OldButton, ScanAgain
-from services import letters, people, points
+from services import letters, people, points, systems
 
 
 async def membership(session: AsyncSession, person_id: int | None, household_id: str) -> Membership | None:
@@ -119,6 +119,7 @@ async def face(session: AsyncSession, membership_id: int) -> HomeFace | None:
         state=row.state,
         community=community.name,
         worker=decider.name if decider else await worker_name(session, household.grid_id),
+        off=systems.off_of(session),
     )
 
 

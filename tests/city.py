@@ -61,7 +61,16 @@ class City:
         await self.emulator.start()
         self._http = aiohttp.ClientSession()
         self.door = Door(self._http, self.emulator.url)
-        port = free_port()
+        self._port = free_port()
+        await self._begin()
+
+    async def switches_off(self, off: str) -> None:
+        """Stop the product and start it anew with these systems off; empty: all are on."""
+        await self.product.stop()
+        await self._begin(off)
+
+    async def _begin(self, off: str = "") -> None:
+        port = self._port
         self.settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
             bot_token=TOKEN,
@@ -74,6 +83,7 @@ class City:
             code_secret=SECRET,
             web_port=port,
             clock_url=f"{self.emulator.url}/clock",
+            off=off,
         )
         self.product = Product(self.settings)
         await self.product.start()

@@ -13,6 +13,8 @@ from models.button import RowId, Word
 from models.home_face import HomeFace
 from models.message import Button, Message
 from models.person import MembershipState, Tie
+from models.system import Off, is_on
+from views import menus
 from views.people import familiar, short_address
 
 
@@ -35,21 +37,25 @@ def _button(locale: Locale, key: str, verb: str, household: str, tie: str = "") 
     return Button(locale(key), data=HomeButton(verb=verb, household=household, tie=tie).pack())
 
 
-def greeting(household: str, address: str, locale: Locale) -> Message:
+def greeting(household: str, address: str, locale: Locale, *, off: Off) -> Message:
     """Who are you here?"""
     ties = tuple(_button(locale, f"household-{tie}", "tie", household, tie.value) for tie in Tie)
     return Message(
         text=locale("household-greeting", address=escape(address)),
-        buttons=(ties, (_button(locale, "household-visitor", "visitor", household),)),
+        buttons=(ties, (_button(locale, "household-visitor", "visitor", household),))
+        if is_on("reports", off)
+        else (ties,),
     )
 
 
-def confirming(household: str, address: str, tie: Tie, worker: str | None, locale: Locale) -> Message:
+def confirming(
+    household: str, address: str, tie: Tie, worker: str | None, locale: Locale, *, off: Off
+) -> Message:
     """The tie that was chosen, before 确认."""
     title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(short_address(address)))
     who = _who(worker, locale)
     return Message(
-        text=title + "\n" + locale("household-confirming", worker=who),
+        text=title + "\n" + locale("household-confirming", worker=who) + _report_now(off, locale),
         buttons=(
             (_button(locale, "household-claim", "claim", household, tie.value),),
             (_button(locale, "household-back", "back", household),),
@@ -64,12 +70,12 @@ def status(face: HomeFace, locale: Locale) -> Message:
     )
     key = f"household-status-{face.state}"
     if face.state == MembershipState.CLAIMED and face.worker is None:
-        return Message(
-            text=title + "\n" + locale("household-status-waiting", community=escape(face.community))
-        )
+        waiting = locale("household-status-waiting", community=escape(face.community))
+        return Message(text=title + "\n" + waiting + _report_now(face.off, locale))
     if face.state == MembershipState.LEFT:
         return Message(text=title + "\n" + locale(key))
-    return Message(text=title + "\n" + locale(key, worker=_who(face.worker, locale)))
+    text = title + "\n" + locale(key, worker=_who(face.worker, locale))
+    return Message(text + (_report_now(face.off, locale) if face.state == MembershipState.CLAIMED else ""))
 
 
 def asked(face: HomeFace, locale: Locale) -> Message:
@@ -90,7 +96,9 @@ def asked(face: HomeFace, locale: Locale) -> Message:
 def decided(face: HomeFace, locale: Locale) -> Message | None:
     """The letter to the resident; nothing once they have moved out or asked again."""
     if face.state == MembershipState.CONFIRMED:
-        return Message(text=locale("household-welcome", worker=_who(face.worker, locale)))
+        row = menus.keys(face.off, locale)
+        welcome = locale("household-welcome", worker=_who(face.worker, locale))
+        return Message(welcome, keyboard=(row,) if row else ())
     if face.state == MembershipState.REFUSED:
         text = locale("household-unknown", worker=_who(face.worker, locale), community=escape(face.community))
         return Message(text=text)
@@ -112,6 +120,12 @@ def leaving(household: str, address: str, locale: Locale) -> Message:
             (_button(locale, "household-back", "back", household),),
         ),
     )
+
+
+def _report_now(off: Off, locale: Locale) -> str:
+    if not is_on("reports", off):
+        return ""
+    return ("" if locale.code == "zh" else " ") + locale("household-report-now")
 
 
 def _who(worker: str | None, locale: Locale) -> str:

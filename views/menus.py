@@ -6,31 +6,38 @@ from locales.locale import LOCALES, Locale
 from locales.locale import words as plain_words
 from models.button import Word
 from models.message import Button, Message
-from models.system import commands_of
+from models.system import Off, commands_of, is_on
 
-MENU = ("report", "points", "orders")
+MENU = {"report": 0, "orders": 0, "points": 1}  # which of a command's plain words stands on its key
 
 
 class LanguageButton(CallbackData, prefix="lang"):
     code: Word
 
 
-def keys(off: frozenset[str], locale: Locale) -> tuple[str, ...]:
+def keys(off: Off, locale: Locale) -> tuple[str, ...]:
     """The words on the reply keyboard of a private chat; each is a plain word that works."""
-    names = [name for name in MENU if name in commands_of(off)]
-    return tuple(("📷 " if n == "report" else "") + plain_words(locale.code, f"words-{n}")[0] for n in names)
+    return tuple(
+        ("📷 " if name == "report" else "") + plain_words(locale.code, f"words-{name}")[which]
+        for name, which in MENU.items()
+        if name in commands_of(off)
+    )
 
 
-def hello(locale: Locale, *, staff: str | None) -> Message:
+def hello(off: Off, locale: Locale, *, staff: str | None = None) -> Message:
     """/start alone."""
     if staff:
         return Message(text=locale("menu-hello-staff", name=staff))
-    return Message(text=locale("menu-hello"))
+    lines = [locale("menu-hello")]
+    lines += [locale("menu-hello-report")] if is_on("reports", off) else []
+    lines += [locale("menu-hello-home")] if is_on("households", off) else []
+    return Message(text="\n".join(lines))
 
 
-def help_(off: frozenset[str], locale: Locale, *, in_group: bool) -> Message:
+def help_(off: Off, locale: Locale, *, in_group: bool) -> Message:
     """One line a command that exists."""
-    lines = [locale("menu-help-group" if in_group else "menu-help")]
+    first = "menu-help" if is_on("reports", off) else "menu-help-only"
+    lines = [locale("menu-help-group" if in_group else first)]
     lines += [f"/{name} {locale(f'menu-command-{name}')}" for name in commands_of(off, in_group=in_group)]
     return Message(text="\n".join(lines))
 
@@ -51,7 +58,7 @@ def chosen(locale: Locale) -> Message:
     return Message(text=locale("menu-language-chosen"))
 
 
-def commands(off: frozenset[str], locale: Locale, *, in_group: bool) -> list[tuple[str, str]]:
+def commands(off: Off, locale: Locale, *, in_group: bool) -> list[tuple[str, str]]:
     """What setMyCommands says in this scope and language: (command, line)."""
     return [(name, locale(f"menu-command-{name}")) for name in commands_of(off, in_group=in_group)]
 

@@ -4,15 +4,16 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.orders.states import Talk
 from models.person import Person
 from services.reports import drafts
 
 
 class Free(Filter):
-    """A private chat with no other conversation open."""
+    """A private chat with no other conversation open: one that only takes the rest of its album is none."""
 
     async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
-        return message.chat.type == "private" and raw_state is None
+        return message.chat.type == "private" and raw_state in {None, Talk.handed.state}
 
 
 class HasDraft(Filter):

@@ -1,7 +1,9 @@
-menu-hello = Hello, this is Mashang. If something is wrong, just send a photo.
-    Scan the code inside your door and we know where you live.
+menu-hello = Hello, this is Mashang.
+menu-hello-report = If something is wrong, just send a photo.
+menu-hello-home = Scan the code inside your door and we know where you live.
 menu-hello-staff = Hello { $name }. What needs you comes here.
 menu-help = Send a photo to report a problem. You can also use:
+menu-help-only = Here you can use:
 menu-help-group = In this group you can use:
 menu-command-report = report a problem
 menu-command-points = your points

@@ -1,7 +1,9 @@
-menu-hello = 您好，这里是码上。哪里有问题，拍张照片发来就行。
-    家门里的码扫一扫，这里就知道您住哪儿。
+menu-hello = 您好，这里是码上。
+menu-hello-report = 哪里有问题，拍张照片发来就行。
+menu-hello-home = 家门里的码扫一扫，这里就知道您住哪儿。
 menu-hello-staff = { $name }，您好。要您处理的事会发到这里。
 menu-help = 拍张照片发来就能反映问题。还可以：
+menu-help-only = 这里可以：
 menu-help-group = 这个群里可以：
 menu-command-report = 随手拍，反映问题
 menu-command-points = 看积分

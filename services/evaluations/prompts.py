@@ -23,7 +23,8 @@ from models.order import Order
 from models.person import Role
 from models.refusals import NotYours, OldButton
 from models.report import Report
-from services import days, dues, letters, people, reports
+from models.system import System
+from services import days, dues, letters, people, reports, systems
 
 AFTER: Final = timedelta(hours=2)
 REMINDED_AFTER: Final = timedelta(hours=24)
@@ -37,6 +38,8 @@ async def store_prompts(session: AsyncSession, order: Order, *, now: datetime) -
     Who did the work, and that department's staff, are not asked. A prompt withdrawn before it
     went out is due again; one that went out stays the only one, and its days begin anew.
     """
+    if not systems.is_on(session, System.EVALUATIONS):
+        return
     due_at = days.out_of_quiet(now + AFTER, days.zone_of(session))
     own = {order.grabbed_by, *await _staff(session, order.department_id)}
     for person_id in await reports.followers(session, ReportId(order.report_id)):

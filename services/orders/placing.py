@@ -15,7 +15,8 @@ from models.order import Offer, Order, OrderState, Placing
 from models.person import Office
 from models.refusals import AlreadyPlaced, NobodyChosen, OldButton
 from models.report import Report, ReportState
-from services import days, dues, letters, people, points, promises, reports
+from models.system import System
+from services import days, dues, letters, people, points, promises, reports, systems
 from services.orders import moves, race
 from services.reports import desks
 
@@ -140,7 +141,7 @@ async def place(
         community_id=report.community_id or "",
         category_id=category.id,
         duty_id=category.duty_id,
-        bounty_tenths=bounty_tenths,
+        bounty_tenths=bounty_tenths if systems.is_on(session, System.POINTS) else 0,
         deadline_at=deadline_at,
         placed_by=staff,
         placed_at=now,

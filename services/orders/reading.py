@@ -12,7 +12,8 @@ from models.order import OPEN_STATES, Completion, Offer, Order, OrderState, Plac
 from models.order_faces import CardFace, Choice, DoneFace, Mover, OrderFace, PlacingFace
 from models.person import Person
 from models.report import Addition, Attachment, AttachmentKind, AttachmentStage, Event, Report
-from services import people
+from models.system import System
+from services import people, systems
 from services.orders import moves
 from services.orders.ending import last_completion
 from services.orders.placing import category_of
@@ -53,6 +54,7 @@ async def placing_face(session: AsyncSession, report: Report) -> PlacingFace | N
         joint=placing.joint,
         bounty_tenths=placing.bounty_tenths,
         deadline_at=placing.deadline_at,
+        points=systems.is_on(session, System.POINTS),
     )
 
 
@@ -182,6 +184,7 @@ async def _face(session: AsyncSession, order: Order, completion: Completion | No
         and completion.accepted is False
         and completion.decided_by != completion.person_id,
         said_unsolved=completion is not None and completion.solved is False,
+        points=systems.is_on(session, System.POINTS),
     )
 
 

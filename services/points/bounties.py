@@ -12,7 +12,8 @@ from models.columns import DepartmentId, OrderId, Tenths
 from models.order import Offer, Order, OrderState
 from models.point import Currency, Holder, Share
 from models.refusals import BudgetShort
-from services import days, holds, ledger
+from models.system import System
+from services import days, holds, ledger, systems
 from services.ledger import ACCOUNT, ENTRY, TRANSFER, AccountKey, Leg
 from services.points.accounts import department, person, rule_of
 
@@ -33,12 +34,14 @@ async def check_budget(
     `order_id`: an order whose own promise does not count (its bounty is being raised).
     """
     left = await budget_left(session, order_id=order_id, now=now)
-    if left < bounty_tenths:
+    if left < bounty_tenths and systems.is_on(session, System.POINTS):
         raise BudgetShort(left=ledger.shown(max(0, left)), need=ledger.shown(bounty_tenths))
 
 
 async def budget_left(session: AsyncSession, *, order_id: int | None = None, now: datetime) -> Tenths:
-    """The year's budget less the bounties of orders that are out and not yet held."""
+    """The year's budget less the bounties of orders that are out and not yet held; 0 without points."""
+    if not systems.is_on(session, System.POINTS):
+        return Tenths(0)
     await ensure_budget(session, now=now)
     promised = await session.scalar(
         select(func.coalesce(func.sum(col(Order.bounty_tenths) + col(Order.raised_tenths)), 0)).where(
@@ -69,6 +72,8 @@ async def hold_bounty(session: AsyncSession, order: Order, *, now: datetime) -> 
 
     A bounty held for somebody else before the order was reopened goes back first. Raises BudgetShort.
     """
+    if not systems.is_on(session, System.POINTS):
+        return Tenths(0)
     await ensure_budget(session, now=now)
     parts = await _divide(session, order)
     total = Tenths(sum(amount for _, amount in parts))

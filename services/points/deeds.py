@@ -11,7 +11,8 @@ from models.person import Person
 from models.point import Currency, Holder, Rule
 from models.point_faces import Awarded, Balance
 from models.report import Report
-from services import days, holds, ledger
+from models.system import System
+from services import days, holds, ledger, systems
 from services.ledger import ACCOUNT, ENTRY, TRANSFER, AccountKey, Leg
 from services.points.accounts import person, rule_of, waiting_account
 from services.points.binding import is_bound
@@ -29,26 +30,21 @@ async def award(
     approved_by: int | None = None,
     now: datetime,
 ) -> Awarded:
-    """Pay a deed by its rule, once a `key`; nothing when the person's cap of the day or month is reached.
+    """Pay a deed by its rule, once a `key`: nothing at the cap, or without the system of points.
 
-    Who is not bound to a household finds the points waiting. Raises KeyUsed.
+    Who is not bound finds them waiting. Raises KeyUsed.
     """
-    before = await _awarded(session, key)
-    if before is not None:
+    if not systems.is_on(session, System.POINTS):
+        return Awarded(Tenths(0), Tenths(0))
+    if (before := await _awarded(session, key)) is not None:
         return before
     rule = await rule_of(session, rule_id)
     await _one_at_a_time(session, person_id)
     if await _capped(session, rule, person_id, now):
         return Awarded(Tenths(0), Tenths(0))
     mint = (Holder.MINT, await _mint_id(session, rule_id, report_id))
-    parts = [
-        (person(person_id, currency), amount)
-        for currency, amount in (
-            (Currency.MORAL, rule.moral_tenths),
-            (Currency.MATERIAL, rule.material_tenths),
-        )
-        if amount
-    ]
+    both = ((Currency.MORAL, rule.moral_tenths), (Currency.MATERIAL, rule.material_tenths))
+    parts = [(person(person_id, currency), amount) for currency, amount in both if amount]
     waiting = not await is_bound(session, person_id)
     if waiting:
         await holds.hold(

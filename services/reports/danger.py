@@ -6,11 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.columns import ReportId
 from models.report import Report, ReportState
-from services import orders
+from models.system import System
+from services import orders, systems
 from services.reports import drafts
 
 
 async def place_at_once(session: AsyncSession, report: Report, *, now: datetime) -> None:
     """Place the order of a filed report in danger; any other report stays with the community."""
-    if report.danger and report.state == ReportState.FILED:
+    if report.danger and report.state == ReportState.FILED and systems.is_on(session, System.ORDERS):
         await orders.place_danger(session, ReportId(drafts.report_id(report)), now=now)

@@ -13,7 +13,7 @@ from html import escape
 from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.notice import Notice
-from models.order import OrderState
+from models.order import OrderState, payable_tenths
 from models.order_faces import Choice, DoneFace, OrderFace, PlacingFace
 from views.orders.buttons import DoneButton, OrderButton, PlaceButton
 from views.orders.words import REWORKS, about, lines, reason, who
@@ -24,14 +24,13 @@ ROW = 2  # departments in a row
 
 def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Picture | None = None) -> Message:
     """派给谁？ one button a department, then 发出."""
+    deadline = locale.moment(face.deadline_at, now=now)
     text = lines(
         locale("order-head", number=face.number, category=escape(face.category), place=escape(face.place)),
         locale("order-to-whom"),
-        locale(
-            "order-bounty-deadline",
-            points=locale.points(face.bounty_tenths),
-            deadline=locale.moment(face.deadline_at, now=now),
-        ),
+        locale("order-bounty-deadline", points=locale.points(face.bounty_tenths), deadline=deadline)
+        if face.points
+        else locale("order-deadline", deadline=deadline),
         locale("order-joint-how") if face.joint else None,
     )
 
@@ -42,7 +41,8 @@ def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Pictur
     rows = [tuple(choices[i : i + ROW]) for i in range(0, len(choices), ROW)]
     if face.more:
         rows.append((button("all", locale("order-button-all")),))
-    rows.append(tuple(button(v, locale(f"order-button-{v}")) for v in ("less", "more", "earlier", "later")))
+    changes = (*(("less", "more") if face.points else ()), "earlier", "later")
+    rows.append(tuple(button(v, locale(f"order-button-{v}")) for v in changes))
     rows.append((button("joint", locale("order-button-joint", on="yes" if face.joint else "no")),))
     rows.append((button("send", locale("order-button-send")), button("back", locale("order-button-back"))))
     return Message(text, tuple(rows), picture)
@@ -58,7 +58,7 @@ def placed(face: OrderFace, locale: Locale, *, now: datetime, picture: Picture |
         escape(face.words) or None,
         _lead(face, locale),
         locale("order-raised", points=locale.points(order.bounty_tenths + order.raised_tenths))
-        if waiting and order.raised_tenths
+        if waiting and order.raised_tenths and face.points
         else None,
         _urged(face, locale),
         locale("order-groupless", names=escape("、".join(face.groupless)))
@@ -100,7 +100,12 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
         case True if completion.solved is None:
             text = locale("order-done-accepted", **said)
         case True if completion.solved:
-            text = locale("order-done-confirmed", points=locale.points(order.bounty_tenths), **said)
+            paid = locale.points(payable_tenths(order))
+            text = (
+                locale("order-done-confirmed", points=paid, **said)
+                if face.face.points
+                else locale("order-done-solved", **said)
+            )
         case True:
             text = locale("order-done-reopened", **said)
         case _ if completion.decided_by == completion.person_id:

@@ -45,18 +45,15 @@ def _offered(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     face = seen.face
     on_duty = face.order.duty_id == seen.department_id
     points = face.order.bounty_tenths + (0 if on_duty else face.order.raised_tenths)
+    raised = face.order.raised_tenths and face.points
     text = lines(
         locale("order-head", number=face.number, category=escape(face.category), place=escape(face.place)),
         escape(face.words) or None,
         *_more(face, locale),
         locale("order-raised", points=locale.points(face.order.bounty_tenths + face.order.raised_tenths))
-        if face.order.raised_tenths
+        if raised
         else None,
-        locale(
-            "order-offer",
-            points=locale.points(points),
-            deadline=locale.moment(face.order.deadline_at, now=now),
-        ),
+        _offer(face, points, locale, now),
         locale("order-urged") if face.order.urged_at else None,
     )
     rows: Rows = () if seen.helps else ((_button(face, "grab", locale("order-button-grab")),),)
@@ -93,11 +90,7 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
         about(face, locale),
         escape(face.words) or None,
         *_more(face, locale),
-        locale(
-            "order-offer",
-            points=locale.points(payable_tenths(order)),
-            deadline=locale.moment(order.deadline_at, now=now),
-        ),
+        _offer(face, payable_tenths(order), locale, now),
         locale("order-urged") if order.urged_at else None,
         locale("order-why-back") if order.asking == "give_back" else None,
     )
@@ -153,6 +146,14 @@ def _more(face: OrderFace, locale: Locale) -> list[str]:
     if face.last_reason and (face.order.returns or face.order.reworks):
         more.append(locale("order-done-reason", reason=escape(reason(face.last_reason, locale))))
     return more
+
+
+def _offer(face: OrderFace, tenths: int, locale: Locale, now: datetime) -> str:
+    """For how much, until when."""
+    deadline = locale.moment(face.order.deadline_at, now=now)
+    if not face.points:
+        return locale("order-until", deadline=deadline)
+    return locale("order-offer", points=locale.points(tenths), deadline=deadline)
 
 
 def _map(face: OrderFace, locale: Locale) -> tuple[Button, ...]:

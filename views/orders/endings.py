@@ -19,6 +19,8 @@ def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
     completion, seen = face.completion, face.face
     picture = Picture(before=seen.before, after=seen.after) if seen.after else None
     department = escape(seen.holder or "")
+    if completion.solved and not seen.points:
+        return Message(locale("order-thanks-only"), (), picture)
     if completion.solved:
         text = locale(
             "order-thanks",
