@@ -78,6 +78,7 @@ def _parked_view(number: str, locale: Locale, now: datetime) -> Message:
 
 _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "households": people_notices.RENDERERS,
+    "sightings": people_notices.OF_SIGHTINGS,
     "groups": people_notices.OF_GROUPS,
     "reports": report_notices.RENDERERS,
     "orders": order_notices.RENDERERS,

@@ -6,9 +6,10 @@ from locales.locale import Locale
 from models.home_face import HomeFace
 from models.message import Message
 from models.notice import Notice
-from services import households, people
+from services import households, people, sightings
 from views import households as views
 from views import menus
+from views import sightings as sighting_views
 
 
 def asked(face: HomeFace, locale: Locale, now: datetime) -> Message:
@@ -37,4 +38,5 @@ RENDERERS = {
     Notice.MEMBERSHIP_DECIDED: (households.load, decided),
 }
 
+OF_SIGHTINGS = {Notice.SIGHTING: (sightings.load, sighting_views.seen)}
 OF_GROUPS = {Notice.GROUP_LOST: (people.load_lost_group, lost)}

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, start
+from handlers import evaluations, groups, households, orders, points, reports, sightings, start
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
@@ -10,6 +10,7 @@ ROUTERS: tuple[Router, ...] = (
     points.router,
     evaluations.router,
     households.router,
+    sightings.router,
     start.router,
     groups.router,
     orders.talk,

@@ -31,6 +31,7 @@ from services.people import Offices
 from services.reports import incoming
 from views import households as views
 from views import menus
+from views import sightings as sighting_views
 from views.menus import LanguageButton
 from views.people import surname
 
@@ -54,10 +55,14 @@ async def start(
     if not start:
         name = surname(person.name, locale) if offices else None
         return _hello(message, settings, locale, staff=name)
-    code = await codes.resolve(session, start, payload.Keys(settings.code_secrets))
+    keys = payload.Keys(settings.code_secrets)
+    try:
+        code = await codes.resolve(session, start, keys)
+    except CodeForged:
+        return _dead(message, codes.signed_household(start, keys) or "", settings, locale)
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
-    return await _at_the_door(message, code, session, person, locale, state, now)
+    return await _at_the_door(message, code, session, person, settings, locale, state, now)
 
 
 @router.message(InPrivate(), CodeNumber())
@@ -73,8 +78,12 @@ async def type_number(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """The number beside a code does what its scan does. Raises NumberWrong and CodeForged."""
-    code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
-    return await _at_the_door(message, code, session, person, locale, state, now)
+    try:
+        code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
+    except CodeForged:
+        household = next((subject for kind, subject in claims if kind == payload.Kind.HOUSEHOLD), "")
+        return _dead(message, household, settings, locale)
+    return await _at_the_door(message, code, session, person, settings, locale, state, now)
 
 
 async def _at_the_door(
@@ -82,6 +91,7 @@ async def _at_the_door(
     code: codes.CodeSubject,
     session: AsyncSession,
     person: Person,
+    settings: Settings,
     locale: Locale,
     state: FSMContext,
     now: datetime,
@@ -102,6 +112,13 @@ async def _at_the_door(
         return sent(views.at_home(face, locale), message.chat.id)
     shown = views.greeting(household.id, household.address, locale, off=settings.systems_off)
     return sent(shown, message.chat.id)
+
+
+def _dead(message: Message, household_id: str, settings: Settings, locale: Locale) -> TelegramMethod[Any]:
+    """A code that is dead says what to do with it. Raises CodeForged where nobody can be told of it."""
+    if not is_on("sightings", settings.systems_off):
+        raise CodeForged
+    return sent(sighting_views.dead(household_id, locale), message.chat.id)
 
 
 async def _become_staff(

@@ -45,3 +45,18 @@ class Remembered(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=64)
     value: str
+
+
+class Sighting(SQLModel, table=True):
+    """A dead code that somebody has met on a wall or door, for a grid worker to look at."""
+
+    __tablename__ = "sighting"
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)  # never shown to anybody
+    household_id: str | None = Field(
+        default=None, foreign_key="household.id", sa_type=DISTRICT_ID
+    )  # of a revoked code; None: we never signed it
+    community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
+    words: str  # where it hangs
+    at: datetime = Field(sa_type=Moment)

@@ -33,6 +33,7 @@ Off = frozenset[str]
 
 NOUNS: Final[dict[str, System | None]] = {
     "households": System.HOUSEHOLDS,
+    "sightings": System.HOUSEHOLDS,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
@@ -60,6 +61,7 @@ GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
 BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
+    "dc": "sightings",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",

@@ -101,6 +101,15 @@ async def prove(
     raise NumberWrong
 
 
+def signed_household(payload: str, keys: Keys) -> str | None:
+    """The household of a code that we signed once, dead as it may be; None: we never signed it."""
+    try:
+        code = verify(keys, payload)
+    except (Malformed, Forged):
+        return None
+    return code.id if code.kind == Kind.HOUSEHOLD else None
+
+
 async def revoke(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:
     """Make every printed code of the subject dead, until it is renewed. Again changes nothing."""
     insert = _insert(session).values(kind=str(kind), subject_id=subject_id, version=1, revoked_at=now)

@@ -163,7 +163,7 @@ async def homes(session: AsyncSession, person_id: int | None) -> list[Household]
         )
         .order_by(col(Membership.claimed_at))
     )
-    found = sorted(rows.tuples(), key=lambda row: row[1] != MembershipState.CONFIRMED)
+    found = sorted(rows.all(), key=lambda row: row[1] != MembershipState.CONFIRMED)
     return [household for household, _ in found]
 
 

@@ -53,9 +53,11 @@ def confirming(
 ) -> Message:
     """The tie that was chosen, before 确认."""
     title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(short_address(address)))
-    who = _who(worker, locale)
     return Message(
-        text=title + "\n" + locale("household-confirming", worker=who) + _report_now(off, locale),
+        text=title
+        + "\n"
+        + locale("household-confirming", worker=who(worker, locale))
+        + _report_now(off, locale),
         buttons=(
             (_button(locale, "household-claim", "claim", household, tie.value),),
             (_button(locale, "household-back", "back", household),),
@@ -74,7 +76,7 @@ def status(face: HomeFace, locale: Locale) -> Message:
         return Message(text=title + "\n" + waiting + _report_now(face.off, locale))
     if face.state == MembershipState.LEFT:
         return Message(text=title + "\n" + locale(key))
-    text = title + "\n" + locale(key, worker=_who(face.worker, locale))
+    text = title + "\n" + locale(key, worker=who(face.worker, locale))
     return Message(text + (_report_now(face.off, locale) if face.state == MembershipState.CLAIMED else ""))
 
 
@@ -97,10 +99,10 @@ def decided(face: HomeFace, locale: Locale) -> Message | None:
     """The letter to the resident; nothing once they have moved out or asked again."""
     if face.state == MembershipState.CONFIRMED:
         row = menus.keys(face.off, locale)
-        welcome = locale("household-welcome", worker=_who(face.worker, locale))
+        welcome = locale("household-welcome", worker=who(face.worker, locale))
         return Message(welcome, keyboard=(row,) if row else ())
     if face.state == MembershipState.REFUSED:
-        text = locale("household-unknown", worker=_who(face.worker, locale), community=escape(face.community))
+        text = locale("household-unknown", worker=who(face.worker, locale), community=escape(face.community))
         return Message(text=text)
     return None
 
@@ -128,7 +130,8 @@ def _report_now(off: Off, locale: Locale) -> str:
     return ("" if locale.code == "zh" else " ") + locale("household-report-now")
 
 
-def _who(worker: str | None, locale: Locale) -> str:
+def who(worker: str | None, locale: Locale) -> str:
+    """网格员小李, as a neighbour names whoever looks after the grid; without a name a word for staff."""
     return (
         escape(locale("household-worker", name=familiar(worker, locale)))
         if worker

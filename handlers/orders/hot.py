@@ -10,8 +10,10 @@ from typing import Any, Protocol
 
 from bot.settings import Settings
 from locales.locale import LOCALES, Locale, locale_of
+from models.button import ROW_ID_MAX
 from models.order import OrderState
 from models.refusals import AlreadyGrabbed
+from models.system import is_on
 from services.hand import Hand
 from services.orders import grabbing
 from services.orders.grabbing import Grab, Tap
@@ -39,7 +41,7 @@ class Facts(Protocol):
 async def grab(hand: Hand, facts: Facts, *, settings: Settings, now: datetime) -> Json | None:
     """The answer to a tap on 抢单; None: not such a tap, or one that needs a longer look."""
     order_id = _order_of(facts.data)
-    if order_id is None or facts.tap_id is None:
+    if order_id is None or facts.tap_id is None or not is_on("orders", settings.systems_off):
         return None
     answer = {"method": "answerCallbackQuery", "callback_query_id": facts.tap_id}
     won = {code: {**answer, "text": text} for code, text in _won_texts(settings.timezone).items()}
@@ -76,7 +78,7 @@ def _order_of(data: str) -> int | None:
     """The order of a 抢单 button's data."""
     prefix, verb, order, *_ = (*data.split(":"), "", "", "")
     is_grab = (prefix, verb) == (OrderButton.__prefix__, "grab")
-    return int(order) if is_grab and order.isascii() and order.isdigit() and len(order) < 19 else None
+    return int(order) if is_grab and order.isdecimal() and int(order) <= ROW_ID_MAX else None
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.settings import Settings
+from codes.number import typed
 from handlers.filters import Typed
 from services.hand import Hand
 from services.reports import opening
@@ -25,6 +26,6 @@ class Facts(Protocol):
 async def first_words(hand: Hand, facts: Facts, *, settings: Settings, now: datetime) -> bool:
     """Begin a draft; False: nothing was done, and the handlers are asked."""
     text = (facts.text or "").strip()
-    if settings.systems_off or not Typed.is_free(text):
+    if settings.systems_off or not Typed.is_free(text) or typed(text):
         return False
     return await opening.begin(hand, facts.telegram_id, text, now=now)

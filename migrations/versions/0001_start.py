@@ -545,6 +545,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_report_state"), ["state"], unique=False)
 
     op.create_table(
+        "sighting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.String(length=24), nullable=True),
+        sa.Column("community_id", sa.String(length=24), nullable=False),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["community_id"], ["place.id"], name=op.f("fk_sighting_community_id_place")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_sighting_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sighting_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sighting")),
+    )
+    with op.batch_alter_table("sighting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sighting_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sighting_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "addition",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
@@ -1035,6 +1054,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_addition_report_id"))
 
     op.drop_table("addition")
+    with op.batch_alter_table("sighting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sighting_person_id"))
+        batch_op.drop_index(batch_op.f("ix_sighting_community_id"))
+
+    op.drop_table("sighting")
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_state"))
         batch_op.drop_index(batch_op.f("ix_report_person_id"))

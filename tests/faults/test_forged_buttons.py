@@ -109,6 +109,7 @@ SUN = {
     "the community's answer": ("p:answer:1", NOT_YOURS),
     "a home that was not scanned": (f"h:back:{HOME}:", SCAN),
     "a home that was not scanned, claimed": (f"h:claim:{HOME}:owner", SCAN),
+    "a dead code in no community": ("dc:community::xuefu", OLD),
     "her own claim, confirmed": ("hm:confirm:2", NOT_YOURS),
     "her own claim, put off": ("hm:later:2", NOT_YOURS),
 }  # fmt: skip
@@ -120,7 +121,8 @@ MADE_UP = [
     "rc:nothing:2:", "rc:ask:2147483648:", "rc:ask::", "pl:nothing:99:", "o:nothing:1:", "o:grab:99:",
     "o:grab:99999999999:", "oc:nothing:1:", "oc:accept:99:", "e:nothing:1:", "e:stars:99:5", "e:stars:1:²",
     "e:tag:99:fast", "cb:nothing:99:", "p:nothing:1", "p:page:-1", "p:page:x", "h:nothing:x:",
-    "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody", "rd:submit:2:\x00",
+    "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody",
+    "dc:nothing::", "dc", "rd:submit:2:\x00",
 ]  # fmt: skip
 
 
