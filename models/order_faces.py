@@ -82,6 +82,8 @@ class CardFace:
     face: OrderFace
     department_id: str
     helps: bool  # beside the lead
+    unit_tenths: int = 0  # what the bounty brings the department, once it is held
+    person_tenths: int = 0  # and who did the work
 
 
 @dataclass(frozen=True)

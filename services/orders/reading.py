@@ -11,14 +11,16 @@ from models.department import Category, Department, Group
 from models.order import OPEN_STATES, Completion, Offer, Order, OrderState, Placing
 from models.order_faces import CardFace, Choice, DoneFace, Mover, OrderFace, PlacingFace
 from models.person import Person
+from models.point import Holder
 from models.report import Addition, Attachment, AttachmentKind, AttachmentStage, Event, Report
 from models.system import System
-from services import people, systems
+from services import people, points, systems
 from services.orders import moves
 from services.orders.ending import last_completion
 from services.orders.placing import category_of
 from services.reports import guesses
 
+_PAYS = (OrderState.ACCEPTED, OrderState.CONFIRMED)
 PHOTOS_MAX = 4
 """Photos on one side of a card's picture; [照片] sends all."""
 
@@ -88,7 +90,14 @@ async def card_face(session: AsyncSession, order_id: int, chat_id: ChatId) -> Ca
     order = await moves.load(session, order_id)
     if offer is None and order.department_id != group.department_id:
         return None
-    return CardFace(await _face(session, order), group.department_id, offer.helper if offer else False)
+    parts = await points.parts_of(session, order_id) if order.state in _PAYS else {}
+    return CardFace(
+        await _face(session, order),
+        group.department_id,
+        helps=offer.helper if offer else False,
+        unit_tenths=parts.get((Holder.DEPARTMENT, group.department_id), 0),
+        person_tenths=parts.get((Holder.PERSON, str(order.grabbed_by)), 0),
+    )
 
 
 async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | None:

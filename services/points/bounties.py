@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from models.columns import DepartmentId, OrderId, Tenths
 from models.order import Offer, Order, OrderState
-from models.point import Currency, Holder, Share
+from models.point import Account, Currency, Hold, Holder, HoldState, Share
 from models.refusals import BudgetShort
 from models.system import System
 from services import days, holds, ledger, systems
@@ -131,6 +131,17 @@ async def paid(session: AsyncSession, order_id: OrderId) -> Tenths:
         )
     )
     return Tenths(found or 0)
+
+
+async def parts_of(session: AsyncSession, order_id: int) -> dict[tuple[Holder, str], Tenths]:
+    """What an order's bounty brings to each holder, held or paid; what went back is not in it."""
+    rows = await session.execute(
+        select(col(Account.holder), col(Account.holder_id), col(Hold.amount_tenths))
+        .join(Account, col(Account.id) == col(Hold.to_id))
+        .where(col(Hold.order_id) == order_id, col(Hold.rule_id) == "bounty")
+        .where(col(Hold.state).in_((HoldState.HELD, HoldState.RELEASED)))
+    )
+    return {(holder, holder_id): Tenths(amount) for holder, holder_id, amount in rows}
 
 
 def split(amount_tenths: int, weights: Sequence[int]) -> list[int]:

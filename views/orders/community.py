@@ -16,7 +16,7 @@ from models.notice import Notice
 from models.order import OrderState, payable_tenths
 from models.order_faces import Choice, DoneFace, OrderFace, PlacingFace
 from views.orders.buttons import DoneButton, OrderButton, PlaceButton
-from views.orders.words import REWORKS, about, lines, reason, who
+from views.orders.words import REWORKS, about, lines, paid_to, reason, who
 from views.reports.buttons import CardButton
 
 ROW = 2  # departments in a row
@@ -102,7 +102,7 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
         case True if completion.solved:
             paid = locale.points(payable_tenths(order))
             text = (
-                locale("order-done-confirmed", points=paid, **said)
+                locale("order-done-confirmed", points=paid, **said | {"department": paid_to(face.face)})
                 if face.face.points
                 else locale("order-done-solved", **said)
             )

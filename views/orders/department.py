@@ -84,7 +84,7 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
             )
         case _:
             step = locale(_STEPS[order.state], number=face.number)
-            return Message(lines(step, about(face, locale)), (), pictured(face))
+            return Message(lines(step, about(face, locale), _part(seen, locale)), (), pictured(face))
     text = lines(
         head,
         about(face, locale),
@@ -127,6 +127,7 @@ def _helping(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
         about(face, locale),
         escape(face.words) or None,
         locale(f"order-step-{face.state.value}"),
+        _part(seen, locale),
     )
     rows: Rows = ()
     if face.state in (OrderState.GRABBED, OrderState.STARTED):
@@ -154,6 +155,18 @@ def _offer(face: OrderFace, tenths: int, locale: Locale, now: datetime) -> str:
     if not face.points:
         return locale("order-until", deadline=deadline)
     return locale("order-offer", points=locale.points(tenths), deadline=deadline)
+
+
+def _part(seen: CardFace, locale: Locale) -> str | None:
+    """What the bounty brings this department, and of the lead's who did the work."""
+    if not seen.unit_tenths or not seen.face.points:
+        return None
+    unit = locale("order-part", points=locale.points(seen.unit_tenths))
+    worker = seen.face.grabbed
+    if seen.helps or not seen.person_tenths or worker is None:
+        return unit
+    own = {"who": escape(who(worker.name, locale)), "points": locale.points(seen.person_tenths)}
+    return unit + locale("order-part-person", **own)
 
 
 def _map(face: OrderFace, locale: Locale) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from models.message import Button, Message, Picture
 from models.order import OrderState, payable_tenths
 from models.order_faces import DoneFace, OrderFace
 from views.orders.buttons import DoneButton
-from views.orders.words import lines
+from views.orders.words import lines, paid_to
 
 
 def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
@@ -27,7 +27,7 @@ def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
             moral=locale.points(completion.moral_tenths),
             material=locale.points(completion.material_tenths),
             bounty=locale.points(payable_tenths(seen.order)),
-            department=department,
+            department=paid_to(seen),
         )
         return Message(text, (), picture)
     if completion.solved is False:

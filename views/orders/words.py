@@ -20,6 +20,11 @@ def about(face: OrderFace, locale: Locale) -> str:
     return locale("order-place", category=escape(face.category), place=escape(face.place))
 
 
+def paid_to(face: OrderFace) -> str:
+    """The departments that share the bounty, the holder first."""
+    return escape("、".join([face.holder or "", *(h for h in face.helpers if h != face.holder)]))
+
+
 def who(name: str, locale: Locale) -> str:
     """A member of staff as groups see them: the surname."""
     return surname(name, locale)
