@@ -249,6 +249,7 @@ class Database:
 
     async def close(self) -> None:
         """Let go of everything."""
+        await asyncio.sleep(0)  # a transaction that was refused has its `_commit` in this turn of the loop
         if self._writer:
             await self._writer[0].close()
             self._writer = None

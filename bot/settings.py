@@ -2,16 +2,18 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
 DEMO_CODE_SECRET = "demo-code-secret-not-for-a-real-district"  # noqa: S105 -- refused outside the demo
 DEMO_WEBHOOK_SECRET = "demo-webhook-secret-not-for-a-real-district"  # noqa: S105 -- likewise
 SECRET_LENGTH_MIN = 32
+DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 
 class SettingsRefused(Exception):  # noqa: N818 -- said to the operator in one line, with the line that fixes it
@@ -21,7 +23,9 @@ class SettingsRefused(Exception):  # noqa: N818 -- said to the operator in one l
 class Settings(BaseSettings):
     """What the contract's page lists under Settings, with its defaults."""
 
-    model_config = SettingsConfigDict(env_prefix="MASHANG_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="MASHANG_", env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     bot_token: str = ""
     bot_username: str = ""  # empty: asked once by getMe and remembered
@@ -34,11 +38,32 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     timezone: str = "Asia/Shanghai"
-    locale: str = "zh"
+    locale: Literal["zh", "en", "mn"] = "zh"  # locales.LOCALES, which no setting may import
     emergency_numbers: str = "119 / 120 / 110"
     off: str = ""
     clock_url: str = ""
     demo: bool = Field(default=False, description="set by `make demo` alone: lets its own secrets pass")
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"no time zone is called {name!r}: MASHANG_TIMEZONE=Asia/Shanghai")
+        return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        if not url.startswith(DATABASES):
+            raise ValueError(f"it must begin with {' or '.join(DATABASES)}")
+        return url
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if not url.startswith(("https://", "http://")):
+            raise ValueError("it must begin with https:// or http://")
+        return url
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -69,10 +94,10 @@ class Settings(BaseSettings):
     def checked_for_run(self) -> "Settings":
         """Refuse whatever `run` can't start with: token, secrets, a clock against Telegram's own API."""
         self.checked_for_codes()
-        if ":" not in self.bot_token:
-            raise SettingsRefused(
-                "MASHANG_BOT_TOKEN is missing: MASHANG_BOT_TOKEN=<the token from @BotFather>"
-            )
+        bot_id, _, rest = self.bot_token.partition(":")
+        if not (bot_id.isdecimal() and rest and rest.split() == [rest]):
+            how = "looks like no token" if self.bot_token else "is missing"
+            raise SettingsRefused(f"MASHANG_BOT_TOKEN {how}: MASHANG_BOT_TOKEN=<the token from @BotFather>")
         if self.webhook_url:
             self._check_secret("WEBHOOK_SECRET", self.webhook_secret, DEMO_WEBHOOK_SECRET)
         if self.clock_url and self.is_telegram:
@@ -92,8 +117,16 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings; relative folders are those of the place where the command runs."""
-    settings = Settings()
+    """Read the settings; relative folders are those of the place where the command runs.
+
+    Raises SettingsRefused for the first that can't be used.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as invalid:
+        fault = invalid.errors()[0]
+        name, why = str(fault["loc"][0]).upper(), fault["msg"].removeprefix("Value error, ")
+        raise SettingsRefused(f"MASHANG_{name}: {why}") from None
     if settings.is_sqlite:
         path = settings.database_url.partition(":///")[2]
         if path and path != ":memory:":

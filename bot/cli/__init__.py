@@ -6,7 +6,7 @@ nothing of the product.
 """
 
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -37,6 +37,20 @@ class LazyGroup(click.Group):
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the operator can mend is one line, the rest keeps its traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            from bot.cli.refused import in_one_line
+
+            line = in_one_line(error)
+            if line is None:
+                raise
+            raise click.ClickException(line) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their lines from the table, importing none of them."""

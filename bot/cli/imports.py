@@ -31,7 +31,7 @@ def import_(kind: str, file: Path) -> None:
 
 
 async def _run(kind: str, file: Path) -> None:
-    from sqlalchemy.exc import IntegrityError, OperationalError
+    from sqlalchemy.exc import IntegrityError
 
     from bot.database import Database
     from bot.settings import load
@@ -47,10 +47,6 @@ async def _run(kind: str, file: Path) -> None:
         if len(refused.faults) > imports.FAULTS_MAX:
             click.echo(f"{file.name}: and {len(refused.faults) - imports.FAULTS_MAX} more", err=True)
         sys.exit(1)
-    except OperationalError as error:
-        raise click.ClickException(
-            f"the database can't be used: {error.orig}; mashang db upgrade makes it"
-        ) from None
     except IntegrityError as error:
         raise click.ClickException(f"{file.name}: nothing was taken: {error.orig}") from None
     finally:

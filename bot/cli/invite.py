@@ -27,10 +27,8 @@ def group(units: tuple[str, ...]) -> None:
 
 async def _links(wanted: list[tuple[str, str]]) -> None:
     """All of them or none."""
-    from sqlalchemy.exc import OperationalError
-
     from bot.database import Database
-    from bot.settings import SettingsRefused, load
+    from bot.settings import load
     from bot.username import bot_username
     from models.refusals import NoSuchThing
     from services import invites
@@ -46,12 +44,6 @@ async def _links(wanted: list[tuple[str, str]]) -> None:
             links = [await makers[kind](session, name, settings=settings, now=now) for kind, name in wanted]
     except NoSuchThing as refusal:
         raise click.ClickException(f"no such {refusal.what}") from None
-    except SettingsRefused as refusal:
-        raise click.ClickException(str(refusal)) from None
-    except OperationalError as error:
-        raise click.ClickException(
-            f"the database can't be used: {error.orig}; mashang db upgrade makes it"
-        ) from None
     finally:
         await database.close()
     for link in links:

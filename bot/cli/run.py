@@ -25,22 +25,17 @@ def run(only: str) -> None:
     """Take updates, send letters, do what is due, serve pages."""
     for number in STOPS:
         signal.signal(number, lambda *_: sys.exit(0))  # nothing has begun yet
-    from bot.database import DatabaseBusy
-    from bot.settings import SettingsRefused, load
+    from bot.settings import load
 
     roles = frozenset(word.strip() for word in only.split(",") if word.strip())
     if not roles or not roles <= set(ROLES):
         raise click.UsageError(f"--only takes {','.join(ROLES)}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
-    logging.getLogger("aiogram.event").setLevel(
-        logging.CRITICAL
-    )  # to it a refusal is a failure; intake knows
-    try:
-        asyncio.run(_run(load().checked_for_run(), roles))
-    except (SettingsRefused, DatabaseBusy) as refused:
-        raise click.ClickException(str(refused)) from refused
+    logging.getLogger("aiogram.event").setLevel(logging.CRITICAL)  # to it a refusal is a failure
+    asyncio.run(_run(load().checked_for_run(), roles))
 
 
 async def _run(settings: "Settings", roles: frozenset[str]) -> None:

@@ -35,21 +35,15 @@ class KindAndId(click.ParamType[tuple[Word, str]]):
 
 
 def code_settings() -> "Settings":
-    """The settings, their secret checked; a refusal is said in one line."""
-    from bot.settings import SettingsRefused, load
+    """The settings, their secret checked."""
+    from bot.settings import load
 
-    try:
-        return load().checked_for_codes()
-    except SettingsRefused as refused:
-        raise click.ClickException(str(refused)) from refused
+    return load().checked_for_codes()
 
 
 def in_session(settings: "Settings", work: Callable[["AsyncSession"], Awaitable[Result]]) -> Result:
-    """What `work` returns, in one transaction; a database that isn't ready is said in one line."""
-    from sqlalchemy.exc import DBAPIError
+    """What `work` returns, in one transaction."""
     from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
-
-    from bot.settings import SettingsRefused
 
     async def run() -> Result:
         waiting = {"timeout": 10} if settings.is_sqlite else {}  # seconds for the one writer
@@ -60,9 +54,4 @@ def in_session(settings: "Settings", work: Callable[["AsyncSession"], Awaitable[
         finally:
             await engine.dispose()
 
-    try:
-        return asyncio.run(run())
-    except SettingsRefused as refused:
-        raise click.ClickException(str(refused)) from refused
-    except (DBAPIError, OSError) as error:
-        raise click.ClickException("the database is not ready: run `mashang db upgrade`") from error
+    return asyncio.run(run())

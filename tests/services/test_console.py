@@ -1,0 +1,132 @@
+"""The console as an operator meets it: what can be mended is one line, and nothing else is said."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.settings import Settings
+from locales.locale import LOCALES
+
+SECRET = "a-secret-of-the-tests-and-of-nobody-else"
+NOWHERE = "http://127.0.0.1:1"
+
+
+def mashang(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The console in a process of its own, over a SQLite file in `folder`."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MASHANG_")}
+    given = {
+        "BOT_TOKEN": "1:token",
+        "BOT_USERNAME": "mashang_bot",
+        "BOT_API_URL": NOWHERE,
+        "CODE_SECRET": SECRET,
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'mashang.db'}",
+        "MEDIA_URL": str(folder / "media"),
+        **settings,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot.cli", *words],
+        env={**env, **{f"MASHANG_{name}": value for name, value in given.items()}},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def refusal(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a refused command says on stderr, beside the log's lines."""
+    assert (done.returncode, done.stdout) == (1, "")
+    said = [line for line in done.stderr.splitlines() if " INFO " not in line]
+    assert len(said) == 1, done.stderr
+    return said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("TIMEZONE", "Mars/X", "no time zone is called 'Mars/X': MASHANG_TIMEZONE=Asia/Shanghai"),
+        ("LOCALE", "fr", "Input should be 'zh', 'en' or 'mn'"),
+        ("DATABASE_URL", "mysql://x", "it must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://"),
+        ("BOT_API_URL", "api.telegram.org", "it must begin with https:// or http://"),
+        ("WEB_PORT", "abc", "Input should be a valid integer, unable to parse string as an integer"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_in_one_line(
+    tmp_path: Path, name: str, value: str, why: str
+) -> None:
+    assert refusal(mashang(tmp_path, "run", **{name: value})) == f"Error: MASHANG_{name}: {why}"
+
+
+def test_a_system_that_does_not_exist_is_not_switched_off_in_silence(tmp_path: Path) -> None:
+    said = refusal(mashang(tmp_path, "run", OFF="points, ratings"))
+    assert said.startswith("Error: MASHANG_OFF: 'ratings' is none of reports, points, evaluations, ")
+
+
+def test_the_district_speaks_every_language_that_there_is() -> None:
+    assert get_args(Settings.model_fields["locale"].annotation) == LOCALES
+
+
+def test_an_empty_setting_is_as_good_as_none(tmp_path: Path) -> None:
+    done = mashang(tmp_path, "db", "upgrade", WEB_PORT="", TIMEZONE="", LOCALE="")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_no_token_is_refused(tmp_path: Path) -> None:
+    line = "Error: MASHANG_BOT_TOKEN looks like no token: MASHANG_BOT_TOKEN=<the token from @BotFather>"
+    assert refusal(mashang(tmp_path, "run", BOT_TOKEN="abc")) == line
+
+
+def test_another_programs_port_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        line = "Error: MASHANG_WEB_PORT is another program's: set it to a free port"
+        assert refusal(mashang(tmp_path, "run", WEB_PORT=port)) == line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("db", "upgrade"),
+        ("db", "check"),
+        ("codes", "link", "household:h-1"),
+        ("invite", "staff", "li"),
+        ("run",),
+    ],
+    ids=" ".join,
+)
+def test_a_database_that_does_not_answer_is_one_line_of_every_command(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    said = refusal(mashang(tmp_path, *words, DATABASE_URL="postgresql+asyncpg://nobody@127.0.0.1:1/x"))
+    assert said.startswith("Error: the database of MASHANG_DATABASE_URL can't be used: ")
+
+
+@pytest.mark.parametrize(
+    "words", [("db", "check"), ("import", "departments", "x.csv"), ("invite", "staff", "li")]
+)
+def test_a_database_without_tables_is_one_line_of_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_text("id,name\nsz,市政所\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    said = refusal(mashang(tmp_path, *words))
+    assert said.startswith("Error: the database is not ready: run `mashang db upgrade`")
+
+
+def test_a_refused_file_is_the_bad_rows_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The transaction that was undone leaves no word of its own when the database is closed."""
+    mashang(tmp_path, "db", "upgrade")
+    file = tmp_path / "departments.csv"
+    file.write_text("id,name\nsz,市政所\ncg,\n", encoding="utf-8")
+    assert refusal(mashang(tmp_path, "import", "departments", str(file))) == (
+        "departments.csv: row 3, column name: is empty"
+    )
+    assert refusal(mashang(tmp_path, "invite", "group", "department:sz")) == "Error: no such department:sz"
