@@ -49,7 +49,8 @@ QUERIES: Final[dict[str, str]] = {
         SELECT id FROM screen WHERE due_at IS NULL AND message_id IS NULL AND error IS NULL
         AND shown IS NOT NULL""",
     "report {} is filed and has no number": """
-        SELECT id FROM report WHERE state NOT IN ('draft', 'cancelled') AND number IS NULL""",
+        SELECT id FROM report WHERE number IS NULL
+        AND (filed_at IS NOT NULL OR state NOT IN ('draft', 'cancelled', 'merged'))""",
     "report {} is ordered and has no order": """
         SELECT r.id FROM report r WHERE r.state = 'ordered'
         AND NOT EXISTS (SELECT 1 FROM "order" o WHERE o.report_id = r.id)""",

@@ -65,6 +65,21 @@ async def test_only_staff_of_the_community_decide_and_the_reason_is_told(city: C
     await wang.sees("没有受理：这件事不归社区", buttons=["请街道再看"])
 
 
+async def test_who_met_the_same_joins_the_first_report_and_needs_no_number(city: City) -> None:
+    """The second draft is never filed: the books have nothing to say against it (`city` checks them)."""
+    wang, zhang = await city.resident("王"), await city.resident("张")
+    for person in (wang, zhang):
+        await person.opens(await city.household(HOME))
+        await person.taps("租户")
+        await person.taps("确认")
+    await wang.sends("路灯不亮了")
+    await wang.taps("提交")
+    await wang.sees("已交给学府社区")
+    await zhang.sends("路灯不亮了")
+    await zhang.taps("就是这处，我也遇到了")
+    await zhang.sees("您也遇到了，这件事一起办", "已交给学府社区")
+
+
 async def test_cancel_between_two_messages_wins_and_survives_a_restart(city: City) -> None:
     wang = await city.resident("王")
     await asyncio.gather(wang.sends("路面有坑"), wang.sends("很深"))
