@@ -41,13 +41,14 @@ async def test_from_a_scan_to_the_points(city: City) -> None:
     await yin.sees("已发给2个部门，等待抢单")
 
     await zhao.sees("学府-0001", buttons=["抢单"])
-    await qian.sees("学府-0001", buttons=["抢单"])
+    offered = await qian.sees("学府-0001", buttons=["抢单"])
     assert await zhao.taps("抢单") == "抢到了，请尽快出发"
-    assert await qian.taps_on(await qian.sees("学府-0001"), "抢单") == {
+    assert await qian.taps_on(offered, "抢单") == {
         "answer": "晚了一步，综合执法局已抢单",
         "alert": False,
     }
-    await qian.sees("学府-0001 · 已由综合执法局抢单", buttons=[])
+    lost = await qian.sees("学府-0001 · 已由综合执法局抢单", buttons=[])
+    assert (lost["message_id"], "photo" in lost) == (offered["message_id"], True)
     await wang.sees("学府-0001 综合执法局已接单")
 
     await zhao.taps("开始处理")

@@ -30,14 +30,15 @@ def card(seen: CardFace, locale: Locale, now: datetime) -> Message:
     """The card as this department sees it: to be grabbed, its own, somebody else's."""
     face = seen.face
     if face.state is OrderState.WITHDRAWN:
-        return Message(locale("order-card-withdrawn", number=face.number))
+        return Message(locale("order-card-withdrawn", number=face.number), picture=pictured(face))
     if face.state is OrderState.PLACED:
         return _offered(seen, locale, now=now)
     if seen.helps:
         return _helping(seen, locale, now=now)
     if face.order.department_id != seen.department_id:
         key = "order-lost-assigned" if face.order.assigned else "order-lost"
-        return Message(locale(key, number=face.number, department=escape(face.holder or "")))
+        lost = locale(key, number=face.number, department=escape(face.holder or ""))
+        return Message(lost, picture=pictured(face))  # a picture can't be edited away
     return _own(seen, locale, now=now)
 
 
