@@ -34,7 +34,7 @@ def run(only: str) -> None:
     logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
-    logging.getLogger("aiogram.event").setLevel(logging.CRITICAL)  # to it a refusal is a failure
+    logging.getLogger("aiogram.event").setLevel(logging.CRITICAL)  # refusals; intake logs what failed
     asyncio.run(_run(load().checked_for_run(), roles))
 
 
