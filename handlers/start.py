@@ -132,7 +132,7 @@ async def _become_staff(
 ) -> TelegramMethod[Any]:
     invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
     await invites.use(session, invitation, person=person, now=now)
-    staff = await invites.become_staff(session, code.id, person=person)
+    staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))

@@ -1,21 +1,22 @@
 """One-time invitations: a link makes whoever opens it that staff member, or a group that unit's group."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
-from sqlalchemy import Column, Table, update
+from sqlalchemy import Column, Table, or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from codes import payload
 from models.code import Invite, InviteKind
-from models.columns import ChatId
+from models.columns import ChatId, PersonId
 from models.department import Department, Group
-from models.person import Person
+from models.person import Person, Role
 from models.place import Place, PlaceKind
-from models.point import Account, Holder
+from models.point import Account, Holder, Transfer
 from models.refusals import CodeForged, InviteUsed, NoSuchThing
+from services import points
 
 KINDS = {
     payload.Kind.STAFF_INVITE: InviteKind.STAFF,
@@ -25,18 +26,26 @@ KINDS = {
 
 
 class Signing(Protocol):
-    """What a link is made of: the secrets that sign, the bot's name."""
+    """What a link is made of: the secrets that sign, the bot's name, the district's day."""
 
     bot_username: str
 
     @property
     def code_secrets(self) -> tuple[str, ...]: ...
 
+    @property
+    def zone(self) -> tzinfo: ...
+
 
 async def invite_staff(session: AsyncSession, staff_id: str, *, settings: Signing, now: datetime) -> str:
     """A one-time `?start=` link for a staff member. Raises NoSuchThing."""
-    if not await session.scalar(select(Person.id).where(col(Person.district_id) == staff_id)):
+    staff = await session.scalar(select(Person.id).where(col(Person.district_id) == staff_id))
+    if staff is None:
         raise NoSuchThing(what=f"staff:{staff_id}")
+    roles = list(await session.scalars(select(Role).where(col(Role.person_id) == staff)))
+    left = max((role.until for role in roles if role.until), default=None)
+    if left and all(role.until for role in roles) and left < now.astimezone(settings.zone).date():
+        raise NoSuchThing(what=f"staff:{staff_id} any more, it left on {left}")
     return await _link(session, payload.Kind.STAFF_INVITE, staff_id, settings=settings, now=now)
 
 
@@ -66,21 +75,31 @@ async def use(session: AsyncSession, code: payload.Code, *, person: Person, now:
     return invite
 
 
-async def become_staff(session: AsyncSession, staff_id: str, *, person: Person) -> Person:
-    """Give the account of `person` to the staff member; what they did as a resident comes along."""
+async def become_staff(session: AsyncSession, staff_id: str, *, person: Person, now: datetime) -> Person:
+    """Make whoever opened the link that staff member; what they did as a resident stays theirs.
+
+    Points have their owner in each link of the ledger's chains, so that the row with points is the one
+    that lives on: the resident's, which becomes the staff member's, unless the staff member has points.
+    Who is staff is known: what waited for a household to be confirmed is paid.
+    """
     staff = await session.scalar(select(Person).where(col(Person.district_id) == staff_id))
     if staff is None:
         raise CodeForged
     if staff.id == person.id:
         return staff
-    telegram_id, locale = person.telegram_id, person.locale
-    if person.district_id is not None:  # one human, two staff ids: the account moves, the books stay apart
+    telegram_id, locale, name = person.telegram_id, staff.locale or person.locale, staff.name
+    if person.district_id is None and not await _is_in_the_ledger(session, staff):
+        staff.district_id = None
+        await _merge(session, old=staff, new=person)
+        person.district_id, person.name, staff = staff_id, name, person
+    elif person.district_id is not None:  # one human, two staff ids: the account moves, the books stay apart
         person.telegram_id = None
         await session.flush()
     else:
         await _merge(session, old=person, new=staff)
-    staff.telegram_id, staff.locale, staff.reachable = telegram_id, staff.locale or locale, True
+    staff.telegram_id, staff.locale, staff.reachable = telegram_id, locale, True
     await session.flush()
+    await points.release_waiting(session, PersonId(staff.id), now=now)
     return staff
 
 
@@ -100,18 +119,29 @@ async def bind_group(
 
 
 async def _merge(session: AsyncSession, *, old: Person, new: Person) -> None:
-    """Make everything that names the resident's row name the staff member's, but what both have.
+    """Make everything that names the old row name the new one, but what both have and the ledger.
 
     The old row stays, without a Telegram account: whatever could not move (a second membership of
-    one household, a second account of points) still has its owner in the books.
+    one household, points that somebody without an office had earned) still has its owner in the books.
     """
     old.telegram_id = None
     await session.flush()
     for table in SQLModel.metadata.sorted_tables:
+        if table.name == Transfer.__tablename__:
+            continue
         for column in table.columns:
             if any(key.target_fullname == "person.id" for key in column.foreign_keys):
                 await _move(session, table, column, old.id or 0, new.id or 0)
-    await _move_accounts(session, old=old, new=new)
+
+
+async def _is_in_the_ledger(session: AsyncSession, person: Person) -> bool:
+    """Whether a transfer names somebody, or an account is theirs."""
+    named = or_(col(Transfer.person_id) == person.id, col(Transfer.approved_by) == person.id)
+    theirs = (col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(person.id))
+    return bool(
+        await session.scalar(select(col(Transfer.id)).where(named).limit(1))
+        or await session.scalar(select(col(Account.id)).where(*theirs).limit(1))
+    )
 
 
 async def _move(session: AsyncSession, table: Table, column: Column[int], old: int, new: int) -> None:
@@ -124,21 +154,6 @@ async def _move(session: AsyncSession, table: Table, column: Column[int], old: i
                 await session.execute(update(table).where(*same).values({column: new}))
         except IntegrityError:
             continue  # the staff member has one like it
-
-
-async def _move_accounts(session: AsyncSession, *, old: Person, new: Person) -> None:
-    taken = select(Account.currency).where(
-        col(Account.holder) == Holder.PERSON, col(Account.holder_id) == str(new.id)
-    )
-    await session.execute(
-        update(Account)
-        .where(
-            col(Account.holder) == Holder.PERSON,
-            col(Account.holder_id) == str(old.id),
-            col(Account.currency).not_in(list(await session.scalars(taken))),
-        )
-        .values(holder_id=str(new.id))
-    )
 
 
 async def _link(

@@ -1,17 +1,21 @@
 """Homes: said once, asked once, decided once; invitations work once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
 
+from bot.settings import Settings
+from models.columns import PersonId
 from models.letter import Letter, Screen
 from models.notice import Notice
 from models.person import MembershipState, Office, Person, Role, Tie
 from models.place import Household, Place, PlaceKind
-from models.refusals import NotYours, OldButton
-from services import households, invites
+from models.refusals import NoSuchThing, NotYours, OldButton
+from services import defaults, households, invites, people, points
+from services.checks import check
 from services.people import Offices
 
 
@@ -57,6 +61,39 @@ async def test_an_invitation_brings_the_resident_along(session: AsyncSession, no
     staff = Person(district_id="s2", name="赵敏", created_at=now)
     session.add(staff)
     await session.flush()
-    became = await invites.become_staff(session, "s2", person=wang)
+    became = await invites.become_staff(session, "s2", person=wang, now=now)
     await session.refresh(row)
-    assert (became.telegram_id, row.person_id, wang.telegram_id) == (12, staff.id, None)
+    assert (became.telegram_id, became.name, became.district_id) == (12, "赵敏", "s2")
+    assert (became.id, row.person_id, staff.telegram_id) == (wang.id, wang.id, None)
+
+
+@pytest.mark.parametrize("paid_before", [False, True], ids=["a new official", "an official with points"])
+async def test_an_invitation_leaves_the_ledger_as_it_was(
+    session: AsyncSession, now: datetime, paid_before: bool
+) -> None:
+    """What waits is paid, what was paid keeps its owner: `db check` has nothing to say."""
+    li, wang = await district(session, now)
+    await defaults.put(session, now=now)
+    for person in (wang, li) if paid_before else (wang,):
+        await points.award(
+            session, "rating_given", PersonId(person.id or 0), key=f"rating:{person.id}", now=now
+        )
+    became = await invites.become_staff(session, "s1", person=wang, now=now)
+    assert (became.telegram_id, became.district_id) == (12, "s1")
+    held = await people.offices(session, became.id, zone=ZoneInfo("Asia/Shanghai"), now=now)
+    assert held.has(Office.GRID_WORKER, "g1")
+    got = await points.balance(session, PersonId(became.id or 0))
+    assert (got.moral_tenths, got.material_tenths) == (5, 5)
+    assert await check(session) == []
+
+
+async def test_who_has_left_is_not_invited_any_more(session: AsyncSession, now: datetime) -> None:
+    """The last day counts; the day after it the console refuses."""
+    li, _ = await district(session, now)
+    settings = Settings(_env_file=None, code_secret="s" * 32, bot_username="mashang_bot")  # type: ignore[call-arg]
+    role = (await session.scalars(select(Role).where(Role.person_id == li.id))).one()
+    role.until = now.date()
+    assert "start=" in await invites.invite_staff(session, "s1", settings=settings, now=now)
+    with pytest.raises(NoSuchThing) as refused:
+        await invites.invite_staff(session, "s1", settings=settings, now=now + timedelta(days=2))
+    assert refused.value.what == f"staff:s1 any more, it left on {now.date()}"
