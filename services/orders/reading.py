@@ -116,7 +116,7 @@ async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | Non
         by=by,
         latest=last is not None and last.id == completion.id,
         taken=completion.at - since,
-        reason=completion.reason,
+        reason=completion.reason and guesses.masked(completion.reason),
     )
 
 
@@ -249,4 +249,4 @@ async def _reason(session: AsyncSession, order_id: int) -> str | None:
         .order_by(col(Event.id).desc())
         .limit(1)
     )
-    return str(data["reason"]) if data and data.get("reason") else None
+    return guesses.masked(str(data["reason"])) if data and data.get("reason") else None

@@ -150,7 +150,7 @@ async def load_card(
             if a.question
         ),
         additions=tuple(guesses.masked(a.words) for a in additions if not a.question and a.words),
-        reason=report.reason,
+        reason=report.reason and guesses.masked(report.reason),
         merged_into=merged.number if merged else None,
         outcome=report.outcome,
         mergeable=await mergeable(session, report, now) if report.deciding == "merge" else (),

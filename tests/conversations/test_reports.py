@@ -65,6 +65,24 @@ async def test_only_staff_of_the_community_decide_and_the_reason_is_told(city: C
     await wang.sees("没有受理：这件事不归社区", buttons=["请街道再看"])
 
 
+async def test_a_reason_with_a_phone_number_is_whole_for_the_reporter_alone(city: City) -> None:
+    """The community writes it down for one person; the group's card keeps what the group may see."""
+    wang = await city.resident("王")
+    community = await city.group("学府社区", "community:xf")
+    yin = await city.staff("c-xf-1", "尹", group=community)
+    await wang.opens(await city.household(HOME))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await wang.sends("楼上太吵")
+    await wang.taps("提交")
+    await yin.taps("驳回")
+    await yin.taps("写一句")
+    prompt = await yin.sees("写下驳回的原因")
+    await yin.sends("请打物业电话13800001111", reply_to=prompt["message_id"])
+    await wang.sees("没有受理：请打物业电话13800001111")
+    await yin.sees("已驳回：请打物业电话＊＊＊")
+
+
 async def test_who_met_the_same_joins_the_first_report_and_needs_no_number(city: City) -> None:
     """The second draft is never filed: the books have nothing to say against it (`city` checks them)."""
     wang, zhang = await city.resident("王"), await city.resident("张")
