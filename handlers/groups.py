@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Migrated
 from models.columns import ChatId
-from services import people
+from services import groups, people
 
 router = Router(name="groups")
 OUT = frozenset({"left", "kicked"})
@@ -22,10 +22,13 @@ async def standing(change: ChatMemberUpdated, session: AsyncSession, now: dateti
         await people.unreachable(session, chat, now)
     else:
         await people.reachable(session, chat)
+        await groups.show_open(session, chat, now=now)
 
 
 @router.message(Migrated())
-async def migrated(message: Message, session: AsyncSession) -> None:
+async def migrated(message: Message, session: AsyncSession, now: datetime) -> None:
     """The group goes on under another id."""
     assert message.migrate_to_chat_id is not None
-    await people.migrated(session, ChatId(message.chat.id), ChatId(message.migrate_to_chat_id))
+    new = ChatId(message.migrate_to_chat_id)
+    await people.migrated(session, ChatId(message.chat.id), new)
+    await groups.show_open(session, new, now=now)

@@ -26,7 +26,7 @@ from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
-from services import codes, households, invites, people
+from services import codes, groups, households, invites, people
 from services.people import Offices
 from services.reports import incoming
 from views import households as views
@@ -158,6 +158,7 @@ async def start_in_group(
     invite = await invites.use(session, invitation, person=person, now=now)
     chat = ChatId(message.chat.id)
     group = await invites.bind_group(session, invite, chat_id=chat, title=message.chat.title or "", now=now)
+    await groups.show_open(session, chat, now=now)
     locale = locale_of(group.locale or settings.locale, settings.timezone)
     if group.department_id is not None:
         name = (await session.get_one(Department, group.department_id)).name

@@ -9,7 +9,7 @@ from models.department import Group
 from models.letter import Letter, LetterState
 from models.notice import Notice
 from services import letters
-from tests.city import City
+from tests.city import Chat, City, jpeg
 from tests.faults.loop import gather, order, placed
 
 
@@ -90,3 +90,37 @@ async def test_a_department_that_throws_the_bot_out_is_told_to_the_community(cit
     cast = await placed(city)
     await city.door.post("/kick_bot", person=cast.zhao.id, chat=cast.zhzf.id)
     await cast.yin.sees("综合执法局的群联系不上了", within_s=10)
+
+
+async def test_a_supergroup_has_the_cards_that_wait_for_it(city: City) -> None:
+    """Nothing else happens after the move: the card is there all the same, and can be grabbed there."""
+    cast = await placed(city)
+    moved = await city.door.post("/migrate", chat=cast.zhzf.id)
+    zhao = cast.zhao.in_(Chat(moved["id"], "综合执法局"))
+    await zhao.sees("学府-0001", buttons=["抢单"])
+    assert await zhao.taps("抢单") == "抢到了，请尽快出发"
+    await zhao.taps("开始处理")
+    await _hangs_once(city, cast.zhzf.id, moved["id"], "处理中")
+
+
+async def test_a_group_that_comes_later_has_the_cards_that_wait_for_it(city: City) -> None:
+    """The department gets a new group, the community too: what is over is not shown again."""
+    cast = await placed(city)
+    assert await cast.zhao.taps("抢单") == "抢到了，请尽快出发"
+    await cast.zhao.taps("开始处理")
+    later = await city.group("综合执法局二组", "department:zhzf")
+    await city.door.post("/join", person=cast.zhao.id, chat=later.id)
+    zhao = cast.zhao.in_(later)
+    await zhao.sees("学府-0001 · 处理中", buttons=["完成", "传进度", "退回", "导航"])
+    losers = await city.group("市场监管局二组", "department:scjg")
+    await city.door.post("/join", person=cast.qian.id, chat=losers.id)
+    await cast.qian.in_(losers).sees("这里是市场监管局的群了", buttons=[])
+    await zhao.taps("完成")
+    await zhao.privately.sends(photo=jpeg(2))
+    await cast.yin.sees("学府-0001 已处理")
+    community = await city.group("学府社区新群", "community:xf")
+    await city.door.post("/join", person=cast.yin.id, chat=community.id)
+    yin = cast.yin.in_(community)
+    await yin.sees("学府-0001 已处理", buttons=["验收", "返工", "再问问住户"])
+    await yin.taps("验收")
+    await cast.wang.sees("✅ 学府-0001", buttons=["已解决", "没解决"])
