@@ -26,8 +26,8 @@ _FOUND: Final = re.compile(
     r"|(?<![\w@.])(?:[a-zA-Z0-9\-]+\.)+(?:com|org|net|me|cn|io|ru|edu|gov|info|dev|app)(?::\d+)?(?:/[^\s<>\"]*)?(?![\w.]))"
     r"|(?P<mention>(?<![\w/])@[A-Za-z][A-Za-z0-9_]{2,31}(?!\w))"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/@]))"
-    r"|(?P<hashtag>(?<!\w)#[^\W_]?\w*[^\W\d]\w*)"
-    r"|(?P<cashtag>(?<!\w)\$[A-Z]{1,8}(?!\w))"
+    r"|(?P<hashtag>(?<![\w·])#[\w·]*[^\W\d_][\w·]*(?:@[A-Za-z0-9_]{3,32}|(?![\w·#])))"
+    r"|(?P<cashtag>(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?:@[A-Za-z0-9_]{3,32}|(?![\w$])))"
 )
 
 

@@ -121,6 +121,19 @@ def test_telegram_finds_commands_mentions_links_and_tags() -> None:
     assert [entity["type"] for entity in found] == ["bot_command", "url", "mention", "hashtag", "email"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#井盖 #1 #a_1", [3, 4]),
+        ("#a#b #c", [2]),
+        ("#井盖@mashang", [11]),
+        ("$ABC $abc $ABC$D $1INCH", [4, 6]),
+    ],
+)
+def test_tags_are_found_as_tdlib_finds_them(text: str, tags: list[int]) -> None:
+    assert [entity["length"] for entity in with_found(text, [])] == tags
+
+
 async def test_words_are_trimmed_and_entities_may_be_given(doors: Doors) -> None:
     wang = await doors.person()
     sent = await doors.bot("sendMessage", chat_id=wang, text="\n <b>x</b> y ", parse_mode="HTML")
