@@ -8,8 +8,9 @@ from emulator.server import Emulator
 from tests import botapi
 from tests.browser import browser
 from tests.emulator.doors import Doors, opened
+from tests.emulator.stage import stage
 
-__all__ = ["browser", "doors", "em"]
+__all__ = ["browser", "doors", "em", "stage"]
 
 
 @pytest.fixture
