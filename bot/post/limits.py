@@ -2,7 +2,10 @@
 
 A private chat is a bucket of 20 refilled at 1 a second, a group 18 in any minute (Telegram's own: 30,
 1 and 20). Edits count like sends; those of a group's cards leave it six a minute for what is new, and
-coalesce meanwhile. A 429 pauses its chat, or everything, for exactly `retry_after`.
+coalesce meanwhile. A 429 pauses its chat for exactly `retry_after`. Telegram does not say whether it
+meant the chat or all of them; it meant all when three private chats in a row are refused and nobody is
+served between: then everything waits. Groups don't count, since each has a small limit of its own,
+which a new process does not know to be spent.
 """
 
 import time
@@ -12,6 +15,8 @@ from dataclasses import dataclass, field
 OVERALL_A_S = 25
 PRIVATE_BURST, PRIVATE_A_S = 20.0, 1.0
 GROUP_A_MINUTE, GROUP_EDITS_A_MINUTE = 18, 12
+EVERYTHING = 0
+REFUSED_IN_A_ROW = 3  # private chats: then it is Telegram's limit over all
 
 
 @dataclass
@@ -60,12 +65,13 @@ class Limits:
         self._overall = Window(OVERALL_A_S, 1.0)
         self._groups: dict[int, Window] = {}
         self._chats: dict[int, Bucket] = {}
-        self._paused: dict[int, float] = {}  # chat (0: everything) → monotonic moment
+        self._paused: dict[int, float] = {}  # chat, or EVERYTHING → monotonic moment
+        self._refused: set[int] = set()  # private chats, since somebody was served
 
     def wait_s(self, chat_id: int, *, edits: bool = False) -> float:
         """Seconds that a message to this chat (or an edit of one) has to wait."""
         now = time.monotonic()
-        pause = max(self._paused.get(0, 0.0), self._paused.get(chat_id, 0.0)) - now
+        pause = max(self._paused.get(EVERYTHING, 0.0), self._paused.get(chat_id, 0.0)) - now
         if pause > 0 or not self._paced:
             return max(0.0, pause)
         if chat_id < 0:
@@ -82,15 +88,29 @@ class Limits:
             else:
                 self._bucket(chat_id).tokens -= 1
 
-    def pause(self, chat_id: int, seconds: float, *, everything: bool = False) -> None:
-        """Telegram said 429."""
-        self._paused[0 if everything else chat_id] = time.monotonic() + seconds
+    def refused(self, chat_id: int, retry_after_s: float) -> None:
+        """Telegram said 429 to a message for this chat."""
+        until = time.monotonic() + retry_after_s
+        self._paused[chat_id] = until
+        if chat_id > 0:
+            self._refused.add(chat_id)
+        if len(self._refused) >= REFUSED_IN_A_ROW:
+            self._paused[EVERYTHING] = max(until, self._paused.get(EVERYTHING, 0.0))
+
+    def served(self) -> None:
+        """Telegram took a message."""
+        self._refused.clear()
 
     def paused(self) -> list[int]:
         """Chats that wait for their `retry_after`."""
         now = time.monotonic()
         self._paused = {chat: until for chat, until in self._paused.items() if until > now}
-        return [chat for chat in self._paused if chat]
+        return [chat for chat in self._paused if chat != EVERYTHING]
+
+    def pause_s(self) -> float | None:
+        """Seconds until the first pause ends; None: there is none."""
+        ends = min(self._paused.values(), default=None)
+        return None if ends is None else max(0.0, ends - time.monotonic())
 
     def _bucket(self, chat_id: int) -> Bucket:
         if len(self._chats) > 20_000:

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -20,7 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.database import TROUBLE, Database
+from bot.database import TROUBLE, Database, Driver, is_away
 from bot.lock import alone
 from bot.post import outbox
 from bot.post.limits import Limits
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 16
 LOOK_EVERY_S: Final = 30.0
+MARK_AGAIN_S: Final = 0.5
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
 CAPTION_MAX, TEXT_MAX = 1024, 4096
 ATTEMPTS_MAX: Final = 8
@@ -109,7 +111,8 @@ class Sender:
         now = self._clock.now()
         async with self._database.looking() as driver:
             items = await outbox.due(driver, now, without=[*self._busy, *self._limits.paused()])
-        wait_s, started = LOOK_EVERY_S, 0
+        paused_s = self._limits.pause_s()
+        wait_s, started = LOOK_EVERY_S if paused_s is None else min(LOOK_EVERY_S, paused_s), 0
         passed_over: set[int] = set()
         for item in items:
             if item.chat_id in self._busy or item.chat_id in passed_over:
@@ -155,9 +158,14 @@ class Sender:
             await self._refused(item, error)
         except (aiohttp.ClientError, TimeoutError) as error:
             await self._later(item, type(error).__name__)
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                log.warning("the database is away: %s", type(error).__name__)
+                return  # it is still due
             log.exception("a letter to be sent failed")
             await self._later(item, "fault")
+        else:
+            self._limits.served()
 
     async def _letter(self, item: Item) -> None:
         if item.method is not None:
@@ -195,11 +203,10 @@ class Sender:
             if item.message_id is None or (shown, picture) != (item.shown, item.picture):
                 self._limits.spend(item.chat_id)
                 message_id = await self._bring_up_to_date(item, message, picture)
-                async with self._database.driver(wakes=False) as driver:
-                    await outbox.mark_shown(driver, item, message_id=message_id, shown=shown, picture=picture)
+                hangs = partial(outbox.mark_shown, message_id=message_id, shown=shown, picture=picture)
+                await self._mark(lambda driver: hangs(driver, item))
                 return
-        async with self._database.driver(wakes=False) as driver:
-            await outbox.mark_screen(driver, item)
+        await self._mark(lambda driver: outbox.mark_screen(driver, item))
 
     async def _bring_up_to_date(self, screen: Item, message: Message, key: str | None) -> int:
         """Edit the message that hangs there, or send it; returns its id."""
@@ -291,8 +298,19 @@ class Sender:
             return found
 
     async def _letter_ended(self, item: Item, state: LetterState, **values: Any) -> None:
-        async with self._database.driver(wakes=False) as driver:
-            await outbox.mark_letter(driver, item, state, **values)
+        await self._mark(lambda driver: outbox.mark_letter(driver, item, state, **values))
+
+    async def _mark(self, mark: Callable[[Driver], Awaitable[None]]) -> None:
+        """Write down what Telegram has; a database that is away is waited for, lest it went twice."""
+        while True:
+            try:
+                async with self._database.driver(wakes=False) as driver:
+                    return await mark(driver)
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log.warning("a mark waits for the database: %s", type(error).__name__)
+            await asyncio.sleep(MARK_AGAIN_S)
 
     async def _put_off(self, item: Item, until: datetime, error: str) -> None:
         async with self._database.driver() as driver:
@@ -307,7 +325,7 @@ class Sender:
         """Telegram said no: wait, move, or give up, and say so in the row."""
         now = self._clock.now()
         if error.retry_after_s is not None:
-            self._limits.pause(item.chat_id, error.retry_after_s)
+            self._limits.refused(item.chat_id, error.retry_after_s)
         elif error.migrate_to is not None:
             async with self._database.transaction() as session:
                 await outbox.move_chat(session, item.chat_id, error.migrate_to)
@@ -331,8 +349,7 @@ class Sender:
 
     async def _give_up(self, item: Item, error: str) -> None:
         if item.is_screen:
-            async with self._database.driver(wakes=False) as driver:
-                await outbox.give_up_screen(driver, item, error)
+            await self._mark(lambda driver: outbox.give_up_screen(driver, item, error))
         else:
             await self._letter_ended(item, LetterState.UNDELIVERABLE, error=error)
 

@@ -60,7 +60,24 @@ def test_a_private_chat_may_burst_to_twenty_then_has_one_a_second(clock: Callabl
 
 def test_a_429_pauses_its_chat_for_exactly_as_long_as_it_says(clock: Callable[[float], None]) -> None:
     found = Limits()
-    found.pause(7, 37)
+    found.refused(7, 37)
     assert (found.wait_s(7), found.wait_s(8)) == (37, 0)
     clock(37)
     assert found.wait_s(7) == 0
+
+
+def test_everything_waits_when_three_private_chats_in_a_row_are_refused(
+    clock: Callable[[float], None],
+) -> None:
+    found = Limits()
+    for chat in (7, -5, -6, -7, 8):  # groups have limits of their own
+        found.refused(chat, 37)
+    found.served()
+    for chat in (9, 10):
+        found.refused(chat, 37)
+    assert found.wait_s(1) == 0
+    clock(1)
+    found.refused(11, 30)
+    assert (found.wait_s(1), found.pause_s()) == (30, 30)
+    clock(30)
+    assert (found.wait_s(1), found.wait_s(9)) == (0, 6)
