@@ -101,9 +101,7 @@ class Engine:
 
     async def stop(self) -> None:
         """Close the door, finish what is in hand, leave the rest to Telegram and the outbox."""
-        if self._ticker:
-            await self._ticker.stop()
-        parts = [part for part in (self._polling, self.webhook, self._fetcher) if part]
+        parts = [part for part in (self._polling, self.webhook, self._fetcher, self._ticker) if part]
         finishing = [part.finish(FINISH_WITHIN_S) for part in parts]
         if self.sender:
             finishing.append(self.sender.stop())

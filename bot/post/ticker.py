@@ -5,6 +5,7 @@ is claimed with SKIP LOCKED and done in the same transaction as its job.
 """
 
 import asyncio
+import contextlib
 import logging
 from datetime import timedelta
 from typing import Final
@@ -35,8 +36,9 @@ class Ticker:
         self._nouns = nouns
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._in_hand = asyncio.Lock()
         self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     def start(self) -> None:
         """Begin to tick."""
@@ -44,24 +46,27 @@ class Ticker:
         self._scheduler.add_job(self.clean, "interval", hours=1, max_instances=1, coalesce=True)
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """Tick no more, once the row in hand is done: a shutdown alone cancels it in its middle."""
-        if self._scheduler.running:
-            self._scheduler.pause()
-            self._stopping = True
-            await asyncio.sleep(0)  # a tick that was just begun comes to its lock
-            async with self._in_hand:
-                self._scheduler.shutdown(wait=False)
+    async def finish(self, within_s: float) -> None:
+        """Tick no more; wait for the row in hand."""
+        self._stopping = True
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), within_s)
+        self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Do what is due now."""
+        self._idle.clear()
         try:
-            async with self._in_hand:
-                for _ in range(BATCH):
-                    if self._stopping or not await self._one():
-                        return
+            for _ in range(BATCH):
+                if self._stopping or not await self._one():
+                    return
         except TROUBLE as error:
             log.warning("a tick was lost: %s", type(error).__name__)
+        finally:
+            self._idle.set()
 
     async def _one(self) -> bool:
         """Claim and do one due row; False: nothing is due."""

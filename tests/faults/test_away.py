@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -13,7 +14,7 @@ from tests.city import jpeg
 from tests.faults.forwarder import Forwarder
 from tests.faults.loop import placed
 from tests.faults.processes import Stem
-from tests.faults.town import Town, town
+from tests.faults.town import Town, settled, town
 
 
 @pytest.mark.parametrize("district_url", ["postgresql"], indirect=True)
@@ -43,11 +44,34 @@ async def test_a_database_that_comes_back_finds_everybody_at_work(
         await cast.zhao.taps("完成")
         await cast.zhao.privately.sends(photo=jpeg(2))
         await cast.zhao.privately.sees("已交社区验收")
+        await leaves_before_the_mark(made, line)
+        await cast.wang.sends("积分")
+        await told(cast.wang.id, made, 2)
+        await settled(made)
+        messages = made.emulator.local.world.messages[cast.wang.id].values()
+        assert sum("品德积分" in str(message) for message in messages) == 2
         await made.check()
         made.nobody_complains()
     finally:
         await made.close()
         await line.cut()
+
+
+async def leaves_before_the_mark(made: Town, line: Forwarder) -> None:
+    """From the next letter on the database is away for a second."""
+
+    async def away() -> None:
+        await line.cut()
+        await asyncio.sleep(1)
+        await line.start()
+
+    leaving: list[asyncio.Task[None]] = []
+
+    def leave(call: dict[str, Any]) -> None:
+        if call["method"] == "sendMessage" and not leaving:
+            leaving.append(asyncio.ensure_future(away()))
+
+    made.emulator.on_call(leave)
 
 
 async def unready(made: Town) -> list[int]:

@@ -16,14 +16,13 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.post.sender import AT_ONCE
-from models.due import Due
-from models.letter import Letter, LetterState, ParkedUpdate, Screen
+from models.letter import ParkedUpdate
 from models.order import Order
 from models.report import Addition, Event, Report
 from tests.city import Somebody, flat, jpeg
 from tests.faults.loop import gather, placed
 from tests.faults.processes import Stem
-from tests.faults.town import Town, town
+from tests.faults.town import Town, settled, town
 
 SCALE = int(os.environ.get("MASHANG_SOAK", "1"))
 KILLS, RESTARTS, RESIDENTS = 20 * SCALE, 10 * SCALE, 20 * SCALE
@@ -131,26 +130,6 @@ def twice(made: Town) -> int:
         if message.sender == made.emulator.local.world.bot.id
     )
     return sum(n - 1 for n in texts.values())
-
-
-async def settled(made: Town, within_s: float = 60) -> None:
-    """Wait until Telegram keeps no update, and no letter, screen or due row waits for its moment."""
-    await made.ready()
-    for _ in range(int(within_s / 0.1)):
-        async with made.session() as session:
-            waits = [
-                await session.scalar(select(func.count()).select_from(table).where(*where))
-                for table, where in (
-                    (Letter, (col(Letter.state) == LetterState.WAITING, col(Letter.due_at) <= made.now())),
-                    (Screen, (col(Screen.due_at) <= made.now(),)),
-                    (Due, (col(Due.done_at).is_(None), col(Due.due_at) <= made.now())),
-                )
-            ]
-        waits.append(len(made.emulator.local.updates.pending))
-        if not any(waits):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"letters, screens, due rows, updates that still wait: {waits}")
 
 
 async def test_kills_and_restarts_under_load_lose_nothing(

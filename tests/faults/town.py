@@ -17,10 +17,13 @@ from pathlib import Path
 
 import aiohttp
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, func, select
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.settings import Settings
+from models.due import Due
+from models.letter import Letter, LetterState, Screen
 from simulation.people import Door
 from tests.city import BOT, SECRET, TOKEN, City, free_port
 from tests.faults.forwarder import Forwarder
@@ -125,3 +128,23 @@ async def town(
         made.nobody_complains()
     finally:
         await made.close()
+
+
+async def settled(made: Town, within_s: float = 60) -> None:
+    """Wait until Telegram keeps no update, and no letter, screen or due row waits for its moment."""
+    await made.ready()
+    for _ in range(int(within_s / 0.1)):
+        async with made.session() as session:
+            waits = [
+                await session.scalar(select(func.count()).select_from(table).where(*where))
+                for table, where in (
+                    (Letter, (col(Letter.state) == LetterState.WAITING, col(Letter.due_at) <= made.now())),
+                    (Screen, (col(Screen.due_at) <= made.now(),)),
+                    (Due, (col(Due.done_at).is_(None), col(Due.due_at) <= made.now())),
+                )
+            ]
+        waits.append(len(made.emulator.local.updates.pending))
+        if not any(waits):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"letters, screens, due rows, updates that still wait: {waits}")
