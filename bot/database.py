@@ -7,15 +7,11 @@ later writes fails at once. PostgreSQL wakes the sender of every process by NOTI
 
 import asyncio
 import fcntl
-import json
 import logging
-import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -29,12 +25,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.driver import CHANNEL, Driver
 from bot.sqlite import Connection as InLoop
 
 log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS: Final = 10_000
-CHANNEL: Final = "mashang"
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -79,7 +75,7 @@ class Database:
                 yield session
 
     @asynccontextmanager
-    async def looking(self) -> AsyncIterator["Driver"]:
+    async def looking(self) -> AsyncIterator[Driver]:
         """The bare driver for what only reads."""
         if not self.is_sqlite:
             async with self.driver(wakes=False) as driver:
@@ -106,7 +102,7 @@ class Database:
         self.woken.set()
 
     @asynccontextmanager
-    async def driver(self, *, wakes: bool = True) -> AsyncIterator["Driver"]:
+    async def driver(self, *, wakes: bool = True) -> AsyncIterator[Driver]:
         """The bare driver for what is hot: on PostgreSQL each statement is its own transaction.
 
         `wakes`: it may leave letters, so that this process's sender looks afterwards; a statement that
@@ -289,69 +285,6 @@ _AWAY: Final = (
 )
 TROUBLE: Final = (*_AWAY, SQLAlchemyError, asyncpg.PostgresError, sqlite3.Error)
 """What a database raises, through SQLAlchemy or by hand: whoever works for ever waits and goes on."""
-
-
-class Driver:
-    """Hand-written statements on the driver, the same on both databases: `:name` stands for an argument.
-
-    Moments are aware UTC datetimes, JSON goes in as text.
-    """
-
-    channel: Final = CHANNEL
-
-    def __init__(self, raw: Any, *, is_sqlite: bool) -> None:
-        self._raw = raw
-        self.is_sqlite = is_sqlite
-
-    async def row(self, sql: str, /, **values: Any) -> Any:
-        """The first row of a statement, by name; None: there is none."""
-        if self.is_sqlite:
-            return self._done(sql, values).fetchone()
-        numbered, names = _numbered(sql)
-        return await self._raw.fetchrow(numbered, *(values[name] for name in names))
-
-    async def rows(self, sql: str, /, **values: Any) -> list[Any]:
-        """All rows of a statement, by name."""
-        if self.is_sqlite:
-            return list(self._done(sql, values).fetchall())
-        numbered, names = _numbered(sql)
-        return list(await self._raw.fetch(numbered, *(values[name] for name in names)))
-
-    @staticmethod
-    def content(value: Any) -> Any:
-        """What a stored JSON object or list holds: SQLite gives it as text."""
-        return json.loads(value) if isinstance(value, str) else value
-
-    @staticmethod
-    def moment(value: Any) -> datetime | None:
-        """A stored moment as an aware UTC datetime: SQLite keeps it as text without its zone."""
-        if isinstance(value, str):
-            return datetime.fromisoformat(value).replace(tzinfo=UTC)
-        found: datetime | None = value
-        return found
-
-    def _done(self, sql: str, values: dict[str, Any]) -> sqlite3.Cursor:
-        cursor: sqlite3.Cursor = self._raw.cursor()
-        cursor.row_factory = sqlite3.Row
-        return cursor.execute(sql, {name: _plain(value) for name, value in values.items()})
-
-
-def _plain(value: Any) -> Any:
-    """As SQLAlchemy writes it into SQLite."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-@cache
-def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """`:name` as PostgreSQL's `$1`, and the names in the order of their numbers."""
-    names: dict[str, int] = {}
-
-    def number(found: re.Match[str]) -> str:
-        return f"${names.setdefault(found[1], len(names) + 1)}"
-
-    return re.sub(r"(?<!:):([a-z][a-z_]*)", number, sql), tuple(names)
 
 
 def _by_hand(url: str) -> AsyncEngine:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from aiogram import Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Driver
+from bot.driver import Driver
 from models.columns import ChatId
 from models.due import DueKind, WantedFile
 from models.letter import ParkedUpdate

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot.database import Driver
+from bot.driver import Driver
 from models.letter import Letter, LetterState, Screen
 
 BATCH: Final = 300

@@ -8,8 +8,6 @@ sender a bot token is active; the others wait for its lock. It sleeps until some
 
 import asyncio
 import contextlib
-import hashlib
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -21,9 +19,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.database import TROUBLE, Database, Driver, is_away
+from bot.database import TROUBLE, Database, is_away
+from bot.driver import Driver
 from bot.lock import alone
-from bot.post import outbox
+from bot.post import bodies, outbox
 from bot.post.limits import Limits
 from bot.post.nouns import Nouns
 from bot.post.outbox import Item
@@ -39,7 +38,6 @@ AT_ONCE: Final = 16
 LOOK_EVERY_S: Final = 30.0
 MARK_AGAIN_S: Final = 0.5
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
-CAPTION_MAX, TEXT_MAX = 1024, 4096
 ATTEMPTS_MAX: Final = 8
 GONE: Final = (
     "message to edit not found",
@@ -199,7 +197,7 @@ class Sender:
             await self._put_off(item, message.at, "not yet")
             return
         if message is not None:
-            shown, picture = _digest(message), _key(message.picture)
+            shown, picture = bodies.digest(message), bodies.key_of(message.picture)
             if item.message_id is None or (shown, picture) != (item.shown, item.picture):
                 self._limits.spend(item.chat_id)
                 message_id = await self._bring_up_to_date(item, message, picture)
@@ -216,16 +214,18 @@ class Sender:
             sent = await self._post(screen.chat_id, message)
             await self._try("deleteMessage", {"chat_id": screen.chat_id, "message_id": screen.message_id})
             return int(sent["message_id"])
-        where = {"chat_id": screen.chat_id, "message_id": screen.message_id, "reply_markup": _markup(message)}
+        where = {
+            "chat_id": screen.chat_id,
+            "message_id": screen.message_id,
+            "reply_markup": bodies.markup(message),
+        }
         try:
             if key != screen.picture:
                 await self._edit_picture(where, message)
             elif key is not None:
-                words = {"caption": _cut(message.text, CAPTION_MAX), "parse_mode": "HTML"}
-                await self._wire.call("editMessageCaption", {**where, **words})
+                await self._wire.call("editMessageCaption", {**where, **bodies.caption(message)})
             else:
-                words = {"text": _cut(message.text, TEXT_MAX), "parse_mode": "HTML", **NO_PREVIEW}
-                await self._wire.call("editMessageText", {**where, **words})
+                await self._wire.call("editMessageText", {**where, **bodies.words(message)})
         except ApiError as error:
             if "not modified" in error.description:
                 return screen.message_id
@@ -236,8 +236,7 @@ class Sender:
 
     async def _edit_picture(self, where: Json, message: Message) -> None:
         file_id, content = await self._photo(message.picture)
-        media = {"type": "photo", "media": file_id or "attach://photo", "parse_mode": "HTML"}
-        media["caption"] = _cut(message.text, CAPTION_MAX)
+        media = {"type": "photo", "media": file_id or "attach://photo", **bodies.caption(message)}
         body = {**where, "media": media}
         if file_id:
             await self._wire.call("editMessageMedia", body)
@@ -247,7 +246,7 @@ class Sender:
 
     async def _post(self, chat_id: int, message: Message) -> Json:
         """Send a message anew."""
-        body: Json = {"chat_id": chat_id, "parse_mode": "HTML", "reply_markup": _markup(message)}
+        body: Json = {"chat_id": chat_id, "reply_markup": bodies.markup(message)}
         if message.silent:
             body["disable_notification"] = True
         if message.reply_to:
@@ -255,10 +254,9 @@ class Sender:
             if reply:
                 body["reply_parameters"] = {"message_id": reply, "allow_sending_without_reply": True}
         if message.picture is None or not message.picture.photos:
-            body |= {"text": _cut(message.text, TEXT_MAX), **NO_PREVIEW}
-            sent: Json = await self._wire.call("sendMessage", body)
+            sent: Json = await self._wire.call("sendMessage", {**body, **bodies.words(message)})
             return sent
-        body["caption"] = _cut(message.text, CAPTION_MAX)
+        body |= bodies.caption(message)
         file_id, content = await self._photo(message.picture)
         if file_id:
             sent = await self._wire.call("sendPhoto", {**body, "photo": file_id})
@@ -271,7 +269,7 @@ class Sender:
         """The file_id of a picture that went before, or its bytes."""
         assert picture is not None
         async with self._database.reading() as session:
-            known = await session.get(SentFile, _key(picture))
+            known = await session.get(SentFile, bodies.key_of(picture))
         if known:
             return known.file_id, b""
         return None, await asyncio.to_thread(self._drawn, picture)
@@ -285,7 +283,7 @@ class Sender:
         if not isinstance(sent, dict) or not sent.get("photo"):
             return
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        row = {"key": _key(picture), "file_id": sent["photo"][-1]["file_id"]}
+        row = {"key": bodies.key_of(picture), "file_id": sent["photo"][-1]["file_id"]}
         async with self._database.transaction() as session:
             await session.execute(insert(SentFile).values(**row).on_conflict_do_nothing())
 
@@ -358,46 +356,3 @@ class Sender:
             await self._wire.call(method, body)
         except ApiError as error:
             log.info("%s: %s", method, error)
-
-
-NO_PREVIEW: Final[Json] = {"link_preview_options": {"is_disabled": True}}
-
-
-def _markup(message: Message) -> Json:
-    if message.keyboard:
-        words = [[{"text": text} for text in row] for row in message.keyboard]
-        return {"keyboard": words, "resize_keyboard": True}
-    rows = [
-        [
-            {"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data or "-"}
-            for b in row
-        ]
-        for row in message.buttons
-        if row
-    ]
-    return {"inline_keyboard": rows}
-
-
-def _digest(message: Message) -> str:
-    whole = json.dumps([message.text, _markup(message)], ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def _key(picture: Picture | None) -> str | None:
-    if picture is None or not picture.photos:
-        return None
-    whole = ",".join(picture.before) + "|" + ",".join(picture.after)
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def _cut(words: str, longest: int) -> str:
-    """Cut what is too long at a line, so that no tag is left open."""
-    if len(words) <= longest:
-        return words
-    kept = words[: longest - 1]
-    return (
-        kept[
-            : max(kept.rfind("\n"), kept.rfind("<") if kept.rfind("<") > kept.rfind(">") else 0) or len(kept)
-        ]
-        + "…"
-    )

@@ -1,0 +1,65 @@
+"""A view's message as the Bot API takes it, and what tells two of them apart."""
+
+import hashlib
+import json
+from typing import Any, Final
+
+from models.message import Message, Picture
+
+TEXT_MAX: Final = 4096  # signs (Bot API, sendMessage)
+CAPTION_MAX: Final = 1024  # signs (Bot API, sendPhoto)
+Json = dict[str, Any]
+
+
+def words(message: Message) -> Json:
+    """The text of a message without a picture."""
+    text = _cut(message.text, TEXT_MAX)
+    return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+def caption(message: Message) -> Json:
+    """The text under a picture."""
+    return {"caption": _cut(message.text, CAPTION_MAX), "parse_mode": "HTML"}
+
+
+def markup(message: Message) -> Json:
+    """Its inline buttons, or the words under the chat's line."""
+    if message.keyboard:
+        keys = [[{"text": text} for text in row] for row in message.keyboard]
+        return {"keyboard": keys, "resize_keyboard": True}
+    rows = [
+        [
+            {"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data or "-"}
+            for b in row
+        ]
+        for row in message.buttons
+        if row
+    ]
+    return {"inline_keyboard": rows}
+
+
+def digest(message: Message) -> str:
+    """Equal where a chat would see no difference but the picture."""
+    whole = json.dumps([message.text, markup(message)], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def key_of(picture: Picture | None) -> str | None:
+    """Equal for the same photos in the same places; None: there are none."""
+    if picture is None or not picture.photos:
+        return None
+    whole = ",".join(picture.before) + "|" + ",".join(picture.after)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _cut(words: str, longest: int) -> str:
+    """Cut what is too long at a line, so that no tag is left open."""
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    return (
+        kept[
+            : max(kept.rfind("\n"), kept.rfind("<") if kept.rfind("<") > kept.rfind(">") else 0) or len(kept)
+        ]
+        + "…"
+    )
