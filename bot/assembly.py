@@ -125,13 +125,20 @@ class Product:
         settings = self.settings
 
         async def identify(
-            session: AsyncSession, *, telegram_id: int, language_code: str | None, chat_id: int, now: datetime
+            session: AsyncSession,
+            *,
+            telegram_id: int,
+            language_code: str | None,
+            chat_id: int,
+            tapped: bool,
+            now: datetime,
         ) -> Mapping[str, Any]:
             found = await people.identify(
                 session,
                 telegram_id=telegram_id,
                 language_code=language_code,
                 chat_id=chat_id,
+                tapped=tapped,
                 locale=settings.locale,
                 zone=settings.zone,
                 now=now,
@@ -141,6 +148,7 @@ class Product:
                 "offices": found["offices"],
                 "group": found["group"],
                 "locale": locale_of(found["locale_code"], settings.timezone),
+                "chat_locale": locale_of(found["chat_locale_code"], settings.timezone),
             }
 
         async def render(

@@ -66,7 +66,8 @@ class Identity(TypedDict):
     person: Person
     offices: Offices
     group: Group | None
-    locale_code: str
+    locale_code: str  # of the chat; of a tap, the tapper's own: nobody else sees its answer
+    chat_locale_code: str
 
 
 async def identify(
@@ -75,6 +76,7 @@ async def identify(
     telegram_id: int,
     language_code: str | None,
     chat_id: int,
+    tapped: bool = False,
     locale: str,
     zone: ZoneInfo,
     now: datetime,
@@ -91,12 +93,14 @@ async def identify(
     elif not person.reachable and chat_id == telegram_id:
         person.reachable = True
     group = await session.get(Group, chat_id) if chat_id < 0 else None
-    code = (person.locale or locale) if chat_id > 0 or group is None else (group.locale or locale)
+    own = person.locale or locale
+    shared = own if group is None else group.locale or locale
     return Identity(
         person=person,
         offices=await offices(session, person.id, zone=zone, now=now),
         group=group,
-        locale_code=code,
+        locale_code=own if tapped else shared,
+        chat_locale_code=shared,
     )
 
 

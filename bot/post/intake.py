@@ -145,6 +145,7 @@ class Intake:
             telegram_id=facts.telegram_id,
             language_code=facts.language_code,
             chat_id=facts.chat_id,
+            tapped=facts.tap_id is not None,
             now=now,
         )
         if facts.migrated_to is not None:
@@ -276,6 +277,7 @@ class Intake:
             telegram_id=facts.telegram_id,
             language_code=facts.language_code,
             chat_id=facts.chat_id,
+            tapped=facts.tap_id is not None,
             now=now,
         )
         await session.flush()

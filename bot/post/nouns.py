@@ -37,6 +37,7 @@ class Identify(Protocol):
         telegram_id: int,
         language_code: str | None,
         chat_id: int,
+        tapped: bool,
         now: datetime,
     ) -> Mapping[str, Any]: ...
 

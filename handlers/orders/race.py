@@ -39,6 +39,7 @@ async def order(
     person: Person,
     group: Group | None,
     locale: Locale,
+    chat_locale: Locale,
     state: FSMContext,
     now: datetime,
 ) -> Answer:
@@ -53,7 +54,7 @@ async def order(
             await orders.start(session, order_id, person_id=person_id, now=now)
             return tap.answer(locale("order-started-toast"))
         case "complete" | "progress" as verb:
-            return await _ask_photo(tap, verb, order_id, session, person, locale, state, now)
+            return await _ask_photo(tap, verb, order_id, session, person, locale, chat_locale, state, now)
         case "give_back":
             reason = callback_data.arg
             if reason not in views.RETURNS:
@@ -61,7 +62,7 @@ async def order(
             await orders.give_back(session, order_id, person_id=person_id, reason=reason, now=now)
             return tap.answer(locale("order-returned-toast"))
         case "write_back":
-            return await _ask_reason(tap, order_id, session, person_id, locale, state, now)
+            return await _ask_reason(tap, order_id, session, person_id, chat_locale, state, now)
         case "urge":
             await orders.urge(session, order_id, person_id=person_id, now=now)
             return tap.answer(locale("order-urge-done"))
@@ -92,6 +93,7 @@ async def _ask_photo(
     session: AsyncSession,
     person: Person,
     locale: Locale,
+    chat_locale: Locale,
     state: FSMContext,
     now: datetime,
 ) -> Answer:
@@ -111,7 +113,7 @@ async def _ask_photo(
             tap.answer(locale("order-photo-toast")),
             SendMessage(chat_id=private.key.chat_id, text=text),
         ]
-    text = views.ask_photo(face, locale, progress=verb == "progress", reply=True)
+    text = views.ask_photo(face, chat_locale, progress=verb == "progress", reply=True)
     return [
         tap.answer(locale("order-photo-toast-group")),
         SendMessage(chat_id=chat, text=text, reply_markup=ForceReply(selective=True)),
@@ -123,7 +125,7 @@ async def _ask_reason(
     order_id: OrderId,
     session: AsyncSession,
     person_id: PersonId,
-    locale: Locale,
+    chat_locale: Locale,
     state: FSMContext,
     now: datetime,
 ) -> Answer:
@@ -132,5 +134,5 @@ async def _ask_reason(
     await state.set_state(Talk.reason)
     await state.set_data({"order": order_id})
     chat = tap.message.chat.id if tap.message else state.key.chat_id
-    text = locale("order-write-reason", number=face.number)
+    text = chat_locale("order-write-reason", number=face.number)
     return [tap.answer(), SendMessage(chat_id=chat, text=text, reply_markup=ForceReply(selective=True))]

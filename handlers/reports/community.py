@@ -59,7 +59,7 @@ async def write(
     session: AsyncSession,
     person: Person,
     state: FSMContext,
-    locale: Locale,
+    chat_locale: Locale,
     now: datetime,
 ) -> TelegramMethod[Any]:
     """Ask for the question, or for a reason in own words: a bot in a group reads only replies to it."""
@@ -70,7 +70,7 @@ async def write(
     key = "report-write-question" if asks else "report-write-reason"
     return SendMessage(
         chat_id=_chat(tap),
-        text=locale(key, number=report.number or ""),
+        text=chat_locale(key, number=report.number or ""),
         reply_markup=ForceReply(selective=False),
     )
 
@@ -116,11 +116,11 @@ async def reject(
     button: CardButton,
     session: AsyncSession,
     person: Person,
-    locale: Locale,
+    chat_locale: Locale,
     now: datetime,
 ) -> None:
     """驳回 with a ready reason, in the language of the group."""
-    reason = reason_in(button.arg, locale)
+    reason = reason_in(button.arg, chat_locale)
     await decisions.reject(session, button.report, person_id=me(person), reason=reason, now=now)
 
 

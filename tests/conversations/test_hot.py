@@ -1,0 +1,82 @@
+"""What goes by hand says and does what the ordinary way does: the grab, and the first words of a report."""
+
+from sqlalchemy import text
+
+from models.report import ReportState
+from tests.city import City
+from tests.faults.loop import gather, order, placed
+
+DRAFT = ["提交", "改地点", "改类别", "加照片", "取消"]
+
+
+async def test_a_toast_is_in_the_tappers_language_and_the_card_in_the_groups(city: City) -> None:
+    cast = await gather(city)
+    await cast.qian.privately.sends("/settings")
+    await cast.qian.privately.taps("English")
+    await order(cast)
+    assert await cast.zhao.taps("抢单") == "抢到了，请尽快出发"
+    lost = await cast.qian.taps("抢单")
+    assert lost == "A moment late: 综合执法局 has taken it"
+    await cast.qian.sees("学府-0001 · 已由综合执法局抢单")
+    assert await cast.yin.taps("加急") == "已加急"
+
+
+async def test_who_is_asked_in_a_group_is_asked_in_the_groups_language(city: City) -> None:
+    cast = await gather(city)
+    await cast.zhao.privately.sends("/settings")
+    await cast.zhao.privately.taps("English")
+    await order(cast)
+    assert await cast.zhao.taps("抢单") == "It is yours, please set out soon"
+    await cast.zhao.taps("退回")
+    await cast.zhao.taps("写原因")
+    await cast.zhao.sees("请回复这条消息")
+
+
+async def test_the_winners_second_tap_is_answered_as_the_first(city: City) -> None:
+    cast = await placed(city)
+    card = await cast.zhao.sees("学府-0001", buttons=["抢单"])
+    assert (await cast.zhao.taps_on(card, "抢单"))["answer"] == "抢到了，请尽快出发"
+    assert (await cast.zhao.taps_on(card, "抢单"))["answer"] == "抢到了，请尽快出发"
+    async with city.session() as session:
+        grabs = await session.scalar(text("SELECT count(*) FROM event WHERE verb = 'order_grab'"))
+    assert grabs == 1
+
+
+async def test_an_old_card_is_put_right_by_the_tap_that_comes_too_late(city: City) -> None:
+    """The late tapper's own card had been lost on its way: the tap has it shown again."""
+    cast = await placed(city)
+    card = await cast.qian.sees("学府-0001", buttons=["抢单"])
+    await cast.zhao.taps("抢单")
+    await cast.qian.sees("已由综合执法局抢单")
+    async with city.product.database.transaction() as session:
+        stale = "UPDATE screen SET shown = 'old' WHERE notice = 'order_card' AND chat_id = :chat"
+        await session.execute(text(stale), {"chat": cast.scjg.id})
+    before = len(await city.door.get("/log", after=0))
+    assert (await cast.qian.taps_on(card, "抢单"))["answer"] == "晚了一步，综合执法局已抢单"
+    for _ in range(100):
+        calls = await city.door.get("/log", after=before)
+        if any(c["method"].startswith("editMessage") and c["chat"] == cast.scjg.id for c in calls):
+            return
+    raise AssertionError(calls)
+
+
+async def test_first_words_begin_a_draft_at_home_and_later_ones_join_it(city: City) -> None:
+    cast = await gather(city)
+    await cast.wang.sends("单元门口塌了一块")
+    await cast.wang.sees("✏️ 单元门口塌了一块", "育英一品3号楼2单元", "类别：路面", buttons=DRAFT)
+    await cast.wang.sends("晚上看不见")
+    await cast.wang.sees("单元门口塌了一块\n晚上看不见")
+    async with city.session() as session:
+        states = list(await session.scalars(text("SELECT state FROM report")))
+    assert states == [ReportState.DRAFT]
+
+
+async def test_plain_words_and_danger_are_no_report_by_hand(city: City) -> None:
+    cast = await gather(city)
+    await cast.wang.sends("积分。")
+    await cast.wang.sees("品德积分 0.0")
+    await cast.wang.sends("📷 随手拍")
+    await cast.wang.sees("请发一张照片", buttons=DRAFT)
+    await cast.wang.taps("取消")
+    await cast.wang.sends("闻到燃气味")
+    await cast.wang.sees("⚠️ 有危险请先打")
