@@ -31,6 +31,9 @@ test: .venv ## the whole suite, on SQLite and on a real PostgreSQL (T=path runs 
 	@.venv/bin/python -m tests.left_out
 	.venv/bin/python -m pytest $(T)
 
+soak: .venv ## 200 kills and 100 restarts among 5,000 updates (make test does a tenth)
+	MASHANG_SOAK=10 .venv/bin/python -m pytest tests/faults/test_kills.py -k under_load -s --timeout 3600
+
 lint: .venv ## ruff, mypy, import-linter
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .

@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import asyncpg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event
-from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.away import TROUBLE
 from bot.driver import CHANNEL, Driver
 from bot.sqlite import Connection as InLoop
 
@@ -257,34 +256,6 @@ class Database:
         if self._file:
             self._file.close()
             self._file = None
-
-
-def is_away(error: BaseException) -> bool:
-    """Whether an error says that the database does not answer, rather than that a statement is wrong."""
-    if isinstance(error, DBAPIError):
-        if error.connection_invalidated:
-            return True
-        error = error.orig or error
-    if isinstance(error, sqlite3.OperationalError):
-        return any(word in str(error) for word in ("locked", "busy", "unable to open", "disk"))
-    cause = error.__cause__ if type(error).__module__.startswith("sqlalchemy") else None
-    return isinstance(error, _AWAY) or isinstance(cause, _AWAY)
-
-
-_AWAY: Final = (
-    OSError,
-    TimeoutError,
-    PoolTimeout,
-    asyncpg.InterfaceError,  # the connection was closed under us
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.IdleSessionTimeoutError,
-    asyncpg.TooManyConnectionsError,
-)
-TROUBLE: Final = (*_AWAY, SQLAlchemyError, asyncpg.PostgresError, sqlite3.Error)
-"""What a database raises, through SQLAlchemy or by hand: whoever works for ever waits and goes on."""
 
 
 def _by_hand(url: str) -> AsyncEngine:

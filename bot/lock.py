@@ -13,7 +13,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from bot.database import TROUBLE, Database
+from bot.away import TROUBLE
+from bot.database import Database
 
 log = logging.getLogger(__name__)
 

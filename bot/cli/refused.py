@@ -10,7 +10,8 @@ from typing import Final
 import asyncpg
 from sqlalchemy.exc import DBAPIError
 
-from bot.database import DatabaseBusy, is_away
+from bot.away import is_away
+from bot.database import DatabaseBusy
 from bot.settings import SettingsRefused
 
 

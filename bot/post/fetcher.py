@@ -10,8 +10,9 @@ import aiohttp
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
+from bot.away import TROUBLE, is_away
 from bot.clock import Clock
-from bot.database import TROUBLE, Database, is_away
+from bot.database import Database
 from bot.post.nouns import Developed, Nouns
 from bot.post.wire import ApiError, Wire
 from models.due import FileState, WantedFile

@@ -29,8 +29,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from bot.away import is_away
 from bot.clock import Clock
-from bot.database import Database, is_away
+from bot.database import Database
 from bot.post import outbox
 from bot.post.conversation import SessionStorage
 from bot.post.nouns import Nouns

@@ -18,8 +18,9 @@ import aiohttp
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
+from bot.away import TROUBLE, is_away
 from bot.clock import Clock
-from bot.database import TROUBLE, Database, is_away
+from bot.database import Database
 from bot.driver import Driver
 from bot.lock import alone
 from bot.post import bodies, outbox
@@ -60,7 +61,6 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._rounds = 0
-        self.active = False
 
     async def run(self) -> None:
         """Send whenever this process has the lock, until `stop`."""
@@ -71,17 +71,13 @@ class Sender:
             follows.cancel()
 
     async def _send(self) -> None:
-        self.active = True
-        try:
-            while not self._stopping:
-                try:
-                    wait_s = await self._round()
-                except TROUBLE as error:
-                    log.warning("the database is away: %s", type(error).__name__)
-                    wait_s = 1.0
-                await self._sleep(wait_s)
-        finally:
-            self.active = False
+        while not self._stopping:
+            try:
+                wait_s = await self._round()
+            except TROUBLE as error:
+                log.warning("the database is away: %s", type(error).__name__)
+                wait_s = 1.0
+            await self._sleep(wait_s)
 
     async def stop(self) -> None:
         """Finish what is in flight."""

@@ -14,8 +14,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from bot.away import TROUBLE
 from bot.clock import Clock
-from bot.database import TROUBLE, Database
+from bot.database import Database
 from bot.post.nouns import Nouns
 from models.due import Due
 from models.letter import FailedUpdate, SeenUpdate
