@@ -1,11 +1,7 @@
 """What the sender does when Telegram says 429."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
-
-import aiohttp
-import pytest
 
 from bot.post.engine import Engine
 from emulator.server import Emulator
@@ -13,21 +9,7 @@ from models.columns import ChatId
 from models.notice import Notice
 from services import letters
 from simulation.people import Door, Somebody
-from tests.engine.post import TOKEN, running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    local = Emulator(token=TOKEN, bot_username="engine_test_bot", limits=False)
-    await local.start()
-    yield local
-    await local.stop()
-
-
-@pytest.fixture
-async def door(emulator: Emulator) -> AsyncIterator[Door]:
-    async with aiohttp.ClientSession() as http:
-        yield Door(http, emulator.url)
+from tests.engine.post import running
 
 
 async def people(door: Door, number: int) -> list[Somebody]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -13,21 +12,7 @@ from bot.post.engine import Engine
 from bot.post.intake import Unhandled
 from emulator.server import Emulator
 from simulation.people import Door
-from tests.engine.post import SECRET, TOKEN, free_port, running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    local = Emulator(token=TOKEN, bot_username="engine_test_bot", limits=False)
-    await local.start()
-    yield local
-    await local.stop()
-
-
-@pytest.fixture
-async def door(emulator: Emulator) -> AsyncIterator[Door]:
-    async with aiohttp.ClientSession() as http:
-        yield Door(http, emulator.url)
+from tests.engine.post import SECRET, free_port, running
 
 
 def message(update_id: int, words: str, *, person: int = 7) -> dict[str, Any]:

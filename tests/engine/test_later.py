@@ -1,11 +1,9 @@
 """A letter that must not go out yet, such as one in the night, waits until it may."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from emulator.server import Emulator
@@ -15,15 +13,7 @@ from models.message import Message as Shown
 from models.notice import Notice
 from services import letters
 from simulation.people import Door
-from tests.engine.post import TOKEN, running
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    local = Emulator(token=TOKEN, bot_username="engine_test_bot", limits=False)
-    await local.start()
-    yield local
-    await local.stop()
+from tests.engine.post import running
 
 
 async def test_a_letter_is_put_off_by_its_view(database_url: str, emulator: Emulator) -> None:
