@@ -85,6 +85,7 @@ _DECODER_ERRORS: Final = (
     struct.error,
     Image.DecompressionBombError,
 )
+_SMALLER_FIRST: Final = ("L", "RGB", "RGBA", "CMYK")
 _SAID: Final = {
     Flaw.FORMAT: "not a JPEG, PNG, WebP, GIF or BMP picture",
     Flaw.PIXELS: "more pixels than a picture may have",
@@ -115,7 +116,7 @@ def _decoded(picture: Image.Image, side_max: int, gray: bool) -> Image.Image:
     if picture.format in ("JPEG", "MPO"):
         picture.draft("L" if gray else None, (side_max, side_max))
     picture.load()
-    if picture.mode in ("RGBA", "CMYK"):  # four bytes a pixel: made smaller before they are copied
+    if picture.mode in _SMALLER_FIRST:  # four bytes a pixel once copied: made smaller before that
         picture.thumbnail((side_max, side_max), Image.Resampling.LANCZOS, reducing_gap=2.0)
     plain = _flat(picture, "L" if gray else "RGB")
     plain.thumbnail((side_max, side_max), Image.Resampling.LANCZOS, reducing_gap=2.0)

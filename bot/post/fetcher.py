@@ -37,6 +37,7 @@ class Fetcher:
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
+        self._developing = asyncio.Lock()  # one picture may take 200 MB while it is decoded
 
     async def run(self) -> None:
         """Fetch until `finish`."""
@@ -122,7 +123,8 @@ class Fetcher:
             if wanted.attempts > ATTEMPTS_MAX:  # whatever it is that fails, or ends the process, each time
                 raise ValueError
             raw = await self._wire.download(wanted.file_id, size_max=SIZE_MAX)
-            developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
+            async with self._developing:
+                developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
         except ValueError:
             developed = Developed(None, refused="too_large")
         except ApiError as error:
