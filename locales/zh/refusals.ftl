@@ -15,8 +15,8 @@ refusal-nothing-nearby = 附近没有可以并入的单子。
 refusal-household-unknown = 没有找到{ $typed }这一户，请再核对一下编号。
 refusal-order-moved = { $number }{ $step ->
     [placed] 正在等待抢单
-    [grabbed] 已由{ $by }抢单
-    [started] 正由{ $by }处理
+    [grabbed] 这张单已经由{ $by }接走了
+    [started] 这张单已经由{ $by }接走了
     [completed] 已处理，等社区验收
     [accepted] 社区已验收
     [confirmed] 已解决
