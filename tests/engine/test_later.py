@@ -1,13 +1,17 @@
-"""A letter that must not go out yet, such as one in the night, waits until it may."""
+"""What is done later: a letter that waits for the morning, a due row that a stop waits for."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import select
 
+from bot.database import Database
 from emulator.server import Emulator
 from models.columns import ChatId
+from models.due import Due, DueKind
 from models.message import Later
 from models.message import Message as Shown
 from models.notice import Notice
@@ -43,3 +47,24 @@ async def test_a_letter_is_put_off_by_its_view(database_url: str, emulator: Emul
         await door.post("/clock", advance=8 * 3600 + 5)
         await wang.sees("good morning")
         assert len(begin) == 2
+
+
+async def test_a_stop_waits_for_the_row_in_hand(
+    database_url: str, emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = asyncio.Event()
+
+    async def slow(session: AsyncSession, subject: int, *, now: datetime) -> None:
+        begun.set()
+        await asyncio.sleep(0.5)
+
+    async with running(database_url, emulator, jobs={DueKind.HOUSEKEEPING: slow}) as engine:
+        async with engine.database.transaction() as session:
+            session.add(Due(kind=DueKind.HOUSEKEEPING, subject=1, due_at=engine.clock.now(), key="slow"))
+        await begun.wait()
+    database = Database(database_url)
+    async with database.reading() as session:
+        row = (await session.scalars(select(Due))).one()
+        assert row.done_at is not None
+    await database.close()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
