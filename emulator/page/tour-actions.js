@@ -8,6 +8,7 @@ import { photo } from "./tour-file.js";
 import { clockAt } from "./times.js";
 
 const MOVED_S = 600;
+const RIVAL_MS = 100;
 const rest = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 function hasButton(place, words) {
@@ -90,10 +91,10 @@ async function press(action, context) {
   throw new Error(`[${action.tap}]?`);
 }
 
-/** Somebody presses one button of a race: the others are pressed at the same instant, as their people would. */
+/** Somebody presses one button of a race: the others are pressed a moment later, as their people would. */
 export function joinRace(action, pressed, context) {
   const buttons = action.race.map((one) => findTarget(one, context));
-  if (buttons.includes(pressed)) for (const other of buttons) if (other !== pressed) setTimeout(() => other?.click());
+  if (buttons.includes(pressed)) for (const other of buttons) if (other !== pressed) setTimeout(() => other?.click(), RIVAL_MS);
 }
 
 /** Does what the step asks for. */
