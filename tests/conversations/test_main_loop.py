@@ -26,9 +26,7 @@ async def test_from_a_scan_to_the_points(city: City) -> None:
     await li.sees("有住户请您确认：育英一品3-2-501 · 租户", buttons=["确认", "不认识", "打电话再说"])
     await li.taps("确认")
     welcome = await wang.sees("✅ 网格员小李已确认。欢迎回家。")
-    assert welcome["keyboard"] == [
-        ["📷 随手拍", "我的订单", "我的积分"]
-    ]  # she came by a scan: her first menu
+    assert welcome["keyboard"] == [["📷 随手拍", "我的订单", "我的积分"]]  # her first menu
 
     await wang.sends("单元门口塌了一块，晚上看不见", photo=jpeg(1))
     await wang.sees("📷 1张 · 单元门口塌了一块，晚上看不见", "类别：路面")
