@@ -41,6 +41,10 @@ class Locale:
             raise MessageMissingError(f"{self.code}: {key}: {errors}")
         return str(text)
 
+    def category(self, name: str | None) -> str:
+        """A category as the district calls it; 其他, which came with us, in the reader's language."""
+        return self("report-category-other") if name is None or name in _others() else name
+
     def points(self, tenths: int) -> str:
         """Points as people read them, in the unit of one: 2112 → 211.2."""
         sign, whole = ("-" if tenths < 0 else ""), abs(tenths)
@@ -92,6 +96,12 @@ def words(code: str, key: str) -> tuple[str, ...]:
     """A list of plain words kept as one message, `|` between (`words.ftl`)."""
     text = Locale(code, ZoneInfo("UTC"))(key)
     return tuple(word.strip() for word in text.split("|"))
+
+
+@cache
+def _others() -> frozenset[str]:
+    """The name of the category 其他 that `db upgrade` writes, in each language that it may be written in."""
+    return frozenset(Locale(code, ZoneInfo("UTC"))("default-category") for code in LOCALES)
 
 
 @cache

@@ -47,7 +47,12 @@ def reminder(face: PromptFace, locale: Locale, now: datetime) -> Message | Later
 
 def asked(face: PromptFace, locale: Locale) -> Message:
     """The question itself, whatever the hour: its reader has asked for it."""
-    about = locale("evaluation-about", number=face.number, category=face.category, department=face.department)
+    about = locale(
+        "evaluation-about",
+        number=face.number,
+        category=locale.category(face.category),
+        department=face.department,
+    )
     return Message(
         f"{locale('evaluation-prompt')}\n{escape(about)}",
         buttons=(
@@ -119,7 +124,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     head = locale(
         "callback-head",
         number=face.number,
-        category=face.category,
+        category=locale.category(face.category),
         said=_said(face.stars, face.tags, locale),
     )
     if face.state is CallbackState.GONE:

@@ -147,7 +147,10 @@ def _whole_line(line: Line, locale: Locale, now: datetime) -> str:
 
 def _what(line: Line, locale: Locale) -> str:
     what = locale(
-        "point-what", rule=line.rule_id, category=line.category or "", number=line.number or ""
+        "point-what",
+        rule=line.rule_id,
+        category=locale.category(line.category) if line.category else "",
+        number=line.number or "",
     ).strip()
     return locale("point-reversed", what=what) if line.reverses else what
 

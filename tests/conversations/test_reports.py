@@ -83,6 +83,19 @@ async def test_a_reason_with_a_phone_number_is_whole_for_the_reporter_alone(city
     await yin.sees("已驳回：请打物业电话＊＊＊")
 
 
+async def test_what_the_product_named_is_said_in_the_readers_language(city: City) -> None:
+    """其他 came with the product, whatever else the district's own words are."""
+    jane = await city.resident("Jane", "en")
+    await jane.opens(await city.household(HOME))
+    await jane.taps("Tenant")
+    await jane.taps("Confirm")
+    await jane.sends("a strange thing in the yard")
+    await jane.sees("About: other")
+    await jane.taps("Kind")
+    await jane.taps("other")
+    await jane.sees("About: other", buttons=["Submit", "Place", "Kind", "Add photo", "Cancel"])
+
+
 async def test_who_met_the_same_joins_the_first_report_and_needs_no_number(city: City) -> None:
     """The second draft is never filed: the books have nothing to say against it (`city` checks them)."""
     wang, zhang = await city.resident("王"), await city.resident("张")

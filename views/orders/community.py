@@ -26,7 +26,12 @@ def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Pictur
     """派给谁？ one button a department, then 发出."""
     deadline = locale.moment(face.deadline_at, now=now)
     text = lines(
-        locale("order-head", number=face.number, category=escape(face.category), place=escape(face.place)),
+        locale(
+            "order-head",
+            number=face.number,
+            category=escape(locale.category(face.category)),
+            place=escape(face.place),
+        ),
         locale("order-to-whom"),
         locale("order-bounty-deadline", points=locale.points(face.bounty_tenths), deadline=deadline)
         if face.points

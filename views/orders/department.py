@@ -48,7 +48,12 @@ def _offered(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     points = face.order.bounty_tenths + (0 if on_duty else face.order.raised_tenths)
     raised = face.order.raised_tenths and face.points
     text = lines(
-        locale("order-head", number=face.number, category=escape(face.category), place=escape(face.place)),
+        locale(
+            "order-head",
+            number=face.number,
+            category=escape(locale.category(face.category)),
+            place=escape(face.place),
+        ),
         escape(face.words) or None,
         *_more(face, locale),
         locale("order-raised", points=locale.points(face.order.bounty_tenths + face.order.raised_tenths))

@@ -78,7 +78,7 @@ def escalated(face: OrderFace, locale: Locale, *, now: datetime, community: str)
     )
     about = locale(
         "order-escalated-about",
-        category=escape(face.category),
+        category=escape(locale.category(face.category)),
         place=escape(face.place),
         community=escape(community),
     )

@@ -20,7 +20,7 @@ def listing(faces: list[OrderFace], locale: Locale, *, whose: str, now: datetime
                 locale(
                     "order-list-line",
                     number=face.number,
-                    category=escape(face.category),
+                    category=escape(locale.category(face.category)),
                     place=escape(face.place),
                     step=locale(f"order-step-{face.state.value}"),
                     deadline=locale.moment(face.order.deadline_at, now=now),

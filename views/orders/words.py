@@ -17,7 +17,7 @@ def lines(*parts: str | None) -> str:
 
 def about(face: OrderFace, locale: Locale) -> str:
     """What and where, without the number."""
-    return locale("order-place", category=escape(face.category), place=escape(face.place))
+    return locale("order-place", category=escape(locale.category(face.category)), place=escape(face.place))
 
 
 def paid_to(face: OrderFace) -> str:

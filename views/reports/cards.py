@@ -102,7 +102,7 @@ def card(state: Card, locale: Locale, now: datetime) -> Message:
 
 def facts(state: Card, locale: Locale) -> str:
     """Number, category, place, words, and what came since; escaped, no door, no name."""
-    category = state.category or locale("report-category-other")
+    category = locale.category(state.category)
     title = f"{'⚠️ ' if state.danger else ''}{state.number} · {category} · {state.place}"
     lines = [escape(title, quote=False)]
     if state.words:
@@ -189,7 +189,7 @@ def _reasons(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
 def _into(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     r = state.report_id
     older = tuple(
-        (button(cut(f"{o.number} · {o.category or ''} · {o.place}", 38), "into", r, o.report_id),)
+        (button(cut(f"{o.number} · {locale.category(o.category)} · {o.place}", 38), "into", r, o.report_id),)
         for o in state.mergeable
     )
     return (*older, (button(locale("report-back"), "back", r),))

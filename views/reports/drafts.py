@@ -119,7 +119,7 @@ def _content(state: Draft, locale: Locale) -> str:
 
 
 def _at(state: Draft, locale: Locale) -> str:
-    category = escape(state.category or locale("report-category-other"), quote=False)
+    category = escape(locale.category(state.category), quote=False)
     if state.place is None:
         return locale("report-at-unknown", category=category)
     place = escape(without_room(state.place), quote=False)
@@ -158,7 +158,10 @@ def _buttons(state: Draft, locale: Locale) -> Rows:
     if state.asking == "communities":
         return (*pairs([button(name, "community", r, key) for key, name in state.communities]), back)
     if state.asking == "category":
-        return (*pairs([button(name, "category", r, key) for key, name in state.categories]), back)
+        return (
+            *pairs([button(locale.category(name), "category", r, key) for key, name in state.categories]),
+            back,
+        )
     if state.asking == "behalf":
         return (back,)
     rows: list[tuple[Button, ...]] = [(button(locale("report-submit"), "submit", r),)]
