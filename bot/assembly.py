@@ -21,6 +21,7 @@ from bot import notices
 from bot.clock import Clock
 from bot.database import Database
 from bot.develop import develop, fetched_with
+from bot.gauges import gauges
 from bot.media import Media
 from bot.post.engine import ROLES, Engine
 from bot.post.nouns import Nouns
@@ -94,7 +95,7 @@ class Product:
             "bot_api": self._bot_api_answers,
             "roles": self._roles_are_up,
         }
-        await self._engine.start(application(probes))
+        await self._engine.start(application(probes, self._gauges))
 
     async def stop(self) -> None:
         """Take nothing new, finish what is in hand, leave the rest to Telegram and the outbox."""
@@ -117,6 +118,13 @@ class Product:
         except (ApiError, aiohttp.ClientError, TimeoutError):
             return False
         return True
+
+    async def _gauges(self) -> bytes:
+        try:
+            async with self.database.reading() as session:
+                return await gauges(session, self.clock.now())
+        except (SQLAlchemyError, OSError):
+            return b""  # `/readyz` says that the database is away
 
     async def _roles_are_up(self) -> bool:
         return self._engine is not None and not self._engine.ready()

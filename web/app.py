@@ -6,10 +6,11 @@ from fastapi import FastAPI, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 Probe = Callable[[], Awaitable[bool]]
+Gauges = Callable[[], Awaitable[bytes]]
 
 
-def application(probes: Mapping[str, Probe]) -> FastAPI:
-    """The application; `probes` are what `/readyz` asks, by name."""
+def application(probes: Mapping[str, Probe], gauges: Gauges) -> FastAPI:
+    """The application: `/readyz` asks the `probes` by name, `/metrics` adds the `gauges` to the process's."""
     pages = FastAPI(title="Mashang", docs_url=None, redoc_url=None, openapi_url=None)
 
     @pages.get("/healthz")
@@ -25,6 +26,6 @@ def application(probes: Mapping[str, Probe]) -> FastAPI:
 
     @pages.get("/metrics")
     async def metrics() -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest() + await gauges(), media_type=CONTENT_TYPE_LATEST)
 
     return pages
