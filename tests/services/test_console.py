@@ -64,7 +64,7 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(
 
 def test_a_system_that_does_not_exist_is_not_switched_off_in_silence(tmp_path: Path) -> None:
     said = refusal(mashang(tmp_path, "run", OFF="points, ratings"))
-    assert said.startswith("Error: MASHANG_OFF: 'ratings' is none of reports, points, evaluations, ")
+    assert said.startswith("Error: MASHANG_OFF names no system: ratings. It takes, `,` between: MASHANG_OFF=")
 
 
 def test_the_district_speaks_every_language_that_there_is() -> None:
