@@ -1,9 +1,12 @@
-"""Reading the codes in a photo: eleven tries, cheap ones first.
+"""Reading the codes in a photo: eleven tries, cheap ones first, and one more for a code that is bent.
 
 No single engine and no single preparation reads every photo; a ladder of them reads most and pays
 for the hard ones only. The order and the figures of each rung come from 1,060 photos as Telegram
 delivers them (long side 1280, JPEG 82). Formats are held to `QRCodeModel2`: with Micro QR allowed,
 blurred noise yields numbers.
+
+A code that was found and could not be decoded is laid flat and read again (`codes/straighten.py`); a
+photo without one pays nothing for that.
 
 zbar is a second opinion from another school; where its library is missing the other rungs do
 without it, and that is said in the log once.
@@ -12,6 +15,7 @@ without it, and that is said in the log once.
 import logging
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final, Protocol, cast
 
 import cv2
@@ -21,10 +25,12 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from codes.pictures import opened
+from codes.straighten import straightened
 
 Gray = NDArray[np.uint8]
 SIDE_MAX: Final = 1280  # what Telegram delivers; a smaller scale also evens out noise
 SIDE_MAX_LAST: Final = 2560  # a larger file gets a second look at this size
+SUSPECTS_MAX: Final = 2  # codes that are laid flat, 60 ms each
 
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 
@@ -47,7 +53,9 @@ def tries(image: bytes | Image.Image) -> Iterator[list[str]]:
     """
     whole = _gray(image)
     seen: set[str] = set()
-    for texts in _ladder(_bounded(whole, SIDE_MAX)):
+    suspects: list[zxingcpp.Barcode] = []
+    small = _bounded(whole, SIDE_MAX)
+    for texts in chain(_ladder(small, suspects), _flat(small, suspects)):
         if new := [text for text in dict.fromkeys(texts) if text and text not in seen]:
             seen.update(new)
             yield new
@@ -71,10 +79,13 @@ def _bounded(gray: Gray, side_max: int) -> Gray:
     return gray if scale >= 1 else _resized(gray, scale, cv2.INTER_AREA)
 
 
-def _ladder(gray: Gray) -> Iterator[list[str]]:
-    """Each rung's texts; what a rung prepares is not made before it is asked for."""
-    yield _zxing(gray)
-    yield _zxing(_gamma(gray, 0.5))
+def _ladder(gray: Gray, suspects: list[zxingcpp.Barcode]) -> Iterator[list[str]]:
+    """Each rung's texts; what a rung prepares is not made before it is asked for.
+
+    Codes that two rungs found at the picture's own size and could not decode are added to `suspects`.
+    """
+    yield _zxing(gray, suspects=suspects)
+    yield _zxing(_gamma(gray, 0.5), suspects=suspects)
     blurred = _blurred(gray, 1.0)
     yield _zxing(
         _u8(cv2.adaptiveThreshold(blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 25, 5))
@@ -89,8 +100,30 @@ def _ladder(gray: Gray) -> Iterator[list[str]]:
     yield _zxing(_u8(cv2.medianBlur(gray, 3)))
 
 
-def _zxing(gray: Gray, binarizer: zxingcpp.Binarizer = zxingcpp.Binarizer.LocalAverage) -> list[str]:
-    found = zxingcpp.read_barcodes(gray, formats=_QR, binarizer=binarizer)
+def _flat(gray: Gray, suspects: list[zxingcpp.Barcode]) -> Iterator[list[str]]:
+    """The texts of suspects laid flat, one of each size; the size as read may be wrong, so two are tried."""
+    sizes: dict[int, zxingcpp.Barcode] = {}
+    for suspect in suspects:
+        details = suspect.extra
+        if isinstance(details, dict) and "Version" in details:
+            sizes.setdefault(17 + 4 * int(details["Version"]), suspect)
+    for modules, suspect in list(sizes.items())[:SUSPECTS_MAX]:
+        place = suspect.position
+        corners = [place.top_left, place.top_right, place.bottom_right, place.bottom_left]
+        flat = straightened(gray, np.array([(c.x, c.y) for c in corners], np.float32), modules)
+        yield _zxing(flat)
+        yield _zxing(flat, zxingcpp.Binarizer.GlobalHistogram)
+
+
+def _zxing(
+    gray: Gray,
+    binarizer: zxingcpp.Binarizer = zxingcpp.Binarizer.LocalAverage,
+    *,
+    suspects: list[zxingcpp.Barcode] | None = None,
+) -> list[str]:
+    found = zxingcpp.read_barcodes(gray, formats=_QR, binarizer=binarizer, return_errors=suspects is not None)
+    if suspects is not None:
+        suspects += [barcode for barcode in found if not barcode.valid]
     return [barcode.text for barcode in found if barcode.valid]
 
 

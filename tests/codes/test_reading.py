@@ -2,11 +2,13 @@
 
 import io
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
 from benchmarks.read import NoPhotos, has_second_opinion, run
-from codes.drawing import draw
+from codes.drawing import draw, symbol
 from codes.pictures import Unreadable
 from codes.reading import read, tries
 
@@ -37,6 +39,24 @@ def test_a_turned_blurred_and_large_photo_is_read() -> None:
     assert read(file.getvalue()) == ["far"]
 
 
+def on_cloth(text: str, seed: int) -> Image.Image:
+    """A code pulled about by a third of a module, more at some places."""
+    page = np.pad(symbol(text).pixels(9), 90, constant_values=190)
+    creases = np.random.default_rng(seed).normal(0, 3, (5, 5, 2)).astype(np.float32)
+    pulled = cv2.resize(creases, page.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    rows, columns = np.mgrid[0 : page.shape[0], 0 : page.shape[1]].astype(np.float32)
+    cloth = cv2.remap(page, columns + pulled[..., 0], rows + pulled[..., 1], cv2.INTER_LINEAR)
+    return Image.fromarray(cv2.resize(cloth, None, fx=0.55, fy=0.55, interpolation=cv2.INTER_AREA))
+
+
+def test_codes_on_cloth_are_laid_flat_and_read() -> None:
+    """Of twenty the eleven tries alone read eleven; none is read wrong."""
+    texts = [f"https://t.me/mashang_bot?start=hxf-3-2-{seed}MMMMMMMMMMMMMM" for seed in range(501, 521)]
+    seen = [read(on_cloth(text, seed)) for seed, text in enumerate(texts, 1)]
+    assert sum(found == [text] for found, text in zip(seen, texts, strict=True)) >= 16
+    assert all(found in ([], [text]) for found, text in zip(seen, texts, strict=True))
+
+
 def test_a_tiny_or_empty_picture_has_no_code() -> None:
     for size in ((1, 1), (3, 500), (640, 480)):
         assert read(Image.new("RGB", size, "gray")) == []
@@ -54,4 +74,4 @@ def test_the_development_photos_are_read_as_measured() -> None:
         pytest.skip(str(missing))
     ladder = figures["readers"]["ladder"]
     assert ladder["wrong"] == []
-    assert ladder["right_percent"] >= (97.6 if has_second_opinion() else 95)
+    assert ladder["right_percent"] >= (99 if has_second_opinion() else 96)
