@@ -4,6 +4,7 @@ Sizes of letters are in points, as printers say them.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -82,6 +83,13 @@ class Canvas:
     def form(self, index: int, x: float, y: float) -> None:
         """What labels share, with its corner at (x, y)."""
         self.parts.append(f"q 1 0 0 1 {_pt(x)} {_pt(y)} cm /X{index} Do Q")
+
+    @contextmanager
+    def placed(self, x: float, y: float, scale: float = 1) -> Iterator[None]:
+        """What is drawn inside has its origin at (x, y) and is `scale` times as large."""
+        self.parts.append(f"q {scale:.5f} 0 0 {scale:.5f} {_pt(x)} {_pt(y)} cm")
+        yield
+        self.parts.append("Q")
 
     def text(
         self,

@@ -43,6 +43,13 @@ def header(canvas: Canvas, page: Page, shared: Print, x: float, y: float, width:
     canvas.text(x, y - 5.5, who, 8, GRAY, width=width * 0.36)
 
 
+def footer(canvas: Canvas, page: Page, shared: Print, x: float, y: float) -> None:
+    """The same in one small line, where a sheet has no room for more."""
+    count = shared.languages[0]("sheet-pages", page=page.number, of=page.of, labels=page.section.total)
+    line = (page.section.within, page.section.name, page.section.carrier, count)
+    canvas.text(x, y, " · ".join(filter(None, line)), 7, GRAY)
+
+
 def code(canvas: Canvas, symbol: Symbol, x: float, y: float, side: float) -> None:
     """A code on white, with its quiet zone."""
     canvas.rectangle(x, y, side, side, WHITE, 1.5)

@@ -17,7 +17,7 @@ from codes.drawing import Unfaithful, proved, symbol
 from codes.number import number, proves, typed
 from codes.payload import Code, Keys, Kind, link, sign
 from codes.printing import Busy, journal_of, part_of, printing
-from codes.reading import read
+from codes.reading import read, tries
 from codes.sheets import LAYOUTS
 from codes.sheets.label import Label, Print, Section
 from locales.locale import locale_of
@@ -93,6 +93,41 @@ def test_a_sheet_says_where_it_belongs_and_what_we_never_ask_for(tmp_path: Path)
     raw = (tmp_path / "doors.pdf").read_bytes()
     assert len(re.findall(rb"/BaseFont/[A-Z]{6}\+NotoSansCJKsc/Encoding", raw)) == 1
     assert len(raw) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "size_mm", "word"),
+    [
+        (Kind.MERCHANT, (297, 210), "商户码"),
+        (Kind.UNIT, (297, 210), "单位码"),
+        (Kind.STALL, (210, 297), "摊位码"),
+        (Kind.MARKET, (210, 297), "市场码"),
+        (Kind.CADRE, (210, 297), "服务评议卡"),
+    ],
+    ids=lambda value: str(value) if isinstance(value, Kind) else "",
+)
+def test_every_kind_has_its_sheet(
+    tmp_path: Path, kind: Kind, size_mm: tuple[float, float], word: str
+) -> None:
+    """One more label than a sheet takes: each code is read where it stands, and the names are words."""
+    layout = LAYOUTS[kind]
+    codes = [Code(kind, f"id-{place}") for place in range(layout.per_page + 1)]
+    labels = [
+        Label(link("mashang_bot", sign(KEYS, code)), number(KEYS, code), f"名字{code.id}", "说明 · 再说明")
+        for code in codes
+    ]
+    with printing(tmp_path / "out.pdf", "job", layout, SHARED) as work:
+        assert sum(work.section(Section("学府社区", "学府街道", "", len(labels)), labels)) == len(labels)
+        work.finish(word)
+    pages = list(pypdfium2.PdfDocument(tmp_path / "out.pdf"))
+    assert [page.get_size() for page in pages] == [
+        pytest.approx([mm * 72 / 25.4 for mm in size_mm], abs=0.1)
+    ] * 2
+    seen = [text for page in pages for texts in tries(page.render(scale=DPI / 72).to_pil()) for text in texts]
+    assert sorted(seen) == sorted(label.link for label in labels)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    for said in (word, "我们从不索要钱款和验证码", *(label.name for label in labels), labels[0].number):
+        assert said in text
 
 
 def test_a_second_printing_is_byte_for_byte_the_first(tmp_path: Path) -> None:
