@@ -35,7 +35,7 @@ class Doors:
         canvas.text(WIDTH - _INSET, HEIGHT - 5.6, " · ".join(titles), 7.5, WHITE, align="right", width=58)
         self._invitation(canvas, shared)
         hint = shared.languages[0]("sheet-type", bot=shared.bot_username)
-        canvas.text(WIDTH - _INSET, 12.2, hint, 7, GRAY, align="right", width=32)
+        canvas.text(WIDTH - _INSET, 11.3, hint, 7, GRAY, align="right", width=32)
         promise, *promises = in_languages(shared, "sheet-never")
         canvas.text(_INSET, 5.5, promise, 9.5, RED, bold=True, width=WIDTH - 2 * _INSET)
         canvas.text(_INSET, 2.1, " · ".join(promises), 6.5, GRAY, width=WIDTH - 2 * _INSET)
@@ -65,4 +65,4 @@ class Doors:
     def _own(self, canvas: Canvas, label: Label, x: float, y: float) -> None:
         """What differs: the address, and the number to type."""
         canvas.text(x + _INSET, y + 10.7, label.name, 13.5, BLACK, bold=True, width=54, size_min=7)
-        canvas.text(x + WIDTH - _INSET, y + 8.2, label.number, 9.5, BLACK, bold=True, align="right", width=32)
+        canvas.text(x + WIDTH - _INSET, y + 7.3, label.number, 9.5, BLACK, bold=True, align="right", width=32)
