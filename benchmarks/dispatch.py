@@ -31,12 +31,12 @@ def run() -> Json:
     Phases are `in_flight` and `at_rate`. Raises NoPostgres.
     """
     with district.databases() as urls:
-        figures: Json = {"echo": asyncio.run(_measured("echo", "", ("writes",)))["writes"]}
+        figures: Json = {"echo": asyncio.run(measured("echo", "", ("writes",)))["writes"]}
         for name, url in urls.items():
-            asyncio.run(district.fill(url, residents=_count(1), orders=_count(1)))
+            asyncio.run(district.fill(url, residents=count(1), orders=count(1)))
             profile = os.environ.get("MASHANG_BENCH_PROFILE", "")
             paths = asyncio.run(
-                _measured("product", url, ("writes", "taps"), profile and f"{profile}-{name}.txt")
+                measured("product", url, ("writes", "taps"), profile and f"{profile}-{name}.txt")
             )
             for path in paths.values():
                 path["ratio"] = path["in_flight"]["per_s"] / figures["echo"]["in_flight"]["per_s"]
@@ -63,7 +63,7 @@ def _line(name: str, phases: Json) -> None:
     )
 
 
-async def _measured(what: str, database_url: str, paths: tuple[str, ...], profile: str = "") -> Json:
+async def measured(what: str, database_url: str, paths: tuple[str, ...], profile: str = "") -> Json:
     far = Telegram()
     await far.start()
     port = _free_port()
@@ -100,8 +100,8 @@ async def _phases(far: Telegram, url: str, path: str, times: int) -> Json:
         return await asyncio.wait_for(arrival, 30) - begun
 
     async def taps(number: int) -> float:
-        n = number % (_count(1) // district.TAPS_MAX)  # the departments in turn, not one after another
-        order_id = n * district.TAPS_MAX + number // (_count(1) // district.TAPS_MAX) + 1
+        n = number % (count(1) // district.TAPS_MAX)  # the departments in turn, not one after another
+        order_id = n * district.TAPS_MAX + number // (count(1) // district.TAPS_MAX) + 1
         data = OrderButton(verb="grab", order=order_id).pack()
         begun = time.perf_counter()
         tap = telegram.tapping(district.STAFF + n, district.GROUP - n, data)
@@ -119,11 +119,11 @@ async def _phases(far: Telegram, url: str, path: str, times: int) -> Json:
     await far.quiet()
     return {
         "in_flight": crowd,
-        "at_rate": await telegram.at_rate(one, range(second, _count(times)), RATE_PER_S),
+        "at_rate": await telegram.at_rate(one, range(second, count(times)), RATE_PER_S),
     }
 
 
-def _count(times: int) -> int:
+def count(times: int) -> int:
     """Updates of all phases; a multiple of TAPS_MAX."""
     return (WARMING + CROWD) * times + STREAM - (WARMING * times + CROWD * times + STREAM) % district.TAPS_MAX
 

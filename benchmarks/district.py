@@ -45,14 +45,19 @@ def databases() -> Iterator[dict[str, str]]:
         }
 
 
-async def fill(url: str, *, residents: int, orders: int) -> None:
-    """Migrate the database and put the district in; order n is offered to department (n - 1) // TAPS_MAX."""
+async def fill(url: str, *, residents: int, orders: int, households: int = 1) -> None:
+    """Migrate the database and put the district in; order n is offered to department (n - 1) // TAPS_MAX.
+
+    Each further household has somebody who lives in it and a report of the past; each tenth an open one.
+    """
     database = Database(url)
     await database.upgrade()
     async with database.transaction() as session:
         await _places(session, departments=orders // TAPS_MAX + 1)
-        await _residents(session, residents)
+        await _households(session, households)
+        await _residents(session, residents, households)
         await _orders(session, orders)
+        await _past(session, households)
     await database.close()
 
 
@@ -67,8 +72,6 @@ async def _places(session: AsyncSession, *, departments: int) -> None:
     }
     await _put(session, Place, [community])
     await _put(session, Place, [{"id": "g", "kind": PlaceKind.GRID, "name": "一网格", "parent_id": "c"}])
-    home = {"id": "h", "grid_id": "g", "address": "育英一品3-2-501", "latitude": 40.8, "longitude": 111.7}
-    await _put(session, Household, [home])
     numbers = range(departments)
     await _put(session, Department, [{"id": f"d{n}", "name": f"第{n}局"} for n in numbers])
     road = {"id": "road", "name": "路面", "promise_hours": 24, "days": Days.WORKING, "words": ["塌"]}
@@ -81,10 +84,44 @@ async def _places(session: AsyncSession, *, departments: int) -> None:
     await _put(session, Group, [{**bound, "chat_id": GROUP - n, "department_id": f"d{n}"} for n in numbers])
 
 
-async def _residents(session: AsyncSession, count: int) -> None:
-    ids = await _put(session, Person, [{"telegram_id": RESIDENT + n} for n in range(count)])
-    tie: Any = {"household_id": "h", "tie": Tie.TENANT, "state": MembershipState.CONFIRMED}
-    await _put(session, Membership, [{**tie, "person_id": i, "claimed_at": _now()} for i in ids])
+async def _households(session: AsyncSession, count: int) -> None:
+    """Buildings of fifty households, a hundred metres apart in a square."""
+    rows = []
+    for n in range(count):
+        building = n // 50
+        place = {"latitude": 40.8 + building // 36 * 0.001, "longitude": 111.7 + building % 36 * 0.0012}
+        rows.append({"id": f"h{n}", "grid_id": "g", "address": f"育英{building}号楼{n % 50}", **place})
+    await _put(session, Household, rows)
+
+
+async def _residents(session: AsyncSession, count: int, households: int) -> None:
+    numbers = range(max(count, households))
+    ids = await _put(session, Person, [{"telegram_id": RESIDENT + n} for n in numbers])
+    tie: Any = {"tie": Tie.TENANT, "state": MembershipState.CONFIRMED, "claimed_at": _now()}
+    homes = [f"h{n % households}" for n in numbers]
+    await _put(
+        session,
+        Membership,
+        [{**tie, "person_id": i, "household_id": home} for i, home in zip(ids, homes, strict=True)],
+    )
+
+
+async def _past(session: AsyncSession, households: int) -> None:
+    """Reports of others, the open ones in the same places as those to come."""
+    if households == 1:
+        return
+    long_ago, lately = _now() - timedelta(days=90), _now() - timedelta(days=3)
+    writer = (await _put(session, Person, [{"telegram_id": RESIDENT - 2}]))[0]
+    where: Any = {"category_id": "road", "community_id": "c", "grid_id": "g", "person_id": writer}
+    rows = []
+    for n in range(households):
+        is_open, building = n % 10 == 0, n // 50
+        filed = lately if is_open else long_ago
+        state = ReportState.FILED if is_open else ReportState.CLOSED
+        place = {"latitude": 40.8 + building // 36 * 0.001, "longitude": 111.7 + building % 36 * 0.0012}
+        told = {"number": f"旧-{n:06}", "words": "路灯不亮", "started_at": filed, "filed_at": filed}
+        rows.append({**where, **place, **told, "state": state})
+    await _put(session, Report, rows)
 
 
 async def _orders(session: AsyncSession, count: int) -> None:

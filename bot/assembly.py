@@ -38,10 +38,9 @@ from jobs import points as point_jobs
 from jobs import reports as report_jobs
 from locales.locale import LOCALES, locale_of
 from models import system as systems
-from models.columns import ChatId
 from models.due import DueKind
 from models.letter import ParkedUpdate
-from models.message import Later, Message, Picture
+from models.message import Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
@@ -131,65 +130,62 @@ class Product:
 
     def _nouns(self) -> Nouns:
         settings = self.settings
-
-        async def identify(
-            session: AsyncSession,
-            *,
-            telegram_id: int,
-            language_code: str | None,
-            chat_id: int,
-            tapped: bool,
-            now: datetime,
-        ) -> Mapping[str, Any]:
-            found = await people.identify(
-                session,
-                telegram_id=telegram_id,
-                language_code=language_code,
-                chat_id=chat_id,
-                tapped=tapped,
-                locale=settings.locale,
-                zone=settings.zone,
-                now=now,
-            )
-            return {
-                "person": found["person"],
-                "offices": found["offices"],
-                "group": found["group"],
-                "locale": locale_of(found["locale_code"], settings.timezone),
-                "chat_locale": locale_of(found["chat_locale_code"], settings.timezone),
-            }
-
-        async def render(
-            session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, now: datetime
-        ) -> Message | Later | None:
-            return await notices.render(session, notice, subject, chat_id, settings=settings, now=now)
-
-        async def parked(session: AsyncSession, update: ParkedUpdate, now: datetime) -> None:
-            operators = await people.staff_with(session, Office.DISTRICT_STAFF)
-            chats = [await people.private_chat(session, operator.id) for operator in operators]
-            key = f"parked:{update.update_id}"
-            await letters.tell(
-                session, Notice.OPERATOR_PARKED, update.update_id, to=chats, key=key, due_at=now
-            )
-
         return Nouns(
             dispatcher=dispatcher(settings.systems_off),
-            identify=identify,
+            identify=partial(_identify, settings=settings),
             say=refusals.say,
             trouble=refusals.trouble,
-            render=render,
+            render=partial(notices.render, settings=settings),
             develop=develop,
             fetched=fetched_with(Keys(settings.code_secrets), settings.bot_username),
             draw=draw,
             media=self.media,
             unreachable=people.unreachable,
             migrated=people.migrated,
-            parked=parked,
+            parked=_parked,
             jobs=jobs(settings.systems_off),
             hot={OrderButton.__prefix__: partial(order_hot.grab, settings=settings)},
             words=partial(report_hot.first_words, settings=settings),
             menus=lambda: menus(settings),
         )
+
+
+async def _identify(
+    session: AsyncSession,
+    *,
+    telegram_id: int,
+    language_code: str | None,
+    chat_id: int,
+    tapped: bool,
+    settings: Settings,
+    now: datetime,
+) -> Mapping[str, Any]:
+    """What every handler may ask for of who writes where."""
+    found = await people.identify(
+        session,
+        telegram_id=telegram_id,
+        language_code=language_code,
+        chat_id=chat_id,
+        tapped=tapped,
+        locale=settings.locale,
+        zone=settings.zone,
+        now=now,
+    )
+    return {
+        "person": found["person"],
+        "offices": found["offices"],
+        "group": found["group"],
+        "locale": locale_of(found["locale_code"], settings.timezone),
+        "chat_locale": locale_of(found["chat_locale_code"], settings.timezone),
+    }
+
+
+async def _parked(session: AsyncSession, update: ParkedUpdate, now: datetime) -> None:
+    """Tell the district's staff of an update that failed three times."""
+    operators = await people.staff_with(session, Office.DISTRICT_STAFF)
+    chats = [await people.private_chat(session, operator.id) for operator in operators]
+    key = f"parked:{update.update_id}"
+    await letters.tell(session, Notice.OPERATOR_PARKED, update.update_id, to=chats, key=key, due_at=now)
 
 
 JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun

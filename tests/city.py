@@ -20,16 +20,19 @@ from typing import Any
 
 import aiohttp
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import select
 
 from bot.assembly import Product
 from bot.settings import Settings
 from codes import payload
 from codes.number import number
 from emulator.server import Emulator
+from models.place import Household
 from services import invites
 from services.checks import check
 from simulation.people import Chat, Door, Somebody, flat, jpeg, number_in, words_of
 from tests import botapi
+from tests.privacy import Privacy
 
 __all__ = ["BOT", "Chat", "City", "Somebody", "door_link", "flat", "jpeg", "number_in", "words_of"]
 
@@ -50,6 +53,9 @@ class City:
         self.witness = botapi.Witness(description) if description else None
         if self.witness:
             self.emulator.on_call(self.witness.check)
+        self.privacy = Privacy()
+        self.emulator.on_call(self.privacy.listen)
+        self._residents: set[str] = set()
         self._database_url, self._media_url = database_url, media_url
         self.settings: Settings
         self.product: Product
@@ -101,9 +107,11 @@ class City:
         await self.emulator.stop()
 
     async def check(self) -> None:
-        """Every invariant of the database, every call on the wire."""
+        """Every invariant of the database, every call on the wire, nothing personal in a group."""
         async with self.session() as session:
             assert await check(session) == []
+            addresses = set(await session.scalars(select(Household.address)))
+        assert self.privacy.findings(names=self._residents, addresses=addresses) == []
         if self.witness:
             assert self.witness.findings == []
 
@@ -151,11 +159,12 @@ class City:
 
     async def resident(self, name: str, language_code: str = "zh-hans") -> Somebody:
         """Somebody new, who has not opened the chat yet."""
+        self._residents.add(name)
         return await self.door.person(name, language_code)
 
     async def staff(self, staff_id: str, name: str, *, group: Chat | None = None) -> Somebody:
         """A staff member of the imported district, who has opened the invitation; looks at `group`."""
-        person = await self.resident(name)
+        person = await self.door.person(name)
         async with self.session() as session:
             link = await invites.invite_staff(session, staff_id, settings=self.settings, now=self.now())
             await session.commit()

@@ -13,6 +13,7 @@ BENCHMARKS: Final = {
     "print": "benchmarks.printing",
     "grab": "benchmarks.grab",
     "dispatch": "benchmarks.dispatch",
+    "scale": "benchmarks.scale",
 }
 
 

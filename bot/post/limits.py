@@ -1,7 +1,7 @@
 """Telegram's limits, kept before Telegram says so: 25 a second in all, a bucket for each chat.
 
 A private chat is a bucket of 20 refilled at 1 a second, a group 18 in any minute (Telegram's own: 30,
-1 and 20). Edits count like sends; those of a group's cards leave it six a minute for what is new, and
+1 and 20). Edits count like sends; those of a group's cards leave it three a minute for what is new, and
 coalesce meanwhile. A 429 pauses its chat for exactly `retry_after`. Telegram does not say whether it
 meant the chat or all of them; it meant all when three private chats in a row are refused and nobody is
 served between: then everything waits. Groups don't count, since each has a small limit of its own,
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 OVERALL_A_S = 25
 PRIVATE_BURST, PRIVATE_A_S = 20.0, 1.0
-GROUP_A_MINUTE, GROUP_EDITS_A_MINUTE = 18, 12
+GROUP_A_MINUTE, GROUP_EDITS_A_MINUTE = 18, 15
 EVERYTHING = 0
 REFUSED_IN_A_ROW = 3  # private chats: then it is Telegram's limit over all
 

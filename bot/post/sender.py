@@ -206,7 +206,7 @@ class Sender:
         """Edit the message that hangs there, or send it; returns its id."""
         if screen.message_id is None:
             return int((await self._post(screen.chat_id, message))["message_id"])
-        if (key is None) != (screen.picture is None):  # words can't become a picture by an edit
+        if key is None and screen.picture is not None:  # a picture can't become words by an edit
             sent = await self._post(screen.chat_id, message)
             await self._try("deleteMessage", {"chat_id": screen.chat_id, "message_id": screen.message_id})
             return int(sent["message_id"])

@@ -38,8 +38,8 @@ def test_no_minute_of_a_group_has_more_than_eighteen(clock: Callable[[float], No
 
 def test_edits_leave_a_group_room_for_what_is_new(clock: Callable[[float], None]) -> None:
     found = Limits()
-    assert sent(found, [-5] * 20, edits=True) == 12
-    assert sent(found, [-5] * 20) == 6
+    assert sent(found, [-5] * 20, edits=True) == 15
+    assert sent(found, [-5] * 20) == 3
 
 
 def test_no_second_has_more_than_twenty_five(clock: Callable[[float], None]) -> None:
