@@ -129,7 +129,7 @@ def test_alike_reports_are_offered_on_the_draft(
     assert shown.buttons[1][0].text == locale("report-me-too")
 
 
-@pytest.mark.parametrize("state", set(ReportState) - {ReportState.DRAFT, ReportState.CANCELLED})
+@pytest.mark.parametrize("state", sorted(set(ReportState) - {ReportState.DRAFT, ReportState.CANCELLED}))
 @pytest.mark.parametrize("step", [None, *OrderState])
 def test_a_status_stands_for_every_step(
     status: Status, locale: Locale, now: datetime, state: ReportState, step: OrderState | None
