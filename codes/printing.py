@@ -5,7 +5,8 @@ command, and no page stands in it twice. How it is kept: pages are appended to `
 then, once they are on the disk, a line a page goes to `doors.pdf.pages` (where it ends, and which
 letters were new in it). What lies behind the last line is cut off before going on. The first line
 names what is printed; when that has changed in the meantime (a household more, a code renewed,
-another key) the printing begins anew, so that no file holds two states of the district.
+another key, other words on the labels) the printing begins anew, so that no file holds two states of
+the district.
 """
 
 import fcntl
@@ -14,6 +15,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
@@ -42,6 +44,7 @@ class Printing:
     journal: TextIO
     continued: int  # pages that an earlier run had done
     typeface: Typeface
+    form: bytes  # what all labels share
     bookmarks: list[tuple[str, int]] = field(default_factory=list)
     _place: int = 0  # pages passed or drawn in this run
     _lines: list[str] = field(default_factory=list)
@@ -64,9 +67,7 @@ class Printing:
 
     def finish(self, title: str) -> None:
         """Write what all pages share, and give the file its name."""
-        form = Canvas(self.typeface)
-        self.layout.form(form, self.shared)
-        self.pdf.add_form(0, form.content(), self.layout.form_mm)
+        self.pdf.add_form(0, self.form, self.layout.form_mm)
         numbers = {font.name: FONTS + place * OBJECTS for place, font in enumerate(self.typeface.fonts)}
         used = [font for font in self.typeface.fonts if font.used]
         for font in used:
@@ -124,10 +125,13 @@ def printing(out: Path, job: str, layout: Layout, shared: Print) -> Iterator[Pri
         except BlockingIOError as busy:
             raise Busy(str(out)) from busy
         with journal_of(out).open("a+", encoding="utf-8") as journal:
-            done = _done(journal, job, part.seek(0, os.SEEK_END))
             typeface = Typeface()
+            form = Canvas(typeface)
+            layout.form(form, shared)
+            job = f"{job} {sha256(form.content()).hexdigest()}"
+            done = _done(journal, job, part.seek(0, os.SEEK_END))
             pdf = _continued(part, journal, job, done, typeface)
-            work = Printing(out, layout, shared, pdf, journal, len(done), typeface)
+            work = Printing(out, layout, shared, pdf, journal, len(done), typeface, form.content())
             try:
                 yield work
             finally:

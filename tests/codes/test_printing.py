@@ -173,6 +173,13 @@ def test_a_printing_of_something_else_begins_anew(tmp_path: Path) -> None:
     out = tmp_path / "doors.pdf"
     with printing(out, "yesterday", DOORS, SHARED) as work:
         assert sum(work.section(Section("网格", ""), doors(9))) == 9
+    assert part_of(out).exists()
+    english = Print("mashang_bot", SHARED.languages[1:])
+    with printing(out, "yesterday", DOORS, english) as work:
+        assert work.continued == 0, "other words on the labels"
+        assert sum(work.section(Section("网格", ""), doors(9))) == 9
+    with printing(out, "yesterday", DOORS, english) as work:
+        assert work.continued == 2
     assert printed(out, [doors(3)], job="today") == 0
     assert len(pypdfium2.PdfDocument(out)) == 1
 
