@@ -167,15 +167,21 @@ class Canvas:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Where a line may break: behind a space, and around a Chinese letter, but not before what closes."""
+    """Where a line may break: behind a space, and around a Chinese letter.
+
+    Not before what closes, nor between a number and what it counts (12号楼).
+    """
     piece = ""
     for character in text:
-        closes = character in CLOSING
-        if piece and not closes and (piece[-1] == " " or _is_wide(character) or _is_wide(piece[-1])):
+        if piece and character not in CLOSING and _breaks(piece[-1], character):
             yield piece
             piece = ""
         piece += character
     yield piece
+
+
+def _breaks(before: str, after: str) -> bool:
+    return before == " " or _is_wide(before) or (_is_wide(after) and not before.isdigit())
 
 
 def _is_wide(character: str) -> bool:

@@ -68,4 +68,4 @@ class Cards:
         canvas.text(x, y + 31, label.name, 23, BLACK, bold=True, width=width, size_min=11)
         for line, part in enumerate(label.detail.split(" · ")):
             canvas.text(x, y + 23.5 - 5.2 * line, part, 10.5, BLACK, width=width, size_min=7)
-        canvas.text(x, y + 4.6, label.number, 8.5, GRAY, width=width)
+        canvas.text(x, y + 4.6, label.number, 8.5, GRAY, width=width, size_min=3.5)

@@ -17,6 +17,8 @@ LEFT, BOTTOM = 11.0, 9.0  # of the block of labels on the page
 _SIDE: Final = 40.5  # of the code, its quiet zone counted
 _INSET: Final = 3.5
 _BAND: Final = 8.5
+_ADDRESS: Final = 54.0  # mm for the address
+_ONE_LINE, _TWO_LINES = 9.0, 5.0  # points, the least of each
 
 
 class Doors:
@@ -64,5 +66,19 @@ class Doors:
 
     def _own(self, canvas: Canvas, label: Label, x: float, y: float) -> None:
         """What differs: the address, and the number to type."""
-        canvas.text(x + _INSET, y + 10.7, label.name, 13.5, BLACK, bold=True, width=54, size_min=7)
-        canvas.text(x + WIDTH - _INSET, y + 7.3, label.number, 9.5, BLACK, bold=True, align="right", width=32)
+        self._address(canvas, label.name, x + _INSET, y)
+        right = x + WIDTH - _INSET
+        canvas.text(
+            right, y + 7.3, label.number, 9.5, BLACK, bold=True, align="right", width=32, size_min=3.5
+        )
+
+    def _address(self, canvas: Canvas, address: str, x: float, y: float) -> None:
+        """In one line where it fits, else in two; of a still longer one the end, which names the door."""
+        if canvas.length(address, _ONE_LINE) <= _ADDRESS:
+            canvas.text(x, y + 10.7, address, 13.5, BLACK, bold=True, width=_ADDRESS, size_min=_ONE_LINE)
+            return
+        while len(canvas.lines(address, _TWO_LINES, _ADDRESS)) > 2:
+            address = "…" + address.removeprefix("…")[1:]
+        canvas.paragraph(
+            x, y + 12.6, address, 8.5, BLACK, bold=True, width=_ADDRESS, lines_max=2, leading=1.2
+        )

@@ -200,14 +200,24 @@ def test_a_picture_that_says_something_else_is_not_printed() -> None:
             proved(wrong)
 
 
-def test_a_character_without_a_glyph_and_a_name_without_end_are_printed(tmp_path: Path) -> None:
-    """A geta mark for the one, an ellipsis for the other."""
-    label = doors(1)[0]
-    odd = Label(label.link, label.number, "\U0001f3e0" + "育英一品花园小区南院" * 12)
-    printed(tmp_path / "odd.pdf", [[odd]])
-    text = pypdfium2.PdfDocument(tmp_path / "odd.pdf")[0].get_textpage().get_text_range()
-    assert "〓育英一品" in text
-    assert "…" in text
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("文昌路8号" + chr(0x1F3E0), "文昌路8号〓"),
+        ("玉泉区昭君路街道学府花园小区南院12号楼3单元1501室",) * 2,
+        ("育英一品花园小区南院" * 12 + "12号楼3单元1501", "南院12号楼3单元1501"),
+    ],
+    ids=["no glyph", "two lines", "the end of a long one"],
+)
+def test_the_door_is_on_the_label_however_long_the_address(tmp_path: Path, address: str, shown: str) -> None:
+    """A character that no font has becomes a geta mark; the widest id is printed whole."""
+    code = Code(Kind.HOUSEHOLD, "W" * 24)
+    label = Label(link("mashang_bot", sign(KEYS, code)), number(KEYS, code), address)
+    printed(tmp_path / "odd.pdf", [[label]])
+    text = pypdfium2.PdfDocument(tmp_path / "odd.pdf")[0].get_textpage().get_text_bounded(left=0, top=780)
+    body = "".join(text.split())
+    assert shown in body
+    assert label.number in body
 
 
 def test_a_number_is_proved_by_its_letters() -> None:
