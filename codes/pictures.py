@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 BYTES_MAX: Final = 20 * 1024 * 1024  # what a bot may download from Telegram
 PIXELS_MAX: Final = 50_000_000  # a phone's 50 MP mode, as baseline JPEG
-PIXELS_MAX_WHOLE: Final = 24_000_000  # formats that are decoded whole, and progressive JPEG
+PIXELS_MAX_WHOLE: Final = 26_000_000  # formats that are decoded whole, and progressive JPEG
 SIDE_MAX: Final = 30_000
 
 

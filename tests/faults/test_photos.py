@@ -103,7 +103,7 @@ async def test_files_that_mean_harm_are_refused_or_made_anew(city: City) -> None
     taken = {
         "tail.gif": file(encoded(Image.new("P", (30, 20)), "GIF") + b"=1;alert(1);//"),
         "gps.jpg": file(gps_photo()),
-        "33mp.png": file(encoded(Image.new("RGB", (5700, 5700), "teal"), "PNG"), "33mp.png", "image/png"),
+        "26mp.png": file(encoded(Image.new("RGB", (5090, 5090), "teal"), "PNG"), "26mp.png", "image/png"),
     }
     await city.product.stop()
     settings = city.settings.model_dump()
