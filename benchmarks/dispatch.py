@@ -72,7 +72,7 @@ async def measured(what: str, database_url: str, paths: tuple[str, ...], profile
             "bot_token": "424242:benchmarks",
             "bot_username": "bench_bot",
             "bot_api_url": far.url,
-            "database_url": database_url or "sqlite+aiosqlite://",
+            "database_url": database_url or "sqlite+aiosqlite:///",
             "media_url": media,
             "webhook_url": f"http://127.0.0.1:{port}/webhook",
             "webhook_secret": SECRET,

@@ -2,7 +2,9 @@
 
 SQLite is one process with one writer: transactions wait for each other here, in turn, instead of
 timing out on each other in the driver, and each begins IMMEDIATE, because a deferred one that
-later writes fails at once. PostgreSQL wakes the sender of every process by NOTIFY.
+later writes fails at once. On PostgreSQL a commit wakes the sender of another
+process by NOTIFY; where the sender is in this one it says nothing, since what notifies commits one
+by one: the server takes a lock for it until the disk has the commit.
 """
 
 import asyncio
@@ -56,6 +58,7 @@ class Database:
         self._reader: AsyncConnection | None = None
         self._durable: asyncio.Future[None]
         self.woken = asyncio.Event()  # set after each commit: there may be letters
+        self.announces = not self.is_sqlite  # whether commits are told to the sender of another process
         self._turn = asyncio.Lock()
         self._file: Any = None
 
@@ -69,7 +72,7 @@ class Database:
         async with self._readers.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             raw = driver.raw if self.is_sqlite else driver
-            info = {**self._info, "hand": Driver(raw, is_sqlite=self.is_sqlite)}
+            info = {**self._info, "hand": Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces)}
             async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
                 yield session
 
@@ -94,7 +97,11 @@ class Database:
         """
         begin = self._batched if self.is_sqlite else self._begun
         async with begin(opening) as (connection, raw, opened):
-            info = {**self._info, "opened": opened, "hand": Driver(raw, is_sqlite=self.is_sqlite)}
+            info = {
+                **self._info,
+                "opened": opened,
+                "hand": Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces),
+            }
             async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
                 yield session
                 await session.flush()
@@ -112,7 +119,7 @@ class Database:
                 yield Driver(raw, is_sqlite=True)
         else:
             async with self._by_hand() as (_, raw):
-                yield Driver(raw, is_sqlite=False)
+                yield Driver(raw, is_sqlite=False, announces=self.announces)
         if wakes:
             self.woken.set()
 
@@ -123,7 +130,8 @@ class Database:
             try:
                 status = await raw.execute(f"BEGIN;{opening}")
                 yield connection, raw, status.endswith(" 1")
-                await raw.execute(f"NOTIFY {CHANNEL};COMMIT")  # raises where a statement had failed before
+                told = f"NOTIFY {CHANNEL};" if self.announces else ""
+                await raw.execute(f"{told}COMMIT")  # raises where a statement had failed before
             except BaseException:
                 if not raw.is_closed():
                     await raw.execute("ROLLBACK")

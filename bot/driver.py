@@ -18,9 +18,10 @@ class Driver:
 
     channel: Final = CHANNEL
 
-    def __init__(self, raw: Any, *, is_sqlite: bool) -> None:
+    def __init__(self, raw: Any, *, is_sqlite: bool, announces: bool = False) -> None:
         self._raw = raw
         self.is_sqlite = is_sqlite
+        self.announces = announces  # a statement that leaves letters is to notify `channel`
 
     async def row(self, sql: str, /, **values: Any) -> Any:
         """The first row of a statement, by name; None: there is none."""
@@ -52,14 +53,17 @@ class Driver:
     def _done(self, sql: str, values: dict[str, Any]) -> sqlite3.Cursor:
         cursor: sqlite3.Cursor = self._raw.cursor()
         cursor.row_factory = sqlite3.Row
-        return cursor.execute(sql, {name: _plain(value) for name, value in values.items()})
+        for name, value in values.items():
+            if isinstance(value, date):
+                values[name] = _plain(value)
+        return cursor.execute(sql, values)
 
 
-def _plain(value: Any) -> Any:
-    """As SQLAlchemy writes it into SQLite."""
+def _plain(value: date) -> str:
+    """A day or a moment as SQLAlchemy writes it into SQLite."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat()
 
 
 @cache

@@ -19,6 +19,10 @@ class Hand(Protocol):
         """What PostgreSQL notifies when there are letters."""
 
     @property
+    def announces(self) -> bool:
+        """Whether the sender is in another process, so that a statement that leaves letters notifies it."""
+
+    @property
     def is_sqlite(self) -> bool: ...
 
     def content(self, value: Any) -> Any:

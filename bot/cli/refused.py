@@ -25,6 +25,8 @@ def in_one_line(error: Exception) -> str | None:
         return f"{error.filename}: {error.strerror}"
     if isinstance(error, DBAPIError) and any(words in str(error.orig) for words in _NO_TABLES):
         return f"the database is not ready: run `mashang db upgrade` ({_first_line(error.orig)})"
+    if isinstance(error, BrokenPipeError):  # whoever read us has gone
+        return None
     if is_away(error) or isinstance(error, asyncpg.PostgresError):
         return f"the database of MASHANG_DATABASE_URL can't be used: {_first_line(error)}"
     return None

@@ -85,7 +85,7 @@ async def attempt(
     if hand.is_sqlite:
         return await _step_by_step(hand, values, tap, now)
     values["now"] = now
-    values["channel"] = hand.channel
+    values |= {"channel": hand.channel, "announces": hand.announces}
     if tap is not None:
         values |= {"answers": json.dumps(tap.answers, ensure_ascii=False), "locale": tap.locale}
     row = await hand.row(_WHOLE_WITH_TAP if tap else _WHOLE, **values)
@@ -127,12 +127,10 @@ async def _step_by_step(hand: Hand, values: Json, tap: Tap | None, now: datetime
         "now": now,
     }
     for statement in _FOLLOWS:
-        await hand.row(f"{_WON_HERE} {statement}", **took)
+        await hand.row(statement, **took)
     if tap is not None:
         answer = json.dumps(tap.answers[found.locale or tap.locale], ensure_ascii=False)
-        await hand.row(
-            f"{_WON_HERE} {_SEEN.format(answer=':answer')}", **took, update_id=tap.update_id, answer=answer
-        )
+        await hand.row(_SEEN_HERE, **took, update_id=tap.update_id, answer=answer)
     return replace(found, won=True)
 
 
@@ -224,7 +222,9 @@ SELECT CAST(:update_id AS BIGINT), won.at, {answer} FROM won"""
 _WON_HERE: Final = """
 WITH won (order_id, report_id, department_id, person_id, at)
 AS (VALUES (:order_id, :report_id, :department_id, :person_id, :now))"""
-_FOLLOWS: Final = (_EVENT.format(data="json_object('department', department_id)"), _TERM, _SCREENS)
+_EVENT_HERE: Final = _EVENT.format(data="json_object('department', department_id)")
+_FOLLOWS: Final = tuple(f"{_WON_HERE} {follows}" for follows in (_EVENT_HERE, _TERM, _SCREENS))
+_SEEN_HERE: Final = f"{_WON_HERE} {_SEEN.format(answer=':answer')}"
 
 # What a tap leaves that came too late.
 _KEEP: Final = """
@@ -249,7 +249,9 @@ _TAPPED: Final = {"seen": "earlier.update_id IS NOT NULL", "answer": "earlier.an
 _LOOK: Final = f"WITH {_WHO} {_ANSWER.format(won='false', more='', **_NO_TAP)}"
 _LOOK_WITH_TAP: Final = f"WITH {_WHO} {_ANSWER.format(won='false', more='', **_TAPPED)} {_EARLIER}"
 
-_WAKE: Final = ", CASE WHEN won.order_id IS NOT NULL THEN pg_notify(:channel, '') END AS woken"
+_WAKE: Final = """,
+    CASE WHEN won.order_id IS NOT NULL AND CAST(:announces AS BOOLEAN)
+        THEN pg_notify(:channel, '') END AS woken"""
 _UNSEEN: Final = "AND NOT EXISTS (SELECT 1 FROM seen_update WHERE update_id = CAST(:update_id AS BIGINT))"
 _RETURNING: Final = """
 RETURNING "order".id AS order_id, "order".report_id, "order".department_id,
