@@ -20,8 +20,8 @@ from views.orders import OrderButton
 
 IN_FLIGHT: Final = 32
 RATE_PER_S: Final = 100
-WARMING, CROWD, STREAM = 30, 240, 105  # updates of each phase
-ECHO_TIMES: Final = 3  # the echo is so much faster: as long a look
+WARMING, CROWD, STREAM = 250, 600, 300  # updates of each phase
+ECHO_TIMES: Final = 2  # the echo is so much faster: as long a look
 Json = dict[str, Any]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import cProfile
+import gc
 import json
 import multiprocessing
 import pstats
@@ -68,8 +69,11 @@ async def _until_stopped(connection: Connection, profiler: cProfile.Profile | No
 async def _product(settings: Settings, connection: Connection, profiler: cProfile.Profile | None) -> None:
     product = Product(settings, paced=False)
     await product.start()
+    gc.collect()
+    gc.freeze()
     await _until_stopped(connection, profiler)
     await product.stop()
+    gc.unfreeze()
 
 
 async def _echo(settings: Settings, connection: Connection, profiler: cProfile.Profile | None) -> None:
@@ -93,6 +97,9 @@ async def _echo(settings: Settings, connection: Connection, profiler: cProfile.P
 
     server = _Server(app, settings.web_host, settings.web_port)
     await server.start()
+    gc.collect()
+    gc.freeze()
     await _until_stopped(connection, profiler)
     await server.stop()
     await bot.session.close()
+    gc.unfreeze()

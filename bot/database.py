@@ -32,6 +32,8 @@ from bot.sqlite import Connection as InLoop
 log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS: Final = 10_000
+QUIET_TURNS, TURNS_MAX = 2, 16  # of the loop, before a group's COMMIT: some 0.1 ms of an idle one
+HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for its disk
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -60,6 +62,8 @@ class Database:
         self.woken = asyncio.Event()  # set after each commit: there may be letters
         self.announces = not self.is_sqlite  # whether commits are told to the sender of another process
         self._turn = asyncio.Lock()
+        self._joined = 0  # transactions so far, for the group that shares a COMMIT
+        self._settling = False
         self._file: Any = None
 
     def session(self) -> AsyncSession:
@@ -69,11 +73,11 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: each statement by itself, never in anybody's way."""
-        async with self._readers.connect() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            raw = driver.raw if self.is_sqlite else driver
-            info = {**self._info, "hand": Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces)}
-            async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
+        if self.is_sqlite:
+            async with self.looking() as driver, self._session(self._readers, driver) as session:
+                yield session
+        else:
+            async with self._by_hand() as (line, raw), self._session(line, self._driver(raw)) as session:
                 yield session
 
     @asynccontextmanager
@@ -86,7 +90,7 @@ class Database:
         if self._reader is None:
             self._reader = await self._readers.connect()
         found: Any = (await self._reader.get_raw_connection()).driver_connection
-        yield Driver(found.raw, is_sqlite=True)
+        yield self._driver(found.raw)
 
     @asynccontextmanager
     async def transaction(self, opening: str = "") -> AsyncIterator[AsyncSession]:
@@ -96,14 +100,12 @@ class Database:
         it put a row in.
         """
         begin = self._batched if self.is_sqlite else self._begun
-        async with begin(opening) as (connection, raw, opened):
-            info = {
-                **self._info,
-                "opened": opened,
-                "hand": Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces),
-            }
-            async with AsyncSession(connection, expire_on_commit=False, info=info) as session:
-                yield session
+        async with (
+            begin(opening) as (connection, raw, opened),
+            self._session(connection, self._driver(raw), opened=opened) as session,
+        ):
+            yield session
+            if session.new or session.dirty or session.deleted:
                 await session.flush()
         self.woken.set()
 
@@ -116,10 +118,10 @@ class Database:
         """
         if self.is_sqlite:
             async with self._batched("") as (_, raw, _opened):
-                yield Driver(raw, is_sqlite=True)
+                yield self._driver(raw)
         else:
             async with self._by_hand() as (_, raw):
-                yield Driver(raw, is_sqlite=False, announces=self.announces)
+                yield self._driver(raw)
         if wakes:
             self.woken.set()
 
@@ -151,7 +153,7 @@ class Database:
 
     @asynccontextmanager
     async def _batched(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
-        """SQLite: a savepoint each on the one writer; what came in one turn of the loop shares a COMMIT."""
+        """SQLite: a savepoint each on the one writer; what comes while the loop is busy shares a COMMIT."""
         async with self._turn:
             connection, raw = await self._writing()
             if not raw.in_transaction:
@@ -168,12 +170,25 @@ class Database:
                 raw.execute("RELEASE work")
                 raise
             finally:
-                asyncio.get_running_loop().call_soon(self._commit, raw)
+                self._joined += 1
+                if not self._settling:
+                    self._settling = True
+                    asyncio.get_running_loop().call_soon(self._settle, raw, self._joined, 0, 0)
         await asyncio.shield(durable)
 
-    def _commit(self, raw: sqlite3.Connection) -> None:
-        if self._turn.locked() or not raw.in_transaction:  # whoever has the turn commits, or has committed
+    def _settle(self, raw: sqlite3.Connection, joined: int, quiet: int, turns: int) -> None:
+        """Commit once two turns of the loop went by in which nobody joined, or sixteen in all."""
+        if self._turn.locked() or not raw.in_transaction:  # whoever has the turn sees to it
+            self._settling = False
             return
+        quiet = quiet + 1 if joined == self._joined else 0
+        if quiet < QUIET_TURNS and turns < TURNS_MAX:
+            asyncio.get_running_loop().call_soon(self._settle, raw, self._joined, quiet, turns + 1)
+            return
+        self._settling = False
+        self._commit(raw)
+
+    def _commit(self, raw: sqlite3.Connection) -> None:
         try:
             raw.execute("COMMIT")
         except sqlite3.Error as error:
@@ -216,6 +231,21 @@ class Database:
             if self.is_sqlite:
                 await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
+    @asynccontextmanager
+    async def _session(
+        self, bind: AsyncEngine | AsyncConnection, hand: Driver, **info: Any
+    ) -> AsyncIterator[AsyncSession]:
+        """A session with its hand; closing one that did nothing would cost a greenlet."""
+        session = AsyncSession(bind, expire_on_commit=False, info={**self._info, **info, "hand": hand})
+        try:
+            yield session
+        finally:
+            if session.in_transaction():
+                await session.close()
+
+    def _driver(self, raw: Any) -> Driver:
+        return Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces)
+
     def claim(self) -> None:
         """Be the only `run` on a SQLite file; raises DatabaseBusy when there is one already."""
         path = self.url.partition(":///")[2]
@@ -252,7 +282,8 @@ class Database:
 
     async def close(self) -> None:
         """Let go of everything."""
-        await asyncio.sleep(0)  # a transaction that was refused has its `_commit` in this turn of the loop
+        while self._settling:  # what was refused a moment ago still has its turn
+            await asyncio.sleep(0)
         if self._writer:
             await self._writer[0].close()
             self._writer = None
@@ -269,7 +300,9 @@ class Database:
 def _by_hand(url: str) -> AsyncEngine:
     """An engine without transactions of its own: they are opened and closed by hand."""
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=20)
+        engine = create_async_engine(
+            url, isolation_level="AUTOCOMMIT", pool_size=16, max_overflow=0, pool_use_lifo=True
+        )
         event.listen(engine.sync_engine, "checkout", _alive)
         return engine
     path = url.partition(":///")[2]

@@ -30,16 +30,7 @@ class Locale:
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The message `key` with its arguments; raises MessageMissingError."""
-        bundle = _bundle(self.code)
-        if not bundle.has_message(key):
-            raise MessageMissingError(f"{self.code}: {key}")
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise MessageMissingError(f"{self.code}: {key} has no text")
-        text, errors = bundle.format_pattern(pattern, args)
-        if errors:
-            raise MessageMissingError(f"{self.code}: {key}: {errors}")
-        return str(text)
+        return _said(self.code, key, args) if args else _plain(self.code, key)
 
     def category(self, name: str | None) -> str:
         """A category as the district calls it; 其他, which came with us, in the reader's language."""
@@ -110,3 +101,22 @@ def _bundle(code: str) -> FluentBundle:
     for path in sorted((FOLDER / code).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
+
+
+@cache
+def _plain(code: str, key: str) -> str:
+    """A message without arguments is the same every time."""
+    return _said(code, key, {})
+
+
+def _said(code: str, key: str, args: dict[str, str | int]) -> str:
+    bundle = _bundle(code)
+    if not bundle.has_message(key):
+        raise MessageMissingError(f"{code}: {key}")
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise MessageMissingError(f"{code}: {key} has no text")
+    text, errors = bundle.format_pattern(pattern, args)
+    if errors:
+        raise MessageMissingError(f"{code}: {key}: {errors}")
+    return str(text)

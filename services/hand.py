@@ -40,6 +40,7 @@ class Hand(Protocol):
 
 async def hand_of(session: AsyncSession) -> Hand:
     """The hand of the session's transaction, with everything that the session knows written down."""
-    await session.flush()
+    if session.new or session.dirty or session.deleted:
+        await session.flush()
     hand: Hand = session.info["hand"]
     return hand

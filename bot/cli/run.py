@@ -62,4 +62,5 @@ async def _run(settings: "Settings", roles: frozenset[str]) -> None:
             task.cancel()
         await asyncio.wait([starting, ending])
         await product.stop()
+        gc.unfreeze()  # so that libraries that count their objects at the end find them gone
         overdue.cancel()

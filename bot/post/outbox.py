@@ -60,12 +60,11 @@ async def due(driver: Driver, now: datetime, *, without: Sequence[int]) -> list[
     """What is due, best first; chats in `without` wait."""
     others = _OTHERS_HERE if driver.is_sqlite else _OTHERS_THERE
     passed_over: Any = json.dumps(without) if driver.is_sqlite else without
-    found: list[Item] = []
-    for statement in (_LETTERS, _SCREENS):
-        for row in await driver.rows(statement + others, now=now, without=passed_over, most=BATCH):
-            values = dict(row)
-            values["body"] = driver.content(values["body"])
-            found.append(Item(**values))
+    found = []
+    for row in await driver.rows(_DUE.format(others=others), now=now, without=passed_over, most=BATCH):
+        values = dict(row)
+        values["body"] = driver.content(values["body"])
+        found.append(Item(**values))
     return sorted(found, key=lambda item: item.rank)
 
 
@@ -150,17 +149,22 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
     )
 
 
-_LETTERS: Final = """
-SELECT 'letter' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, method, body,
-    0 AS version, NULL AS message_id, NULL AS shown, NULL AS picture
-FROM letter WHERE state = 'waiting' AND due_at <= :now"""
-_SCREENS: Final = """
-SELECT 'screen' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, NULL AS method,
-    NULL AS body, version, message_id, shown, picture
-FROM screen WHERE due_at <= :now"""
-_ORDERED: Final = "ORDER BY priority, due_at, id LIMIT :most"
-_OTHERS_HERE: Final = f" AND chat_id NOT IN (SELECT value FROM json_each(:without)) {_ORDERED}"
-_OTHERS_THERE: Final = f" AND chat_id <> ALL(CAST(:without AS BIGINT[])) {_ORDERED}"
+_DUE: Final = """
+SELECT * FROM (
+    SELECT 'letter' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, method, body,
+        0 AS version, CAST(NULL AS BIGINT) AS message_id, NULL AS shown, NULL AS picture
+    FROM letter WHERE state = 'waiting' AND due_at <= :now AND {others}
+    ORDER BY priority, due_at, id LIMIT :most
+) AS letters
+UNION ALL
+SELECT * FROM (
+    SELECT 'screen' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, NULL AS method,
+        CAST(NULL AS JSONB) AS body, version, message_id, shown, picture
+    FROM screen WHERE due_at <= :now AND {others}
+    ORDER BY priority, due_at, id LIMIT :most
+) AS screens"""
+_OTHERS_HERE: Final = "chat_id NOT IN (SELECT value FROM json_each(:without))"
+_OTHERS_THERE: Final = "chat_id <> ALL(CAST(:without AS BIGINT[]))"
 _NEXT: Final = """
 SELECT min(due_at) AS due_at FROM (
     SELECT min(due_at) AS due_at FROM letter WHERE state = 'waiting' AND due_at > :now

@@ -14,9 +14,10 @@ async def test_a_toast_is_in_the_tappers_language_and_the_card_in_the_groups(cit
     await cast.qian.privately.sends("/settings")
     await cast.qian.privately.taps("English")
     await order(cast)
+    card = await cast.qian.sees("学府-0001", buttons=["抢单"])
     assert await cast.zhao.taps("抢单") == "抢到了，请尽快出发"
-    lost = await cast.qian.taps("抢单")
-    assert lost == "A moment late: 综合执法局 has taken it"
+    lost = await cast.qian.taps_on(card, "抢单")
+    assert lost["answer"] == "A moment late: 综合执法局 has taken it"
     await cast.qian.sees("学府-0001 · 已由综合执法局抢单")
     assert await cast.yin.taps("加急") == "已加急"
 
