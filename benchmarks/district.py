@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from benchmarks import postgres
 from bot.database import Database
 from models.department import Category, Days, Department, Group
+from models.letter import Screen
 from models.order import Offer, Order
 from models.person import Membership, MembershipState, Office, Person, Role, Tie
 from models.place import Household, Place, PlaceKind
@@ -135,6 +136,13 @@ async def _orders(session: AsyncSession, count: int) -> None:
     orders = await _put(session, Order, [{**placed, "report_id": i} for i in reports])
     offers = [{"order_id": i, "department_id": f"d{(i - 1) // TAPS_MAX}"} for i in orders]
     await _put(session, Offer, offers)
+    cards = [("order_card", i, GROUP - (i - 1) // TAPS_MAX) for i in orders]
+    cards += [("report_draft", i, RESIDENT - 1) for i in reports]
+    hangs = {"message_id": 1, "shown": "before", "due_at": None}
+    rows = [
+        {**hangs, "notice": notice, "subject": subject, "chat_id": chat} for notice, subject, chat in cards
+    ]
+    await _put(session, Screen, rows)
 
 
 async def _put(session: AsyncSession, table: Any, rows: list[dict[str, Any]]) -> list[Any]:

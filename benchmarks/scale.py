@@ -8,10 +8,9 @@ import asyncio
 from typing import Any, Final
 
 from benchmarks import district
-from benchmarks.dispatch import count, measured
+from benchmarks.dispatch import both, count
 
 HOUSEHOLDS: Final = (600, 6_000, 60_000)
-PATHS: Final = {"writes": "report", "taps": "grab"}
 Json = dict[str, Any]
 
 
@@ -23,8 +22,7 @@ def run() -> Json:
             for name, url in urls.items():
                 filled = district.fill(url, residents=count(1), orders=count(1), households=households)
                 asyncio.run(filled)
-                paths = asyncio.run(measured("product", url, tuple(PATHS)))
-                measured_here = {PATHS[path]: phases for path, phases in paths.items()}
+                measured_here = asyncio.run(both(url))
                 first = figures.setdefault(name, {}).setdefault(HOUSEHOLDS[0], measured_here)
                 for path, phases in measured_here.items():
                     phases["ratio"] = phases["at_rate"]["p99_ms"] / first[path]["at_rate"]["p99_ms"]

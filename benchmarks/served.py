@@ -28,7 +28,7 @@ UNPROFILED: Final = ""
 
 @asynccontextmanager
 async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED) -> AsyncIterator[None]:
-    """Run `product` or `echo` in a process of its own until the block ends."""
+    """Run `product`, `unpaced` (the same, its letters as fast as they go) or `echo` until the block ends."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_main, args=(what, settings, theirs, profile), daemon=True)
@@ -49,7 +49,7 @@ async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED
 
 def _main(what: str, settings: dict[str, Any], connection: Connection, profile: str) -> None:
     profiler = cProfile.Profile() if profile else None
-    serve = _product if what == "product" else _echo
+    serve = {"product": _product, "unpaced": _unpaced, "echo": _echo}[what]
     asyncio.run(serve(Settings(_env_file=None, **settings), connection, profiler))
     if profiler:
         with Path(profile).open("w", encoding="utf-8") as file:
@@ -66,8 +66,14 @@ async def _until_stopped(connection: Connection, profiler: cProfile.Profile | No
         profiler.disable()
 
 
-async def _product(settings: Settings, connection: Connection, profiler: cProfile.Profile | None) -> None:
-    product = Product(settings, paced=False)
+async def _unpaced(settings: Settings, connection: Connection, profiler: cProfile.Profile | None) -> None:
+    await _product(settings, connection, profiler, paced=False)
+
+
+async def _product(
+    settings: Settings, connection: Connection, profiler: cProfile.Profile | None, *, paced: bool = True
+) -> None:
+    product = Product(settings, paced=paced)
     await product.start()
     gc.collect()
     gc.freeze()

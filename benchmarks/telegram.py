@@ -20,7 +20,7 @@ class Telegram:
         self.url = ""
         self.calls = 0
         self._message_id = 0
-        self._update_id = 0
+        self._update_id = int(time.time() * 1000)  # none that an earlier far end has used
         self._arrived: dict[int, asyncio.Future[float]] = {}  # by chat: its next sendMessage
 
     async def start(self) -> None:

@@ -282,7 +282,7 @@ class Database:
 
     async def close(self) -> None:
         """Let go of everything."""
-        while self._settling:  # what was refused a moment ago still has its turn
+        for _ in range(TURNS_MAX):  # what was refused a moment ago still has its turns
             await asyncio.sleep(0)
         if self._writer:
             await self._writer[0].close()
