@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import InPrivate, Typed
 from handlers.replies import edited, sent
+from handlers.settled import Settled
 from locales.locale import Locale
 from models import message as messages
 from models.columns import PersonId
@@ -34,6 +35,7 @@ from views import evaluations as views
 from views.evaluations import CallbackButton, RatingButton
 
 router = Router(name="evaluations")
+router.callback_query.middleware(Settled())
 
 
 class Saying(StatesGroup):

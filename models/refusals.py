@@ -40,6 +40,11 @@ class OldButton(Refusal):
 
 
 @dataclass(eq=False)
+class JustChanged(Refusal):
+    """The button has only just come under the finger: the second tap of a quick finger is none."""
+
+
+@dataclass(eq=False)
 class CodeForged(Refusal):
     """A code that we did not sign, or that has been revoked."""
 

@@ -24,6 +24,7 @@ NOT_NOUNS = {  # modules that serve a whole floor, with the reason
     "handlers": {
         "filters": "who may be meant",
         "replies": "a Message as a Bot API method",
+        "settled": "a second tap that lands on another button",
         "start": "codes open any noun",
         "groups": "a chat that becomes a department's or community's",
     },

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
-from typing import Final
+from typing import ClassVar, Final
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -28,6 +28,7 @@ class RatingButton(CallbackData, prefix="e"):
 class CallbackButton(CallbackData, prefix="cb"):
     """A button of the community's call-back."""
 
+    READ_FIRST: ClassVar = frozenset({"result"})
     verb: Word
     number: RowId
     result: Word = ""

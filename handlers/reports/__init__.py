@@ -7,9 +7,11 @@ at the end of all routers.
 from aiogram import Router
 
 from handlers.reports import commands, community, drafts, incoming
+from handlers.settled import Settled
 
 router = Router(name="reports")
 router.include_routers(drafts.router, community.router, commands.router)
+router.callback_query.middleware(Settled())
 last = incoming.router
 
 __all__ = ["last", "router"]

@@ -4,6 +4,7 @@ refusal-already-grabbed = A moment late: { $by } has taken it
 refusal-not-offered = This order went to { $to }
 refusal-not-yours = This button is for the person in charge. You need not do anything.
 refusal-old-button = This has moved on. Please look at the newest message.
+refusal-just-changed = The step before this is done. If you mean this one too, please tap it again.
 refusal-code-forged = This code is no longer in use. If it is on your door, please tell your grid worker.
 refusal-number-wrong = That number is not right. Please type it again as it stands on the label.
 refusal-scan-again = Please scan the code at the door once more.

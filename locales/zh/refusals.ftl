@@ -4,6 +4,7 @@ refusal-already-grabbed = 晚了一步，{ $by }已抢单
 refusal-not-offered = 这张单派给了{ $to }
 refusal-not-yours = 这个要由负责的人来点，您这里不用管。
 refusal-old-button = 这一步已经往前走了，请看最新的一条。
+refusal-just-changed = 刚才那一步已经办好。要办这一步，请再点一下。
 refusal-code-forged = 这张码已停用。如果它贴在您家门上，请告诉网格员。
 refusal-number-wrong = 这个号码不对，请照着标签再输一遍。
 refusal-scan-again = 请再扫一次门上的码。

@@ -1,5 +1,7 @@
 """What goes by hand says and does what the ordinary way does: the grab, and the first words of a report."""
 
+from datetime import timedelta
+
 from sqlalchemy import text
 
 from models.report import ReportState
@@ -19,6 +21,8 @@ async def test_a_toast_is_in_the_tappers_language_and_the_card_in_the_groups(cit
     lost = await cast.qian.taps_on(card, "抢单")
     assert lost["answer"] == "A moment late: 综合执法局 has taken it"
     await cast.qian.sees("学府-0001 · 已由综合执法局抢单")
+    await cast.yin.sees("综合执法局 赵")
+    await city.waits(timedelta(seconds=3))
     assert await cast.yin.taps("加急") == "已加急"
 
 

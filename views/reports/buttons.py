@@ -1,5 +1,7 @@
 """What the buttons of reports carry: at most 64 bytes each."""
 
+from typing import ClassVar
+
 from aiogram.filters.callback_data import CallbackData
 
 from models.button import RowId, Word
@@ -19,6 +21,7 @@ class DraftButton(CallbackData, prefix="rd"):
 class CardButton(CallbackData, prefix="rc"):
     """On the community's card. `verb`: ask, reject, reason, own_reason, merge, into, photos, back."""
 
+    READ_FIRST: ClassVar = frozenset({"into"})
     verb: Word
     report: RowId
     arg: Word = ""
