@@ -1,27 +1,15 @@
 """The notices of orders: each with its loader and its view, for `bot/notices.py` to merge."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from locales.locale import Locale
-from models.message import Addressee, Message
+from models.columns import OrderId
+from models.message import Addressee
 from models.notice import Notice
-from models.order_faces import CardFace, DoneFace, OrderFace
-from models.place import Place
+from models.order_faces import AboveFace, CardFace, DoneFace
 from services import orders
 from views import orders as views
-
-
-@dataclass(frozen=True)
-class Escalated:
-    """An order that its community could not settle, and which community that is."""
-
-    face: OrderFace
-    community: str
 
 
 async def load_card(
@@ -48,13 +36,10 @@ async def load_reminder(
 
 async def load_escalated(
     session: AsyncSession, order_id: int, addressee: Addressee, now: datetime
-) -> Escalated | None:
+) -> AboveFace | None:
     """None: it has been settled meanwhile."""
-    face = await orders.face(session, order_id)
-    if not views.unsettled(face):
-        return None
-    name = await session.scalar(select(col(Place.name)).where(col(Place.id) == face.order.community_id))
-    return Escalated(face, name or "")
+    above = await orders.above_face(session, OrderId(order_id), now=now)
+    return above if views.unsettled(above.face) else None
 
 
 async def load_year(session: AsyncSession, year: int, addressee: Addressee, now: datetime) -> int:
@@ -62,16 +47,11 @@ async def load_year(session: AsyncSession, year: int, addressee: Addressee, now:
     return year
 
 
-def escalated(state: Escalated, locale: Locale, now: datetime) -> Message:
-    """What the subdistrict or the district reads."""
-    return views.escalated(state.face, locale, now=now, community=state.community)
-
-
 RENDERERS = {
     Notice.ORDER_CARD: (load_card, views.card),
     Notice.ORDER_DONE: (load_done, views.done),
     Notice.ORDER_OUTCOME: (load_done, views.outcome),
     Notice.ORDER_REMINDER: (load_reminder, views.reminder),
-    Notice.ORDER_ESCALATED: (load_escalated, escalated),
+    Notice.ORDER_ESCALATED: (load_escalated, views.escalated),
     Notice.OPERATOR_CALENDAR: (load_year, views.calendar_ends),
 }

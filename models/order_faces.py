@@ -96,3 +96,11 @@ class DoneFace:
     latest: bool
     taken: timedelta  # from the grab to the hand-over
     reason: str | None  # of 返工
+
+
+@dataclass(frozen=True)
+class AboveFace:
+    """An order that its community could not settle, for the subdistrict and the district."""
+
+    face: OrderFace
+    community: str

@@ -39,6 +39,16 @@ class Offices:
         return frozenset(at for office, at in self.held if office in COMMUNITY_OFFICES)
 
     @property
+    def subdistrict_ids(self) -> frozenset[str]:
+        """The subdistricts whose staff they are."""
+        return frozenset(at for office, at in self.held if office == Office.SUBDISTRICT_STAFF)
+
+    @property
+    def stands_above(self) -> bool:
+        """Whether they are of a subdistrict or of the district."""
+        return self.has(Office.SUBDISTRICT_STAFF) or self.has(Office.DISTRICT_STAFF)
+
+    @property
     def grid_ids(self) -> frozenset[str]:
         """The grids they look after."""
         return frozenset(at for office, at in self.held if office == Office.GRID_WORKER)

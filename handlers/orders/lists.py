@@ -43,4 +43,6 @@ async def listing(
     for community in filter(None, communities):
         faces = await orders.open_for_community(session, community)
         answers.append(views.listing(faces, locale, whose="community", now=now))
+    if group is None and offices.stands_above:
+        answers.append(views.listing_above(await orders.open_above(session, offices), locale, now))
     return [sent(answer, message.chat.id) for answer in answers]

@@ -16,11 +16,11 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, ForceReply
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.orders import above
 from handlers.orders.states import Talk, private_of
 from locales.locale import Locale
 from models.columns import OrderId, PersonId
 from models.department import Group
-from models.order import Actor
 from models.person import Person
 from models.refusals import OldButton
 from services import orders
@@ -69,16 +69,8 @@ async def order(
         case "withdraw":
             await orders.withdraw(session, order_id, person_id=person_id, now=now)
             return tap.answer(locale("order-withdrawn"))
-        case "assign":
-            await orders.assign(
-                session,
-                order_id,
-                department_id=callback_data.arg,
-                actor=Actor.DISTRICT,
-                person_id=person_id,
-                now=now,
-            )
-            return tap.answer(locale("order-assign-done"))
+        case "direct" | "assign" | "above":
+            return await above.direct(tap, callback_data, session, person_id, locale, now)
         case "ask_back" | "ask_withdraw" | "keep" as verb:
             await orders.ask(session, order_id, verb, person_id=person_id, now=now)
             return tap.answer()

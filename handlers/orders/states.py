@@ -72,11 +72,13 @@ class HasText(Filter):
 
 
 class IsStaff(Filter):
-    """A bound group, or a member of a department's or a community's staff in private."""
+    """A bound group, or in private staff of a department, of a community or of what stands above it."""
 
     async def __call__(self, message: Message, group: Group | None, offices: Offices) -> bool:
         """True where there is a list of orders to show."""
-        return group is not None or bool(offices.department_ids or offices.community_ids)
+        return group is not None or bool(
+            offices.department_ids or offices.community_ids or offices.stands_above
+        )
 
 
 def private_of(state: FSMContext) -> FSMContext:

@@ -133,6 +133,7 @@ order-remind-rework = { $number } The community asks you to do it over.
 order-remind-rework-why = { $number } The community asks you to do it over: { $reason }
 order-remind-reopened = { $number } The resident says it is not solved. Please go on, due { $deadline }.
 order-remind-assigned = { $number } Nobody took it: assigned to { $department }, due { $deadline }.
+order-remind-directed = { $number } has been given to { $department }: please finish by { $deadline }.
 order-escalated-late = ⚠️ { $number } is overdue.
 order-escalated-returned = { $number } was given back { $count ->
     [one] once
@@ -143,6 +144,9 @@ order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } has it, due { $deadline }.
 order-escalated-nobody = Nobody has it, due { $deadline }.
 order-assign-done = Assigned
+order-button-direct = Give to
+order-list-above = Orders that communities could not settle ({ $count })
+order-above-line = { $number } · { $step } · { $deadline }
 operator-calendar = The calendar does not know the holidays of { $year }; Monday to Friday count as working days. Please update the calendar.
 # lists
 order-list-department = This unit's orders ({ $count })

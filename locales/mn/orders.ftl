@@ -127,6 +127,7 @@ order-remind-rework = { $number } Хороо дахин хийхийг хүсэ�
 order-remind-rework-why = { $number } Хороо дахин хийхийг хүсэж байна: { $reason }
 order-remind-reopened = { $number } Оршин суугч шийдэгдээгүй гэв. Үргэлжлүүлнэ үү, { $deadline } хүртэл.
 order-remind-assigned = { $number } Хэн ч аваагүй тул { $department }-д даалгав, { $deadline } хүртэл.
+order-remind-directed = { $number } { $department }-д даалгав, { $deadline } хүртэл.
 order-escalated-late = ⚠️ { $number } хугацаа хэтэрсэн.
 order-escalated-returned = { $number } { $count } удаа буцаагдсан, хэн ч аваагүй.
 order-escalated-assigned = { $number } Хэн ч аваагүй тул { $department }-д даалгав.
@@ -134,6 +135,9 @@ order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } хийж байна, хугацаа { $deadline }.
 order-escalated-nobody = Хэн ч аваагүй, хугацаа { $deadline }.
 order-assign-done = Даалгалаа
+order-button-direct = Даалгах
+order-list-above = Хороо шийдээгүй ажлууд ({ $count })
+order-above-line = { $number } · { $step } · { $deadline }
 operator-calendar = { $year } оны амралтын өдрүүд календарьт алга; Даваагаас Баасан хүртэл ажлын өдөрт тооцно. Календарийг шинэчилнэ үү.
 # lists
 order-list-department = Манай газрын ажлууд ({ $count })

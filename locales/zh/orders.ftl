@@ -127,6 +127,7 @@ order-remind-rework = { $number } 社区请您返工。
 order-remind-rework-why = { $number } 社区请您返工：{ $reason }
 order-remind-reopened = { $number } 居民说没解决，请继续处理，{ $deadline }前。
 order-remind-assigned = { $number } 没有部门抢单，已指派给{ $department }，{ $deadline }前处理好。
+order-remind-directed = { $number } 已指派给{ $department }，{ $deadline }前处理好。
 order-escalated-late = ⚠️ { $number } 超过期限还没处理好。
 order-escalated-returned = { $number } 被部门退回{ $count }次，没有人接。
 order-escalated-assigned = { $number } 没有部门抢单，已指派{ $department }。
@@ -134,6 +135,9 @@ order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = 现在由{ $department }处理，期限 { $deadline }。
 order-escalated-nobody = 现在没有部门接，期限 { $deadline }。
 order-assign-done = 已指派
+order-button-direct = 指派部门
+order-list-above = 社区没办妥的工单（{ $count }）
+order-above-line = { $number } · { $step } · { $deadline }
 operator-calendar = { $year }年的节假日安排还没有收进日历，先按周一到周五算工作日。请更新日历。
 # 列表
 order-list-department = 本部门的工单（{ $count }）

@@ -3,11 +3,12 @@
 `models/order.py` holds the table of moves; nothing here moves an order in another way.
 """
 
+from services.orders.directing import above_face, assign, choices, open_above
 from services.orders.ending import confirm, confirm_by_silence, reopen, say_why
 from services.orders.escalating import escalate
 from services.orders.moves import report_id_of
 from services.orders.placing import back, change, open_of, open_placing, place, place_danger, send, toggle
-from services.orders.race import ask, assign, give_back, grab, may_work, raise_bounty, urge, withdraw
+from services.orders.race import ask, assign_by_time, give_back, grab, may_work, raise_bounty, urge, withdraw
 from services.orders.reading import (
     card_face,
     done_face,
@@ -33,13 +34,16 @@ from services.orders.work import (
 )
 
 __all__ = [
+    "above_face",
     "accept",
     "add_photo",
     "ask",
     "assign",
+    "assign_by_time",
     "back",
     "card_face",
     "change",
+    "choices",
     "complete",
     "confirm",
     "confirm_by_silence",
@@ -54,6 +58,7 @@ __all__ = [
     "load_completion",
     "may_show",
     "may_work",
+    "open_above",
     "open_for_community",
     "open_for_department",
     "open_of",

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId, ReportId
-from models.due import DueKind
 from models.order import Actor, Completion, Order, OrderState
 from models.refusals import NotYours
 from models.report import Addition, Outcome
@@ -58,13 +57,7 @@ async def reopen(session: AsyncSession, completion_id: int, *, person_id: Person
     order_id = moves.id_of(order)
     await evaluations.withdraw_prompts(session, order, now=now)
     await dues.cancel(session, work.silence_key(order_id), now=now)
-    await dues.schedule(
-        session,
-        DueKind.ORDER_REMINDER,
-        order_id,
-        key=moves.reminder_key(order_id),
-        due_at=order.deadline_at - (order.deadline_at - now) / 4,
-    )
+    await moves.watch_deadline(session, order, now=now)
     await moves.show(session, order, now=now)
     await work.show_outcome(session, order, completion, now=now)
     await work.show_done(session, completion, due_at=now)

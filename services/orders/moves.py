@@ -9,13 +9,14 @@ from sqlmodel import col
 
 from models.columns import OrderId
 from models.department import Department
+from models.due import DueKind
 from models.notice import Notice
 from models.order import Actor, Offer, Order, after, befores
 from models.person import Office
 from models.place import Place
 from models.refusals import NotYours, OldButton, OrderMoved
 from models.report import Event, Report
-from services import letters, people, reports
+from services import dues, letters, people, reports
 from services.days import zone_of
 from services.reports import desks
 
@@ -119,13 +120,28 @@ async def department_name(session: AsyncSession, department_id: str | None) -> s
 async def show(session: AsyncSession, order: Order, *, now: datetime) -> None:
     """Make every card of the order true again: the departments' groups, the community's, the reporter's."""
     assert order.id is not None
-    offered = await session.scalars(
-        select(col(Offer.department_id)).where(col(Offer.order_id) == order.id).order_by(col(Offer.id))
+    offered = list(
+        await session.scalars(
+            select(col(Offer.department_id)).where(col(Offer.order_id) == order.id).order_by(col(Offer.id))
+        )
     )
+    if order.department_id is not None and order.department_id not in offered:  # assigned
+        offered.append(order.department_id)
     for department_id in offered:
         chats = await people.group_chats(session, department_id=department_id)
         await letters.show(session, Notice.ORDER_CARD, order.id, to=chats, due_at=now)
     await reports.show_status(session, order.report_id, now=now)
+
+
+async def watch_deadline(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """Have the department reminded when a quarter of the time is left; for a deadline that runs anew."""
+    await dues.schedule(
+        session,
+        DueKind.ORDER_REMINDER,
+        id_of(order),
+        key=reminder_key(id_of(order)),
+        due_at=order.deadline_at - (order.deadline_at - now) / 4,
+    )
 
 
 async def departments_of(session: AsyncSession, person_id: int, *, now: datetime) -> list[str]:

@@ -206,7 +206,7 @@ async def _begin(session: AsyncSession, order: Order, *, danger: bool, now: date
     )
     await _tell_of_calendar(session, order, now=now)
     if danger:
-        await race.assign(session, order_id, now=now)
+        await race.assign_by_time(session, order_id, now=now)
         return
     await race.wait(session, order, now=now)
     await moves.show(session, order, now=now)

@@ -14,7 +14,7 @@ from models.columns import OrderId, PersonId
 from models.department import Department
 from models.due import DueKind
 from models.order import OPEN_MAX, Actor, Offer, Order, OrderState, befores
-from models.refusals import AlreadyGrabbed, NotOffered, NotYours, OldButton, TooManyOpen
+from models.refusals import AlreadyGrabbed, NotOffered, NotYours, TooManyOpen
 from services import dues, points, reports
 from services.days import zone_of
 from services.hand import hand_of
@@ -87,28 +87,15 @@ async def give_back(
     return order
 
 
-async def assign(
-    session: AsyncSession,
-    order_id: OrderId,
-    *,
-    department_id: str | None = None,
-    actor: Actor = Actor.TIME,
-    person_id: PersonId | None = None,
-    now: datetime,
-) -> Order:
+async def assign_by_time(session: AsyncSession, order_id: OrderId, *, now: datetime) -> Order:
     """Give an order that nobody grabbed to the duty unit, else to the lead or the first offered."""
-    placed = await moves.load(session, order_id)
-    if actor is Actor.DISTRICT:
-        await moves.require_district(session, placed, person_id, now=now)
-    if department_id is not None and await session.get(Department, department_id) is None:
-        raise OldButton
-    department = department_id or await duty_of(session, placed)
+    department = await duty_of(session, await moves.load(session, order_id))
     order = await moves.move(
         session,
         order_id,
         "assign",
-        actor,
-        person_id=person_id,
+        Actor.TIME,
+        person_id=None,
         now=now,
         data={"department": department},
         department_id=department,
@@ -219,7 +206,7 @@ async def wait(session: AsyncSession, order: Order, *, now: datetime) -> None:
 
 
 async def duty_of(session: AsyncSession, order: Order) -> str:
-    """Who gets an order that nobody grabs: the duty unit, where it was offered it; else the lead or first."""
+    """Who gets an order that nobody grabs: of a joint one the lead, else the duty unit, else the first."""
     offered = list(
         await session.scalars(
             select(col(Offer.department_id))

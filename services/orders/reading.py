@@ -94,7 +94,7 @@ async def card_face(session: AsyncSession, order_id: int, chat_id: ChatId) -> Ca
     return CardFace(
         await _face(session, order),
         group.department_id,
-        helps=offer.helper if offer else False,
+        helps=offer is not None and offer.helper and order.department_id != group.department_id,
         unit_tenths=parts.get((Holder.DEPARTMENT, group.department_id), 0),
         person_tenths=parts.get((Holder.PERSON, str(order.grabbed_by)), 0),
     )

@@ -24,7 +24,7 @@ async def end_term(session: AsyncSession, order_id: OrderId, *, now: datetime) -
     if order.terms == 0:
         await race.raise_bounty(session, order_id, now=now)
         return
-    order = await race.assign(session, order_id, now=now)
+    order = await race.assign_by_time(session, order_id, now=now)
     await inform(session, order, why=f"assigned:{order.returns}", now=now)
     await work.tell_department(session, order, what=f"assigned:{order.returns}", now=now)
 

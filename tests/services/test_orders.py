@@ -375,8 +375,10 @@ async def _make(w: World, verb: str, actor: Actor, order_id: OrderId, completion
             above = actor is Actor.DISTRICT
             acting = Actor.COMMUNITY if above else actor
             return await orders.withdraw(s, order_id, person_id=person, actor=acting, now=now)
+        case "assign" if actor is Actor.TIME:
+            return await orders.assign_by_time(s, order_id, now=now)
         case "assign":
-            return await orders.assign(s, order_id, actor=actor, person_id=person, now=now)
+            return await orders.assign(s, order_id, department_id="scjg", person_id=person, now=now)
         case "raise_bounty" | "escalate" if actor is Actor.TIME:
             return await getattr(orders, verb)(s, order_id, now=now)
     raise NotYours

@@ -14,12 +14,10 @@ from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.notice import Notice
 from models.order import OrderState, payable_tenths
-from models.order_faces import Choice, DoneFace, OrderFace, PlacingFace
+from models.order_faces import DoneFace, OrderFace, PlacingFace
 from views.orders.buttons import DoneButton, OrderButton, PlaceButton
-from views.orders.words import REWORKS, about, lines, paid_to, reason, who
+from views.orders.words import REWORKS, ROW, about, choice_label, lines, paid_to, reason, who
 from views.reports.buttons import CardButton
-
-ROW = 2  # departments in a row
 
 
 def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Picture | None = None) -> Message:
@@ -42,7 +40,7 @@ def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Pictur
     def button(verb: str, label: str, arg: str = "") -> Button:
         return Button(label, PlaceButton(verb=verb, report=face.report_id, arg=arg).pack())
 
-    choices = [button("toggle", _choice(choice, locale), choice.department_id) for choice in face.choices]
+    choices = [button("toggle", choice_label(c, locale), c.department_id) for c in face.choices]
     rows = [tuple(choices[i : i + ROW]) for i in range(0, len(choices), ROW)]
     if face.more:
         rows.append((button("all", locale("order-button-all")),))
@@ -137,13 +135,6 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
 def pictured(face: OrderFace) -> Picture | None:
     """The report's photos as one picture."""
     return Picture(before=face.before) if face.before else None
-
-
-def _choice(choice: Choice, locale: Locale) -> str:
-    label = locale("order-choice", chosen="yes" if choice.chosen else "no", name=choice.name)
-    if choice.duty:
-        label = locale("order-choice-duty", choice=label)
-    return locale("order-choice-lead", choice=label) if choice.lead else label
 
 
 def _status(face: OrderFace, locale: Locale) -> str:

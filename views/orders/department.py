@@ -16,7 +16,7 @@ from models.order import Completion, OrderState, payable_tenths
 from models.order_faces import CardFace, OrderFace
 from views.orders.buttons import DoneButton, OrderButton
 from views.orders.community import pictured
-from views.orders.words import RETURNS, about, lines, reason, who
+from views.orders.words import RETURNS, about, assigned, lines, reason, who
 
 _STEPS: Final = {
     OrderState.COMPLETED: "order-handed",
@@ -71,8 +71,7 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     worker = escape(who(face.grabbed.name, locale)) if face.grabbed else ""
     match order.state:
         case OrderState.GRABBED if order.assigned:
-            key = "order-assigned-duty" if order.duty_id == order.department_id else "order-assigned-other"
-            head = f"{face.number} · {locale(key, department=escape(face.holder or ''))}"
+            head = assigned(face, locale)
         case OrderState.GRABBED:
             head = locale(
                 "order-card-grabbed",
@@ -228,6 +227,6 @@ def reminder(seen: CardFace, locale: Locale, now: datetime) -> Message:
         return Message(locale("order-remind-rework-why", number=face.number, reason=why))
     if order.assigned and order.state is OrderState.GRABBED:
         said = {"number": face.number, "department": department, "deadline": deadline}
-        return Message(locale("order-remind-assigned", **said))
+        return Message(locale("order-remind-assigned" if order.terms else "order-remind-directed", **said))
     left = locale.duration(max(order.deadline_at - now, timedelta(minutes=1)))
     return Message(locale("order-remind-soon", number=face.number, left=left))

@@ -1,4 +1,4 @@
-"""The end of an order as the reporter sees it, and what the subdistrict and the district are told.
+"""The end of an order as the reporter sees it, and what the operator is told.
 
 王   ✅ 学府-0217 处理好了：单元门口路面已补平。  [已解决] [没解决]
 """
@@ -8,8 +8,8 @@ from html import escape
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
-from models.order import OrderState, payable_tenths
-from models.order_faces import DoneFace, OrderFace
+from models.order import payable_tenths
+from models.order_faces import DoneFace
 from views.orders.buttons import DoneButton
 from views.orders.words import lines, paid_to
 
@@ -50,36 +50,6 @@ def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
     return Message(lines(head, locale("order-outcome-ask")), rows, picture)
 
 
-def unsettled(face: OrderFace) -> bool:
-    """Whether those above still have something to know."""
-    return face.state in (OrderState.PLACED, OrderState.GRABBED, OrderState.STARTED)
-
-
 def calendar_ends(year: int, locale: Locale, now: datetime) -> Message:
     """The calendar of working days has no holidays of that year."""
     return Message(locale("operator-calendar", year=str(year)))
-
-
-def escalated(face: OrderFace, locale: Locale, *, now: datetime, community: str) -> Message:
-    """What a community could not settle, for the subdistrict or the district."""
-    order = face.order
-    department = escape(face.holder or "")
-    if now >= order.deadline_at:
-        why = locale("order-escalated-late", number=face.number)
-    elif order.assigned:
-        why = locale("order-escalated-assigned", number=face.number, department=department)
-    else:
-        why = locale("order-escalated-returned", number=face.number, count=order.returns)
-    deadline = locale.moment(order.deadline_at, now=now)
-    stands = (
-        locale("order-escalated-nobody", deadline=deadline)
-        if order.state is OrderState.PLACED
-        else locale("order-escalated-holder", department=department, deadline=deadline)
-    )
-    about = locale(
-        "order-escalated-about",
-        category=escape(locale.category(face.category)),
-        place=escape(face.place),
-        community=escape(community),
-    )
-    return Message(lines(why, about, stands))

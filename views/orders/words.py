@@ -3,11 +3,12 @@
 from html import escape
 
 from locales.locale import Locale
-from models.order_faces import OrderFace
+from models.order_faces import Choice, OrderFace
 from views.people import surname
 
 RETURNS = ("not-ours", "no-hands", "not-found", "needs-others")
 REWORKS = ("not-fixed", "not-clean", "photo")
+ROW = 2  # departments in a row
 
 
 def lines(*parts: str | None) -> str:
@@ -18,6 +19,16 @@ def lines(*parts: str | None) -> str:
 def about(face: OrderFace, locale: Locale) -> str:
     """What and where, without the number."""
     return locale("order-place", category=escape(locale.category(face.category)), place=escape(face.place))
+
+
+def assigned(face: OrderFace, locale: Locale) -> str:
+    """To whom an order was given, and why: it is their duty, nobody wanted it, or somebody above said so."""
+    department = escape(face.holder or "")
+    if face.order.duty_id == face.order.department_id:
+        return f"{face.number} · {locale('order-assigned-duty', department=department)}"
+    if face.order.terms:
+        return f"{face.number} · {locale('order-assigned-other', department=department)}"
+    return locale("order-lost-assigned", number=face.number, department=department)
 
 
 def paid_to(face: OrderFace) -> str:
@@ -37,3 +48,11 @@ def reason(name: str | None, locale: Locale) -> str:
     if name in REWORKS:
         return locale(f"order-rework-{name}")
     return name or ""
+
+
+def choice_label(choice: Choice, locale: Locale) -> str:
+    """A department on its button: chosen, on duty, in the lead."""
+    label = locale("order-choice", chosen="yes" if choice.chosen else "no", name=choice.name)
+    if choice.duty:
+        label = locale("order-choice-duty", choice=label)
+    return locale("order-choice-lead", choice=label) if choice.lead else label
