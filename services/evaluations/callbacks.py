@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.columns import PersonId
+from models.columns import ChatId, PersonId
 from models.department import Category, Days
 from models.due import DueKind
 from models.evaluation import Callback, CallbackState, Rating
@@ -20,6 +20,7 @@ from models.refusals import NotYours, OldButton
 from models.report import Report
 from services import days, dues, letters, people, promises
 from services.people import Offices
+from services.reports import desks
 
 WORKING_DAYS: Final = 15
 RESULTS: Final = ("put_right", "explained", "not_reached")
@@ -82,7 +83,7 @@ async def overdue(session: AsyncSession, callback_id: int, *, now: datetime) -> 
     row = await session.get(Callback, callback_id)
     if row is None or row.state is not CallbackState.OPEN:
         return
-    chats = await people.group_chats(session, community_id=row.community_id)
+    chats = await _desk(session, row, now)
     key = f"callback-overdue:{callback_id}"
     await letters.tell(session, Notice.CALLBACK_OVERDUE, callback_id, to=chats, key=key, due_at=now)
 
@@ -140,5 +141,13 @@ async def _of(session: AsyncSession, rating: Rating) -> Callback | None:
 
 
 async def _show(session: AsyncSession, row: Callback, now: datetime) -> None:
-    chats = await people.group_chats(session, community_id=row.community_id)
+    chats = await _desk(session, row, now)
     await letters.show(session, Notice.CALLBACK_OPENED, row.id or 0, to=chats, due_at=now)
+
+
+async def _desk(session: AsyncSession, row: Callback, now: datetime) -> list[ChatId]:
+    """The community's groups; without one its staff in private."""
+    groups = await people.group_chats(session, community_id=row.community_id)
+    return groups or await desks.chats_of(
+        session, sorted(people.COMMUNITY_OFFICES), [row.community_id], now=now
+    )

@@ -16,6 +16,7 @@ from models.report import AttachmentStage
 from services import attachments, dues, evaluations, letters, people, points
 from services.attachments import Sent
 from services.orders import moves, race
+from services.reports import desks
 
 PHOTO_WAIT: Final = timedelta(seconds=10)
 """How long a card waits for its photo; it is shown at once when the photo has come."""
@@ -213,9 +214,9 @@ async def give_reason(
 
 
 async def show_done(session: AsyncSession, completion: Completion, *, due_at: datetime) -> None:
-    """Make the completion's card in the community's group true."""
-    order = await moves.load(session, completion.order_id)
-    chats = await people.group_chats(session, community_id=order.community_id)
+    """Make the completion's card true, where the report's hangs: the community's group, else its staff."""
+    report = await moves.report_of(session, await moves.load(session, completion.order_id))
+    chats = await desks.card_chats(session, report, now=due_at)
     assert completion.id is not None
     await letters.show(session, Notice.ORDER_DONE, completion.id, to=chats, due_at=due_at)
 

@@ -83,6 +83,8 @@ async def test_a_low_rating_is_called_back_by_the_community(city: City) -> None:
     await town.yin.sees("学府-0001 回访的结果是？", buttons=["已经办好", "讲清楚了", "联系不上", "返回"])
     await town.yin.taps("返回")
     await town.yin.taps("已回访")
+    await town.yin.sees("学府-0001 回访的结果是？")
+    await city.waits(timedelta(seconds=3))
     await town.yin.taps("讲清楚了")
     await town.yin.sees("已回访：讲清楚了 · 尹", buttons=[])
 
