@@ -6,6 +6,7 @@ await product.start()
 await product.stop()
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -73,6 +74,7 @@ class Product:
 
     async def start(self) -> None:
         """Bring the tables up to date, then take updates, send letters, do what is due, serve pages."""
+        await asyncio.to_thread(self.media.check)
         self.database.claim()
         await self.database.upgrade()
         async with self.database.session() as session:

@@ -6,10 +6,13 @@ finds the whole file. Writing the same bytes again changes nothing.
 
 import hashlib
 import re
+import tempfile
 from typing import Any, Final
 from uuid import uuid4
 
 import fsspec
+
+from bot.settings import SettingsRefused
 
 
 class Media:
@@ -18,7 +21,27 @@ class Media:
     def __init__(self, url: str) -> None:
         # SHA-256 names never change their content, so a cached listing could only hide new files
         self._files: Any
-        self._files, self._root = fsspec.core.url_to_fs(url, use_listings_cache=False)
+        try:
+            self._files, self._root = fsspec.core.url_to_fs(url, use_listings_cache=False)
+        except ImportError as missing:
+            raise SettingsRefused(
+                f"MASHANG_MEDIA_URL is {url}, and its client is not installed: "
+                ".venv/bin/python -m pip install --editable '.[s3]'"
+            ) from missing
+
+    def check(self) -> None:
+        """Raise SettingsRefused where a folder takes no files. S3 may be away for a while: files wait."""
+        if not _is_local(self._files):
+            return
+        try:
+            self._files.makedirs(self._root, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._root):
+                pass
+        except OSError as fault:
+            raise SettingsRefused(
+                f"MASHANG_MEDIA_URL: no file can be kept in {self._root} ({fault.strerror}): "
+                "MASHANG_MEDIA_URL=<a folder that this user may write to>"
+            ) from fault
 
     def put(self, data: bytes, suffix: str = ".jpg") -> str:
         """Keep the bytes and return their SHA-256, which with the same suffix finds them again."""

@@ -58,6 +58,14 @@ class Settings(BaseSettings):
             raise ValueError(f"it must begin with {' or '.join(DATABASES)}")
         return url
 
+    @field_validator("media_url")
+    @classmethod
+    def _is_a_place_for_files(cls, url: str) -> str:
+        scheme, there, rest = url.partition("://")
+        if there and not (scheme == "s3" and rest.strip("/")):
+            raise ValueError("it must be a folder or s3://<bucket>/<folder>: MASHANG_MEDIA_URL=var/media")
+        return url
+
     @field_validator("bot_api_url")
     @classmethod
     def _is_an_address(cls, url: str) -> str:

@@ -53,6 +53,8 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
         ("LOCALE", "fr", "Input should be 'zh', 'en' or 'mn'"),
         ("DATABASE_URL", "mysql://x", "it must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://"),
         ("BOT_API_URL", "api.telegram.org", "it must begin with https:// or http://"),
+        ("MEDIA_URL", "gs://x", "it must be a folder or s3://<bucket>/<folder>: MASHANG_MEDIA_URL=var/media"),
+        ("MEDIA_URL", "s3://", "it must be a folder or s3://<bucket>/<folder>: MASHANG_MEDIA_URL=var/media"),
         ("WEB_PORT", "abc", "Input should be a valid integer, unable to parse string as an integer"),
     ],
 )
@@ -60,6 +62,24 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(
     tmp_path: Path, name: str, value: str, why: str
 ) -> None:
     assert refusal(mashang(tmp_path, "run", **{name: value})) == f"Error: MASHANG_{name}: {why}"
+
+
+def test_a_folder_that_takes_no_photo_stops_the_start(tmp_path: Path) -> None:
+    """A file stands where the folder should be: said with the line that mends it, not at the first photo."""
+    (tmp_path / "media").write_text("no folder")
+    where = tmp_path / "media" / "photos"
+    said = refusal(mashang(tmp_path, "run", MEDIA_URL=str(where)))
+    assert said.startswith(f"Error: MASHANG_MEDIA_URL: no file can be kept in {where} (")
+    assert said.endswith(": MASHANG_MEDIA_URL=<a folder that this user may write to>")
+
+
+def test_s3_without_its_client_says_how_to_install_it(tmp_path: Path) -> None:
+    """The tests' own environment has no extra `s3`."""
+    said = refusal(mashang(tmp_path, "run", MEDIA_URL="s3://bucket/photos"))
+    assert said.startswith(
+        "Error: MASHANG_MEDIA_URL is s3://bucket/photos, and its client is not installed: "
+    )
+    assert said.endswith("pip install --editable '.[s3]'")
 
 
 def test_a_system_that_does_not_exist_is_not_switched_off_in_silence(tmp_path: Path) -> None:
