@@ -184,7 +184,7 @@ async def _identify(
 
 async def _parked(session: AsyncSession, update: ParkedUpdate, now: datetime) -> None:
     """Tell the district's staff of an update that failed three times."""
-    operators = await people.staff_with(session, Office.DISTRICT_STAFF)
+    operators = await people.staff_with(session, Office.DISTRICT_STAFF, now=now)
     chats = [await people.private_chat(session, operator.id) for operator in operators]
     key = f"parked:{update.update_id}"
     await letters.tell(session, Notice.OPERATOR_PARKED, update.update_id, to=chats, key=key, due_at=now)

@@ -46,7 +46,7 @@ async def about_home(
     off = settings.systems_off
     match callback_data.verb:
         case "tie":
-            worker = await households.worker_name(session, household.grid_id)
+            worker = await households.worker_name(session, household.grid_id, now=now)
             tie = _tie(callback_data)
             return edited(
                 views.confirming(household.id, household.address, tie, worker, locale, off=off), tap
@@ -76,7 +76,7 @@ async def about_home(
     row = await households.membership(session, person.id, household.id)
     if row is None:
         return edited(views.greeting(household.id, household.address, locale, off=off), tap)
-    face = await households.face(session, row.id or 0)
+    face = await households.face(session, row.id or 0, now=now)
     assert face is not None
     if callback_data.verb == "left":
         return edited(views.status(face, locale), tap)

@@ -44,6 +44,7 @@ async def tell(
     person: Person,
     state: FSMContext,
     locale: Locale,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """联系网格员, the community where nobody knows it, 返回."""
     household = callback_data.household
@@ -52,9 +53,9 @@ async def tell(
             await state.set_state(None)
             return edited(views.dead(household, locale), tap)
         case "tell":
-            desk = await sightings.desk_of(session, person, household)
+            desk = await sightings.desk_of(session, person, household, now=now)
         case "community":
-            desk = await sightings.desk_at(session, callback_data.arg)
+            desk = await sightings.desk_at(session, callback_data.arg, now=now)
         case _:
             raise OldButton
     if desk is None:
@@ -93,9 +94,9 @@ async def _told(
     data = await state.get_data()
     await state.set_state(None)
     household = data.get("household") or None
-    desk = await sightings.desk_of(session, person, household)
+    desk = await sightings.desk_of(session, person, household, now=now)
     if desk is None or desk.community_id != data.get("community"):
-        desk = await sightings.desk_at(session, data.get("community", ""))
+        desk = await sightings.desk_at(session, data.get("community", ""), now=now)
     await sightings.tell(session, desk, person=person, household_id=household, words=words, now=now)
     photo = message.photo[-1].file_id if message.photo else None
     shown = [SendPhoto(chat_id=chat, photo=photo) for chat in desk.chats] if photo else []

@@ -107,7 +107,7 @@ async def _at_the_door(
         return _hello(message, settings, locale)
     row = await households.membership(session, person.id, household.id)
     if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
-        face = await households.face(session, row.id or 0)
+        face = await households.face(session, row.id or 0, now=now)
         assert face is not None
         return sent(views.at_home(face, locale), message.chat.id)
     shown = views.greeting(household.id, household.address, locale, off=settings.systems_off)

@@ -39,6 +39,15 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class OtherId(SQLModel, table=True):
+    """A further id of the district's for somebody: one human who opened the links of two rows of staff."""
+
+    __tablename__ = "other_id"
+
+    district_id: str = Field(primary_key=True, sa_type=DISTRICT_ID)
+    person_id: int = Field(foreign_key="person.id", index=True)
+
+
 class Role(SQLModel, table=True):
     """An office that a person holds at a place or unit until a day (inclusive), by import."""
 

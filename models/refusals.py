@@ -85,6 +85,13 @@ class HouseholdUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class TwoPurses(Refusal):
+    """One human, two staff ids, and points under both: a person of the district puts them together."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NoSuchThing(Refusal):
     what: str  # as the operator typed it
 

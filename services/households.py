@@ -57,7 +57,7 @@ async def claim(
     row.tie, row.state, row.claimed_at, row.decided_at = tie, MembershipState.CLAIMED, now, None
     row.decided_by = None
     await session.flush()
-    deciders = await askable(session, household.grid_id)
+    deciders = await askable(session, household.grid_id, now=now)
     chats = [await people.private_chat(session, decider.id) for decider in deciders]
     await letters.show(session, Notice.MEMBERSHIP_ASKED, row.id or 0, to=chats, due_at=now)
     if message_id is not None:
@@ -66,17 +66,17 @@ async def claim(
     return row
 
 
-async def askable(session: AsyncSession, grid_id: str) -> list[Person]:
+async def askable(session: AsyncSession, grid_id: str, *, now: datetime) -> list[Person]:
     """Who can be asked about a home of the grid: its grid workers, else the community's staff.
 
     Each in the private chat: the question names a door, which no group may see. Empty: the claim
     waits until one of them opens an invitation (`show_waiting`).
     """
-    workers = await people.grid_workers(session, grid_id)
+    workers = await people.grid_workers(session, grid_id, now=now)
     if any(worker.reachable for worker in workers):
         return workers
     community = await people.community_of(session, grid_id)
-    return await people.staff_with(session, Office.COMMUNITY_STAFF, community.id)
+    return await people.staff_with(session, Office.COMMUNITY_STAFF, community.id, now=now)
 
 
 async def show_waiting(session: AsyncSession, offices: people.Offices, chat: ChatId, *, now: datetime) -> int:
@@ -97,13 +97,13 @@ async def show_waiting(session: AsyncSession, offices: people.Offices, chat: Cha
     return len(ids)
 
 
-async def worker_name(session: AsyncSession, grid_id: str) -> str | None:
+async def worker_name(session: AsyncSession, grid_id: str, *, now: datetime) -> str | None:
     """Whom a resident of the grid is told will confirm; None: nobody can be asked yet."""
-    found = await askable(session, grid_id)
+    found = await askable(session, grid_id, now=now)
     return found[0].name if found else None
 
 
-async def face(session: AsyncSession, membership_id: int) -> HomeFace | None:
+async def face(session: AsyncSession, membership_id: int, *, now: datetime) -> HomeFace | None:
     """A membership as its messages show it."""
     row = await session.get(Membership, membership_id)
     if row is None:
@@ -118,7 +118,7 @@ async def face(session: AsyncSession, membership_id: int) -> HomeFace | None:
         tie=row.tie,
         state=row.state,
         community=community.name,
-        worker=decider.name if decider else await worker_name(session, household.grid_id),
+        worker=decider.name if decider else await worker_name(session, household.grid_id, now=now),
         off=systems.off_of(session),
     )
 
@@ -127,7 +127,7 @@ async def load(
     session: AsyncSession, membership_id: int, addressee: Addressee, now: datetime
 ) -> HomeFace | None:
     """The loader of the three notices of a membership."""
-    return await face(session, membership_id)
+    return await face(session, membership_id, now=now)
 
 
 async def show_status(session: AsyncSession, row: Membership, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
-from models.person import Cadre, Office, Person, Role
+from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 
@@ -202,10 +202,16 @@ async def _people(
     """The persons of these district ids, made or renamed; with each: new, changed or unchanged."""
     found = await session.scalars(select(Person).where(col(Person.district_id).is_not(None)))
     there = {person.district_id: person for person in found}
+    others = await session.execute(
+        select(OtherId.district_id, Person).join(Person, col(Person.id) == col(OtherId.person_id))
+    )
+    further = {row.district_id: row.Person for row in others}
     people: dict[str, tuple[Person, str]] = {}
     for district_id, name in names.items():
         person = there.get(district_id)
-        if person is None:
+        if district_id in further:  # called as the first of the two ids says
+            people[district_id] = (further[district_id], "unchanged")
+        elif person is None:
             person = Person(district_id=district_id, name=name, created_at=now)
             session.add(person)
             people[district_id] = (person, "new")

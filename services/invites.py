@@ -12,11 +12,11 @@ from codes import payload
 from models.code import Invite, InviteKind
 from models.columns import ChatId, PersonId
 from models.department import Department, Group
-from models.person import Person, Role
+from models.person import OtherId, Person, Role
 from models.place import Place, PlaceKind
 from models.point import Account, Holder, Transfer
-from models.refusals import CodeForged, InviteUsed, NoSuchThing
-from services import points
+from models.refusals import CodeForged, InviteUsed, NoSuchThing, TwoPurses
+from services import people, points
 
 KINDS = {
     payload.Kind.STAFF_INVITE: InviteKind.STAFF,
@@ -39,10 +39,10 @@ class Signing(Protocol):
 
 async def invite_staff(session: AsyncSession, staff_id: str, *, settings: Signing, now: datetime) -> str:
     """A one-time `?start=` link for a staff member. Raises NoSuchThing."""
-    staff = await session.scalar(select(Person.id).where(col(Person.district_id) == staff_id))
+    staff = await people.of_district_id(session, staff_id)
     if staff is None:
         raise NoSuchThing(what=f"staff:{staff_id}")
-    roles = list(await session.scalars(select(Role).where(col(Role.person_id) == staff)))
+    roles = list(await session.scalars(select(Role).where(col(Role.person_id) == staff.id)))
     left = max((role.until for role in roles if role.until), default=None)
     if left and all(role.until for role in roles) and left < now.astimezone(settings.zone).date():
         raise NoSuchThing(what=f"staff:{staff_id} any more, it left on {left}")
@@ -80,21 +80,21 @@ async def become_staff(session: AsyncSession, staff_id: str, *, person: Person, 
 
     Points have their owner in each link of the ledger's chains, so that the row with points is the one
     that lives on: the resident's, which becomes the staff member's, unless the staff member has points.
-    Who is staff is known: what waited for a household to be confirmed is paid.
+    Who is staff is known: what waited for a household to be confirmed is paid. Somebody who is staff
+    already has both ids' offices from now on. Raises CodeForged, TwoPurses.
     """
-    staff = await session.scalar(select(Person).where(col(Person.district_id) == staff_id))
+    staff = await people.of_district_id(session, staff_id)
     if staff is None:
         raise CodeForged
     if staff.id == person.id:
         return staff
     telegram_id, locale, name = person.telegram_id, staff.locale or person.locale, staff.name
-    if person.district_id is None and not await _is_in_the_ledger(session, staff):
+    if person.district_id is not None:
+        return await _unite(session, staff, person)
+    if not await _is_in_the_ledger(session, staff):
         staff.district_id = None
         await _merge(session, old=staff, new=person)
         person.district_id, person.name, staff = staff_id, name, person
-    elif person.district_id is not None:  # one human, two staff ids: the account moves, the books stay apart
-        person.telegram_id = None
-        await session.flush()
     else:
         await _merge(session, old=person, new=staff)
     staff.telegram_id, staff.locale, staff.reachable = telegram_id, locale, True
@@ -132,6 +132,26 @@ async def _merge(session: AsyncSession, *, old: Person, new: Person) -> None:
         for column in table.columns:
             if any(key.target_fullname == "person.id" for key in column.foreign_keys):
                 await _move(session, table, column, old.id or 0, new.id or 0)
+
+
+async def _unite(session: AsyncSession, staff: Person, person: Person) -> Person:
+    """One human with two ids of the district's: one row has all offices, and both ids name it.
+
+    Raises TwoPurses where both have points: whose they are stands in the ledger's chains.
+    """
+    keep, gone, telegram_id = person, staff, person.telegram_id
+    if await _is_in_the_ledger(session, gone):
+        if await _is_in_the_ledger(session, keep):
+            raise TwoPurses(name=staff.name or "")
+        keep, gone = gone, keep
+    other = gone.district_id
+    assert other is not None
+    gone.district_id = None
+    await _merge(session, old=gone, new=keep)
+    session.add(OtherId(district_id=other, person_id=keep.id))
+    keep.telegram_id, keep.locale, keep.reachable = telegram_id, person.locale or keep.locale, True
+    await session.flush()
+    return keep
 
 
 async def _is_in_the_ledger(session: AsyncSession, person: Person) -> bool:

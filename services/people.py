@@ -1,7 +1,7 @@
 """Persons: who writes, which offices they hold, where they and their groups are reached."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,11 @@ from models.columns import ChatId
 from models.department import Department, Group
 from models.message import Addressee
 from models.notice import Notice
-from models.person import Membership, MembershipState, Office, Person, Role
+from models.person import Membership, MembershipState, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
 from models.refusals import NotYours
 from services import letters
+from services.days import zone_of
 
 DEPARTMENT_OFFICES = frozenset({Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD})
 COMMUNITY_OFFICES = frozenset({Office.COMMUNITY_STAFF, Office.DUTY_OFFICER})
@@ -125,6 +126,15 @@ async def offices(session: AsyncSession, person_id: int | None, *, zone: ZoneInf
     return Offices(frozenset((row.office, row.at_id) for row in rows))
 
 
+async def of_district_id(session: AsyncSession, district_id: str) -> Person | None:
+    """The staff member or cadre whom the district calls so; None: nobody."""
+    other = select(OtherId.person_id).where(col(OtherId.district_id) == district_id)
+    found: Person | None = await session.scalar(
+        select(Person).where(or_(col(Person.district_id) == district_id, col(Person.id).in_(other)))
+    )
+    return found
+
+
 async def private_chat(session: AsyncSession, person_id: int | None) -> ChatId | None:
     """Where somebody is reached in private, or None."""
     if person_id is None:
@@ -146,24 +156,24 @@ async def group_chats(
 
 
 async def staff_with(
-    session: AsyncSession, office: Office, at_id: str = "", *, on: date | None = None
+    session: AsyncSession, office: Office, at_id: str = "", *, now: datetime
 ) -> list[Person]:
-    """Everybody who holds an office at a place (on a day, when one is given) and has a Telegram account."""
-    in_time = [] if on is None else [or_(col(Role.until).is_(None), col(Role.until) >= on)]
+    """Everybody who holds an office at a place today and has a Telegram account."""
+    today = now.astimezone(zone_of(session)).date()
     return list(
         await session.scalars(
             select(Person)
             .join(Role, col(Role.person_id) == col(Person.id))
             .where(col(Role.office) == office, col(Role.at_id) == at_id, col(Person.telegram_id).is_not(None))
-            .where(*in_time)
+            .where(or_(col(Role.until).is_(None), col(Role.until) >= today))
             .order_by(col(Person.id))
         )
     )
 
 
-async def grid_workers(session: AsyncSession, grid_id: str) -> list[Person]:
+async def grid_workers(session: AsyncSession, grid_id: str, *, now: datetime) -> list[Person]:
     """The grid workers of a grid who can be reached."""
-    return await staff_with(session, Office.GRID_WORKER, grid_id)
+    return await staff_with(session, Office.GRID_WORKER, grid_id, now=now)
 
 
 async def homes(session: AsyncSession, person_id: int | None) -> list[Household]:

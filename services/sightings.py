@@ -37,7 +37,9 @@ class SightingFace:
     words: str
 
 
-async def desk_of(session: AsyncSession, person: Person, household_id: str | None) -> Desk | None:
+async def desk_of(
+    session: AsyncSession, person: Person, household_id: str | None, *, now: datetime
+) -> Desk | None:
     """The desk of the household whose code it was, else of the person's own home; None: neither is known."""
     household = await session.get(Household, household_id) if household_id else None
     if household is None:
@@ -45,16 +47,16 @@ async def desk_of(session: AsyncSession, person: Person, household_id: str | Non
     if household is None:
         return None
     community = await people.community_of(session, household.grid_id)
-    return await _desk(session, community, [household.grid_id])
+    return await _desk(session, community, [household.grid_id], now=now)
 
 
-async def desk_at(session: AsyncSession, community_id: str) -> Desk:
+async def desk_at(session: AsyncSession, community_id: str, *, now: datetime) -> Desk:
     """The desk of a community that somebody picked. Raises OldButton."""
     community = await session.get(Place, community_id)
     if community is None or community.kind != PlaceKind.COMMUNITY:
         raise OldButton
     grids = list(await session.scalars(select(Place.id).where(col(Place.parent_id) == community_id)))
-    return await _desk(session, community, grids)
+    return await _desk(session, community, grids, now=now)
 
 
 async def tell(
@@ -90,14 +92,15 @@ async def load(
     return SightingFace(community.name, household.address if household else None, row.words)
 
 
-async def _desk(session: AsyncSession, community: Place, grids: list[str]) -> Desk:
+async def _desk(session: AsyncSession, community: Place, grids: list[str], *, now: datetime) -> Desk:
     """The grids' workers who can be reached, else the community's staff, then who stands above them."""
-    workers = {p.id: p for grid in grids for p in await people.grid_workers(session, grid) if p.reachable}
+    held = [p for grid in grids for p in await people.grid_workers(session, grid, now=now)]
+    workers = {p.id: p for p in held if p.reachable}
     found = (
         list(workers.values())
-        or await people.staff_with(session, Office.COMMUNITY_STAFF, community.id)
-        or await people.staff_with(session, Office.SUBDISTRICT_STAFF, community.parent_id or "")
-        or await people.staff_with(session, Office.DISTRICT_STAFF)
+        or await people.staff_with(session, Office.COMMUNITY_STAFF, community.id, now=now)
+        or await people.staff_with(session, Office.SUBDISTRICT_STAFF, community.parent_id or "", now=now)
+        or await people.staff_with(session, Office.DISTRICT_STAFF, now=now)
     )
     chats = [await people.private_chat(session, each.id) for each in found]
     return Desk(

@@ -9,6 +9,7 @@ refusal-code-forged = This code is no longer in use. If it is on your door, plea
 refusal-number-wrong = That number is not right. Please type it again as it stands on the label.
 refusal-scan-again = Please scan the code at the door once more.
 refusal-invite-used = Somebody has used this invitation. Please ask for another one.
+refusal-two-purses = You and { $name } both have points already: please ask the district to put them together.
 refusal-no-such-thing = { $what } was not found.
 refusal-already-filed = It is filed already, number { $number }
 refusal-outside-district = That place is outside the district. Please choose again.

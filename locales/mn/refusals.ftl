@@ -9,6 +9,7 @@ refusal-code-forged = Энэ код хүчингүй болсон. Таны ха
 refusal-number-wrong = Энэ дугаар буруу байна. Шошгон дээрхийг харж дахин бичнэ үү.
 refusal-scan-again = Хаалганы кодыг дахин уншуулна уу.
 refusal-invite-used = Энэ урилгыг өөр хүн ашигласан. Дахин нэгийг аваарай.
+refusal-two-purses = Та болон { $name } хоёулаа оноотой байна. Нэгтгүүлэхээр дүүрэгт хандана уу.
 refusal-no-such-thing = { $what } олдсонгүй.
 refusal-already-filed = Аль хэдийн илгээсэн, дугаар { $number }
 refusal-outside-district = Энэ газар манай дүүрэгт байхгүй. Дахин сонгоно уу.

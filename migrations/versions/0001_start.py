@@ -395,6 +395,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("nonce", name=op.f("pk_invite")),
     )
     op.create_table(
+        "other_id",
+        sa.Column("district_id", sa.String(length=24), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_other_id_person_id_person")),
+        sa.PrimaryKeyConstraint("district_id", name=op.f("pk_other_id")),
+    )
+    with op.batch_alter_table("other_id", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_other_id_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "role",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -1079,6 +1089,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_role_at_id"))
 
     op.drop_table("role")
+    with op.batch_alter_table("other_id", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_other_id_person_id"))
+
+    op.drop_table("other_id")
     op.drop_table("invite")
     with op.batch_alter_table("household", schema=None) as batch_op:
         batch_op.drop_index("ix_household_near")

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from models.columns import OrderId
 from models.notice import Notice
 from models.order import Actor, Order
-from models.person import Office
-from models.place import Place
-from services import letters, people
+from services import letters
 from services.orders import moves
+from services.reports import desks
 
 LEVEL_MAX = 2  # 0 community, 1 subdistrict, 2 district
 
@@ -36,14 +34,13 @@ async def escalate(session: AsyncSession, order_id: OrderId, *, now: datetime) -
 
 async def inform(session: AsyncSession, order: Order, *, why: str, now: datetime) -> None:
     """Tell the staff of the order's level (the subdistrict at least) how it stands; once for each `why`."""
-    if order.level >= LEVEL_MAX:
-        staff = await people.staff_with(session, Office.DISTRICT_STAFF, "")
-    else:
-        subdistrict = await session.scalar(
-            select(col(Place.parent_id)).where(col(Place.id) == order.community_id)
-        )
-        staff = await people.staff_with(session, Office.SUBDISTRICT_STAFF, subdistrict or "")
-    chats = [await people.private_chat(session, person.id) for person in staff]
+    report = await moves.report_of(session, order)
+    at_district = order.level >= LEVEL_MAX
+    chats = (
+        await desks.district_chats(session, now=now)
+        if at_district
+        else await desks.subdistrict_chats(session, report, now=now)
+    )
     order_id = moves.id_of(order)
     await letters.tell(
         session,

@@ -216,7 +216,7 @@ async def _tell_of_calendar(session: AsyncSession, order: Order, *, now: datetim
     year = promises.calendar_ends(order.deadline_at, days.zone_of(session))
     if year is None:
         return
-    staff = await people.staff_with(session, Office.DISTRICT_STAFF, "")
+    staff = await people.staff_with(session, Office.DISTRICT_STAFF, now=now)
     chats = [await people.private_chat(session, person.id) for person in staff]
     await letters.tell(session, Notice.OPERATOR_CALENDAR, year, to=chats, key=f"calendar:{year}", due_at=now)
 

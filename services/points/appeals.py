@@ -1,6 +1,6 @@
 """有疑问: somebody doubts an entry, and a person of the community answers."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from models.point import Appeal
 from models.point_faces import AppealFace
 from models.refusals import NotYours, OldButton
 from models.report import Report
-from services import days, letters, people
+from services import letters, people
 from services.ledger import TRANSFER
 from services.people import Offices
 from services.points.statements import statement
@@ -36,8 +36,7 @@ async def appeal(
     )
     session.add(made)
     await session.flush()
-    today = now.astimezone(days.zone_of(session)).date()
-    staff = await _answerers(session, made.community_id, today)
+    staff = await _answerers(session, made.community_id, now)
     chats = [await people.private_chat(session, each.id) for each in staff]
     await letters.tell(
         session, Notice.POINTS_APPEALED, made.id or 0, to=chats, key=f"appeal:{made.id}", due_at=now
@@ -121,9 +120,9 @@ async def _community(session: AsyncSession, person_id: int, transfer_id: int | N
     )
 
 
-async def _answerers(session: AsyncSession, community_id: str | None, today: date) -> list[Person]:
+async def _answerers(session: AsyncSession, community_id: str | None, now: datetime) -> list[Person]:
     if community_id is not None:
-        found = await people.staff_with(session, Office.COMMUNITY_STAFF, community_id, on=today)
+        found = await people.staff_with(session, Office.COMMUNITY_STAFF, community_id, now=now)
         if found:
             return found
-    return await people.staff_with(session, Office.DISTRICT_STAFF, on=today)
+    return await people.staff_with(session, Office.DISTRICT_STAFF, now=now)

@@ -1,6 +1,6 @@
 """Who decides on a report, and where they see it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +12,7 @@ from models.person import Office, Person, Role
 from models.place import Place
 from models.refusals import NotYours
 from models.report import Report
+from services.days import zone_of
 
 
 async def card_chats(session: AsyncSession, report: Report, *, now: datetime) -> list[ChatId]:
@@ -34,7 +35,12 @@ async def subdistrict_chats(session: AsyncSession, report: Report, *, now: datet
     community = await session.get(Place, report.community_id) if report.community_id else None
     at = [community.parent_id] if community and community.parent_id else []
     found = await chats_of(session, [Office.SUBDISTRICT_STAFF], at, now=now)
-    return found or await chats_of(session, [Office.DISTRICT_STAFF], [""], now=now)
+    return found or await district_chats(session, now=now)
+
+
+async def district_chats(session: AsyncSession, *, now: datetime) -> list[ChatId]:
+    """The private chats of the district's staff."""
+    return await chats_of(session, [Office.DISTRICT_STAFF], [""], now=now)
 
 
 async def duty_chats(session: AsyncSession, community_id: str | None, *, now: datetime) -> list[ChatId]:
@@ -51,11 +57,12 @@ async def grid_chats(session: AsyncSession, report: Report, *, now: datetime) ->
 async def chats_of(
     session: AsyncSession, offices: list[Office], at: list[str] | None, *, now: datetime
 ) -> list[ChatId]:
-    """Private chats of whoever holds one of the offices at one of the places (None: anywhere)."""
+    """Private chats of whoever holds one of the offices at one of the places (None: anywhere), reached."""
     wanted = (
         select(Person.telegram_id)
         .join(Role, col(Role.person_id) == col(Person.id))
-        .where(col(Role.office).in_(offices), col(Person.telegram_id).is_not(None), _valid(now.date()))
+        .where(col(Role.office).in_(offices), _valid(session, now))
+        .where(col(Person.telegram_id).is_not(None), col(Person.reachable))
         .distinct()
     )
     if at is not None:
@@ -75,7 +82,9 @@ async def check_staff(session: AsyncSession, report: Report, person_id: int, *, 
     ]
     if community and community.parent_id:
         here.append((col(Role.office) == Office.SUBDISTRICT_STAFF) & (col(Role.at_id) == community.parent_id))
-    wanted = select(Role.id).where(col(Role.person_id) == person_id, _valid(now.date()), or_(*here)).limit(1)
+    wanted = (
+        select(Role.id).where(col(Role.person_id) == person_id, _valid(session, now), or_(*here)).limit(1)
+    )
     if await session.scalar(wanted) is None:
         raise NotYours
 
@@ -83,10 +92,12 @@ async def check_staff(session: AsyncSession, report: Report, person_id: int, *, 
 async def grid_of(session: AsyncSession, person_id: int, *, now: datetime) -> list[str]:
     """The grids whose worker somebody is: they may write for somebody without a phone."""
     wanted = select(Role.at_id).where(
-        col(Role.person_id) == person_id, col(Role.office) == Office.GRID_WORKER, _valid(now.date())
+        col(Role.person_id) == person_id, col(Role.office) == Office.GRID_WORKER, _valid(session, now)
     )
     return list(await session.scalars(wanted))
 
 
-def _valid(today: date) -> ColumnElement[bool]:
+def _valid(session: AsyncSession, now: datetime) -> ColumnElement[bool]:
+    """Offices end with a day of the district."""
+    today = now.astimezone(zone_of(session)).date()
     return or_(col(Role.until).is_(None), col(Role.until) >= today)

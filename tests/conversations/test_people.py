@@ -1,0 +1,78 @@
+"""Who is staff: by one id of the district's or by two, and until the day they leave."""
+
+from datetime import timedelta
+
+from sqlmodel import col, update
+
+from models.columns import PersonId
+from models.person import Office, Role
+from services import invites, people, points
+from tests.city import City
+from tests.district import import_sample
+from tests.faults.loop import gather
+
+
+async def test_one_human_with_two_staff_ids_has_the_offices_of_both(city: City) -> None:
+    """尹 of the community opens the link of 杜军 of 城建局: she places and she grabs; imports still fit."""
+    cast = await gather(city)
+    cj = await city.group("城建局", "department:cj")
+    async with city.session() as session:
+        link = await invites.invite_staff(session, "d-cj-1", settings=city.settings, now=city.now())
+        await session.commit()
+    await cast.yin.privately.opens(link)
+    await cast.yin.privately.sees("尹，您好。您的工作从现在起发到这里。")
+    await cast.wang.sends("单元门口塌了一块，晚上看不见")
+    await cast.wang.taps("提交")
+    await cast.yin.taps("下单")
+    placing = await cast.yin.sees("派给谁")
+    await cast.yin.taps_on(placing, "更多部门")
+    await cast.yin.taps("城建局")
+    await cast.yin.taps("发出")
+    await city.door.post("/join", person=cast.yin.id, chat=cj.id)
+    await cast.yin.in_(cj).sees("学府-0001", buttons=["抢单"])
+    assert await cast.yin.in_(cj).taps("抢单") == "抢到了，请尽快出发"
+    await cast.zhao.sees("学府-0001 · 已由城建局抢单")
+    import_sample(city.settings.database_url)
+    await cast.yin.in_(cj).taps("开始处理")
+    await cast.yin.in_(cj).sees("处理中 · 尹")
+
+
+async def test_two_ids_that_both_have_points_are_not_mixed(city: City) -> None:
+    """尹 and 杜 have both earned some: 尹 stays who she is, and 杜's link is good for 杜."""
+    yin = await city.staff("c-xf-1", "尹小梅")
+    async with city.session() as session:
+        for district_id in ("c-xf-1", "d-cj-1"):
+            somebody = await people.of_district_id(session, district_id)
+            assert somebody is not None
+            me = PersonId(somebody.id)
+            await points.award(session, "rating_given", me, key=f"test:{district_id}", now=city.now())
+        link = await invites.invite_staff(session, "d-cj-1", settings=city.settings, now=city.now())
+        await session.commit()
+    await yin.opens(link)
+    await yin.sees("您和杜军名下都已有积分，合在一起要请区里办。")
+    await yin.sends("积分")
+    await yin.sees("品德积分 0.5")
+    du = await city.resident("杜")
+    await du.opens(link)
+    await du.sees("您好。您的工作从现在起发到这里。")
+    await du.sends("积分")
+    await du.sees("品德积分 0.5")
+
+
+async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
+    """李 leaves, and a home in her grid is claimed: 尹 of the community is asked, 李 hears of nothing."""
+    await city.group("学府社区", "community:xf")
+    li = await city.staff("g-xf-1", "李晓东")
+    yin = await city.staff("c-xf-1", "尹小梅")
+    async with city.session() as session:
+        yesterday = city.now().astimezone(city.settings.zone).date() - timedelta(days=1)
+        await session.execute(
+            update(Role).where(col(Role.office) == Office.GRID_WORKER).values(until=yesterday)
+        )
+        await session.commit()
+    wang = await city.resident("王")
+    await wang.opens(await city.household("xf-1-3-2-501"))
+    await wang.taps("租户")
+    await wang.taps("确认")
+    await yin.sees("有住户请您确认：育英一品3-2-501 · 租户")
+    await li.does_not_see("有住户请您确认")
