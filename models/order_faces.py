@@ -66,6 +66,9 @@ class OrderFace:
     after: tuple[str, ...]
     last_reason: str | None  # of 退回 or 返工
     voices: int
+    videos: int
+    progress: int  # photos of the work as it goes
+    photos: int  # of the report; the card's picture shows a few
     sent_back: bool  # the last showing was 返工
     said_unsolved: bool  # the last showing was 没解决
     points: bool = True  # whether the system of points is on
@@ -73,6 +76,11 @@ class OrderFace:
     @property
     def state(self) -> OrderState:
         return self.order.state
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the card's picture leaves nothing to look at or listen to."""
+        return not (self.voices or self.videos or self.progress) and self.photos <= len(self.before)
 
 
 @dataclass(frozen=True)

@@ -181,8 +181,9 @@ class Album:
 
 
 async def album(session: AsyncSession, report_id: int) -> Album:
-    """Everything of a report that a group may look at and listen to."""
+    """Everything of a report and of the work as it goes that a community may look at and listen to."""
     files = await of_report(session, report_id)
+    files += await of_report(session, report_id, stage=AttachmentStage.PROGRESS)
     documents = set(
         await session.scalars(
             select(WantedFile.id).where(

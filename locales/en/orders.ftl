@@ -35,6 +35,10 @@ order-assigned-other = Assigned to { $department } (nobody took it)
 order-card-grabbed = { $number } · { $department } { $who } { $clock }
 order-card-assigned = { $number } · assigned to { $department } · { $clock }
 order-card-started = { $number } · { $department } is at work · { $who } { $clock }
+order-progress = { $count ->
+    [one] 1 photo of the work so far
+   *[other] { $count } photos of the work so far
+ }
 order-card-completed = { $number } · { $department } has finished, please look
 order-card-accepted = { $number } · accepted, the resident is asked · { $department }
 order-card-confirmed = { $number } · ✅ the resident says it is solved · { $department }

@@ -32,6 +32,7 @@ order-assigned-other = { $department }-д даалгав (хэн ч аваагү
 order-card-grabbed = { $number } · { $department } { $who } { $clock }
 order-card-assigned = { $number } · { $department }-д даалгав · { $clock }
 order-card-started = { $number } · { $department } ажиллаж байна · { $who } { $clock }
+order-progress = Явцын зураг: { $count }
 order-card-completed = { $number } · { $department } дуусгав, шалгана уу
 order-card-accepted = { $number } · хүлээн авсан, оршин суугчаас асууж байна · { $department }
 order-card-confirmed = { $number } · ✅ оршин суугч шийдэгдсэн гэв · { $department }

@@ -32,6 +32,7 @@ order-assigned-other = 已指派{ $department }（没有部门抢单）
 order-card-grabbed = { $number } · { $department } { $who } { $clock }
 order-card-assigned = { $number } · 已指派{ $department } · { $clock }
 order-card-started = { $number } · { $department }处理中 · { $who } { $clock }
+order-progress = 有{ $count }张进度照片
 order-card-completed = { $number } · { $department }已处理，等社区验收
 order-card-accepted = { $number } · 已验收，等居民确认 · { $department }
 order-card-confirmed = { $number } · ✅ 居民确认已解决 · { $department }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -162,6 +162,7 @@ async def _face(session: AsyncSession, order: Order, completion: Completion | No
     names = tuple(department.name for _, department in offers)
     completion = completion or await last_completion(session, order_id)
     duty = await session.get(Department, order.duty_id) if order.duty_id else None
+    files = await _files(session, order.report_id)
     return OrderFace(
         order=order,
         number=await moves.number_of(session, order),
@@ -187,7 +188,10 @@ async def _face(session: AsyncSession, order: Order, completion: Completion | No
         additions=await _additions(session, order.report_id),
         before=await _photos(session, order.report_id, AttachmentStage.BEFORE),
         after=await _photos(session, order.report_id, AttachmentStage.AFTER, completion),
-        voices=len(await _voices(session, order.report_id)),
+        voices=files.get((AttachmentStage.BEFORE, AttachmentKind.VOICE), 0),
+        videos=files.get((AttachmentStage.BEFORE, AttachmentKind.VIDEO), 0),
+        progress=files.get((AttachmentStage.PROGRESS, AttachmentKind.PHOTO), 0),
+        photos=files.get((AttachmentStage.BEFORE, AttachmentKind.PHOTO), 0),
         last_reason=await _reason(session, order_id),
         sent_back=completion is not None
         and completion.accepted is False
@@ -221,16 +225,15 @@ async def _photos(
     return tuple(sha for sha in found if sha)
 
 
-async def _voices(session: AsyncSession, report_id: int) -> list[int]:
-    return [
-        found
-        for found in await session.scalars(
-            select(col(Attachment.id)).where(
-                col(Attachment.report_id) == report_id, col(Attachment.kind) == AttachmentKind.VOICE
-            )
-        )
-        if found is not None
-    ]
+async def _files(session: AsyncSession, report_id: int) -> dict[tuple[AttachmentStage, AttachmentKind], int]:
+    """How many usable files of each stage and kind the report has."""
+    stage, kind = col(Attachment.stage), col(Attachment.kind)
+    rows = await session.execute(
+        select(stage, kind, func.count())
+        .where(col(Attachment.report_id) == report_id, col(Attachment.refused).is_(None))
+        .group_by(stage, kind)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def _additions(session: AsyncSession, report_id: int) -> tuple[str, ...]:

@@ -86,6 +86,17 @@ async def voices(cast: Cast) -> list[dict[str, object]]:
     raise AssertionError(await cast.yin.transcript())
 
 
+async def new_files(cast: Cast, before: int) -> list[str]:
+    """What kinds of files the community's group got since it had so many messages."""
+    for _ in range(100):
+        since = (await cast.yin.messages())[before:]
+        found = sorted(kind for message in since for kind in ("photo", "voice") if kind in message)
+        if len(found) >= 2:
+            return found
+        await cast.yin.does_not_see("never", for_s=0.1)
+    raise AssertionError(await cast.yin.transcript())
+
+
 async def placed_with_a_lead(cast: Cast) -> None:
     """联合: the first chosen leads, the other helps; the lead alone grabs."""
     await cast.yin.taps("下单")
@@ -112,6 +123,11 @@ async def worked_on_together(cast: Cast) -> None:
     await cast.qian.privately.sees("请发一张现在的照片")
     await cast.qian.privately.sends(photo=jpeg(5))
     await cast.qian.privately.sees("进度已传，社区能看到。")
+    await cast.yin.sees("处理中", "有1张进度照片", buttons=["加急", "照片"])
+    before = len(await cast.yin.messages())
+    await cast.yin.taps("照片")
+    shown = await new_files(cast, before)
+    assert shown == ["photo", "voice"]  # how it goes, and still what 王 said
     await cast.zhao.taps("完成")
     await cast.zhao.privately.sees("请发一张处理后的照片，最好和原照片同一角度。")
     await cast.zhao.privately.sends("饭店装了隔油池，风机也换了", photo=jpeg(6))

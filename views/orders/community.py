@@ -64,6 +64,7 @@ def placed(face: OrderFace, locale: Locale, *, now: datetime, picture: Picture |
         if waiting and order.raised_tenths and face.points
         else None,
         _urged(face, locale),
+        locale("order-progress", count=face.progress) if face.progress else None,
         locale("order-groupless", names=escape("、".join(face.groupless)))
         if waiting and face.groupless
         else None,
@@ -72,7 +73,8 @@ def placed(face: OrderFace, locale: Locale, *, now: datetime, picture: Picture |
         else None,
         locale("order-withdraw-sure") if order.asking == "withdraw" else None,
     )
-    return Message(text, _placed_buttons(face, locale), picture or pictured(face))
+    rows = (*_placed_buttons(face, locale), *_more_to_see(face, locale))
+    return Message(text, rows, picture or pictured(face))
 
 
 def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
@@ -188,3 +190,11 @@ def _placed_buttons(face: OrderFace, locale: Locale) -> tuple[tuple[Button, ...]
     if order.state in (OrderState.PLACED, OrderState.GRABBED):
         return ((*urge, button("ask_withdraw", "order-button-withdraw")),)
     return (urge,) if order.state is OrderState.STARTED and urge else ()
+
+
+def _more_to_see(face: OrderFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    """[照片]: what the card's one picture does not show."""
+    if face.shows_all or face.order.asking is not None:
+        return ()
+    key = "report-photos-button" if face.photos or face.videos or face.progress else "report-voice-button"
+    return ((Button(locale(key), CardButton(verb="photos", report=face.order.report_id).pack()),),)
