@@ -43,6 +43,7 @@ class Report(SQLModel, table=True):
         default=None, foreign_key="person.id", index=True
     )  # staff, for somebody without a phone
     words: str = ""
+    said: list[Any] | None = Field(default=None, sa_type=JSONB_OR_JSON)  # of `words`: [message id, its part]
     category_id: str | None = Field(default=None, foreign_key="category.id", sa_type=DISTRICT_ID)
     community_id: str | None = Field(default=None, foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
     grid_id: str | None = Field(default=None, foreign_key="place.id", sa_type=DISTRICT_ID)

@@ -20,6 +20,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
+from handlers.filters import InPrivate
 from handlers.reports.drafts import me
 from handlers.reports.filters import Free
 from handlers.reports.scans import scanned
@@ -27,7 +28,7 @@ from locales.locale import Locale
 from models.person import Person
 from models.report import AttachmentKind
 from services.attachments import Sent
-from services.reports import incoming
+from services.reports import corrections, incoming
 from services.reports.incoming import Taken
 from views.reports import DraftButton
 from views.reports.drafts import cut
@@ -84,9 +85,28 @@ async def words(
 ) -> TelegramMethod[Any] | None:
     """Words."""
     taken = await incoming.words(
-        session, me(person), message.text or "", scanned=await scanned(state, now=now), now=now
+        session,
+        me(person),
+        message.text or "",
+        scanned=await scanned(state, now=now),
+        message_id=message.message_id,
+        now=now,
     )
     return _beside(message, taken, locale, settings)
+
+
+@router.edited_message(InPrivate())
+async def correct(
+    message: Message, session: AsyncSession, person: Person, locale: Locale, settings: Settings, now: datetime
+) -> TelegramMethod[Any] | None:
+    """Words changed in the message itself."""
+    text = message.text or message.caption or ""
+    if not text.strip() or text.startswith("/"):
+        return None
+    heard = await corrections.correct(
+        session, me(person), message.message_id, text, sent_at=message.date, now=now
+    )
+    return _beside(message, Taken(danger=heard), locale, settings)
 
 
 @router.message(Free(), Holds(ContentType.LOCATION, ContentType.VENUE))

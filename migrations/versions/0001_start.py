@@ -499,6 +499,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("filed_by", sa.Integer(), nullable=True),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "said", sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"), nullable=True
+        ),
         sa.Column("category_id", sa.String(length=24), nullable=True),
         sa.Column("community_id", sa.String(length=24), nullable=True),
         sa.Column("grid_id", sa.String(length=24), nullable=True),

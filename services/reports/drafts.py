@@ -63,11 +63,20 @@ async def mine(session: AsyncSession, report_id: int, person_id: int) -> Report:
     return report
 
 
-async def say(session: AsyncSession, report: Report, text: str, *, now: datetime) -> bool:
+async def say(
+    session: AsyncSession, report: Report, text: str, *, message_id: int | None = None, now: datetime
+) -> bool:
     """Add words; guess the category by all of them. True when danger was heard for the first time."""
     report.words = f"{report.words}\n{text.strip()}".strip()[:WORDS_MAX]
+    if message_id is not None:
+        report.said = [*(report.said or []), [message_id, text.strip()]]
     if report.asking == "words":
         report.asking = None
+    return await weigh(session, report, now=now)
+
+
+async def weigh(session: AsyncSession, report: Report, *, now: datetime) -> bool:
+    """Guess the category by the words as they are now. True when danger was heard for the first time."""
     if report.category_id is None or not await _chosen(session, report):
         category = await guesses.category_of(session, report.words)
         report.category_id = category.id if category else None
@@ -140,7 +149,7 @@ async def forget(session: AsyncSession, report_id: int, *, now: datetime) -> Non
         .where(col(WantedFile.id).in_(gone), or_(col(WantedFile.sha256).is_(None), ~kept))
         .values(state=FileState.UNWANTED)
     )
-    report.words, report.place_label = "", ""
+    report.words, report.place_label, report.said = "", "", None
     report.household_id = report.latitude = report.longitude = None
     await letters.show_again(session, Notice.REPORT_DRAFT, report_id, due_at=now)
 

@@ -28,7 +28,13 @@ class Taken:
 
 
 async def words(
-    session: AsyncSession, person_id: int, text: str, *, scanned: str | None = None, now: datetime
+    session: AsyncSession,
+    person_id: int,
+    text: str,
+    *,
+    scanned: str | None = None,
+    message_id: int | None = None,
+    now: datetime,
 ) -> Taken:
     """Take words in; `scanned` is the household whose code was read last."""
     report = await _asked_to_add(session, person_id)
@@ -53,7 +59,7 @@ async def words(
     ):
         await drafts.show(session, draft, now=now)
         return Taken()
-    heard = await drafts.say(session, draft, text, now=now)
+    heard = await drafts.say(session, draft, text, message_id=message_id, now=now)
     await drafts.show(session, draft, now=now, wait=drafts.AFTER_WARNING if heard else drafts.AT_ONCE)
     return Taken(danger=heard)
 
@@ -88,7 +94,9 @@ async def file(
         return Taken(answered=answered)
     draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)
     await attachments.add(session, drafts.report_id(draft), sent, person_id=person_id, now=now)
-    heard = await drafts.say(session, draft, caption, now=now) if caption else False
+    heard = (
+        await drafts.say(session, draft, caption, message_id=sent.message_id, now=now) if caption else False
+    )
     if draft.asking in {"photo", "photo_please", "words"} and sent.kind != AttachmentKind.VOICE:
         draft.asking = None
     wait = drafts.ALBUM_WAIT if sent.album else drafts.AFTER_WARNING if heard else drafts.AT_ONCE

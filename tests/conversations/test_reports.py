@@ -2,8 +2,9 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
-from tests.city import City, flat, jpeg, number_in
+from tests.city import City, Somebody, flat, jpeg, number_in
 
 HOME = "xf-1-3-2-501"
 
@@ -142,3 +143,30 @@ async def test_the_place_is_asked_for_and_files_the_report(city: City) -> None:
     await wang.sees("在哪里？")
     await wang.sends(location=(40.81108, 111.65132))
     await wang.sees("已交给学府社区")
+
+
+async def test_words_that_are_changed_in_their_message_change_the_draft(city: City) -> None:
+    """王 mends what she wrote, the first line and the second; after 提交 it joins as an addition."""
+    wang = await city.resident("王")
+    xuefu = await city.group("学府社区", "community:xf")
+    yin = await city.staff("c-xf-1", "尹小梅", group=xuefu)
+    await wang.opens(await city.household(HOME))
+    await wang.taps("不是我家")
+    first = await wang.sends("单元门口塌了一块")
+    await wang.sees("✏️ 单元门口塌了一块", "类别：路面")
+    second = await wang.sends("晚上看不清")
+    await wang.sees("单元门口塌了一块\n晚上看不清")
+    await edits(city, wang, first, "单元门口路灯坏了")
+    await wang.sees("✏️ 单元门口路灯坏了\n晚上看不清", "类别：路灯")
+    await edits(city, wang, second, "晚上看不见")
+    await wang.sees("✏️ 单元门口路灯坏了\n晚上看不见")
+    await wang.taps("提交")
+    await yin.sees("学府-0001", "单元门口路灯坏了\n晚上看不见")
+    await edits(city, wang, second, "晚上八点以后看不见")
+    await yin.sees("学府-0001", "晚上看不见", "补充：晚上八点以后看不见")
+
+
+async def edits(city: City, person: Somebody, message: dict[str, Any], text: str) -> None:
+    """The person changes the words of a message of their own."""
+    place = {"chat": person.id, "message_id": message["message_id"]}
+    await city.door.post("/edit", person=person.id, text=text, **place)
