@@ -180,8 +180,8 @@ class Album:
     alone: tuple[int, ...]  # attachments
 
 
-async def album(session: AsyncSession, report_id: int) -> Album:
-    """Everything of a report and of the work as it goes that a community may look at and listen to."""
+async def album(session: AsyncSession, report_id: int, *, voices: bool) -> Album:
+    """What there is to see of a report and of the work as it goes; with `voices` also to hear."""
     files = await of_report(session, report_id)
     files += await of_report(session, report_id, stage=AttachmentStage.PROGRESS)
     documents = set(
@@ -196,7 +196,7 @@ async def album(session: AsyncSession, report_id: int) -> Album:
     again = [f for f in files if f.file_wanted not in documents]
     return Album(
         media=tuple((f.kind, f.file_id) for f in again if f.kind != AttachmentKind.VOICE),
-        voices=tuple(f.file_id for f in again if f.kind == AttachmentKind.VOICE),
+        voices=tuple(f.file_id for f in again if f.kind == AttachmentKind.VOICE) if voices else (),
         alone=tuple(f.id for f in ours if f.id is not None),
     )
 

@@ -30,6 +30,7 @@ from handlers.filters import Pressed, row_id
 from handlers.reports.drafts import me
 from locales.locale import Locale
 from models.columns import ChatId
+from models.department import Group
 from models.person import Person
 from models.refusals import NothingNearby
 from models.report import AttachmentKind
@@ -134,11 +135,17 @@ async def merge(
 
 @router.callback_query(Verb("photos"))
 async def photos(
-    tap: CallbackQuery, button: CardButton, session: AsyncSession, person: Person, now: datetime
+    tap: CallbackQuery,
+    button: CardButton,
+    session: AsyncSession,
+    person: Person,
+    group: Group | None,
+    now: datetime,
 ) -> Methods:
-    """照片: the album and the voices, as replies to the card."""
-    await decisions.check_reader(session, button.report, person_id=me(person), now=now)
-    album = await attachments.album(session, button.report)
+    """照片: the album, and for the community the voices, as replies to the card."""
+    hears = await decisions.check_reader(session, button.report, person_id=me(person), now=now)
+    at_department = group is not None and group.department_id is not None
+    album = await attachments.album(session, button.report, voices=hears and not at_department)
     await attachments.show_alone(session, album, ChatId(_chat(tap)), key=tap.id, now=now)
     return _album(tap, album)
 

@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from models.notice import Notice
-from models.refusals import OldButton
+from models.order import Order
+from models.refusals import NotYours, OldButton
 from models.report import Addition, Outcome, Report, ReportState
-from services import dues, letters
+from services import dues, letters, people
+from services.days import zone_of
 from services.reports import desks, drafts, filing, following, nearby
 
 
@@ -74,9 +76,23 @@ async def check(session: AsyncSession, report_id: int, *, person_id: int, now: d
     return report
 
 
-async def check_reader(session: AsyncSession, report_id: int, *, person_id: int, now: datetime) -> None:
-    """Raise NotYours unless the person is of the community's staff; a report that is over may be read."""
-    await _staffed(session, report_id, person_id, now=now)
+async def check_reader(session: AsyncSession, report_id: int, *, person_id: int, now: datetime) -> bool:
+    """Raise NotYours unless the person may look at the report's files; one that is over may be read.
+
+    True: of the community's staff, who may listen too. False: of the department that has its order.
+    """
+    report = await session.get(Report, report_id)
+    if report is None:
+        raise OldButton
+    if await desks.is_staff(session, report, person_id, now=now):
+        return True
+    held = await people.offices(session, person_id, zone=zone_of(session), now=now)
+    has_it = select(Order.id).where(
+        col(Order.report_id) == report_id, col(Order.department_id).in_(held.department_ids)
+    )
+    if await session.scalar(has_it.limit(1)) is None:
+        raise NotYours
+    return False
 
 
 async def ask_writer(session: AsyncSession, report: Report, what: str | None, *, now: datetime) -> None:

@@ -72,6 +72,12 @@ async def chats_of(
 
 async def check_staff(session: AsyncSession, report: Report, person_id: int, *, now: datetime) -> None:
     """Raise NotYours unless the person holds an office of the report's community or above it."""
+    if not await is_staff(session, report, person_id, now=now):
+        raise NotYours
+
+
+async def is_staff(session: AsyncSession, report: Report, person_id: int, *, now: datetime) -> bool:
+    """Whether the person holds an office of the report's community or above it."""
     community = await session.get(Place, report.community_id) if report.community_id else None
     grids = select(Place.id).where(col(Place.parent_id) == report.community_id)
     here = [
@@ -82,11 +88,8 @@ async def check_staff(session: AsyncSession, report: Report, person_id: int, *, 
     ]
     if community and community.parent_id:
         here.append((col(Role.office) == Office.SUBDISTRICT_STAFF) & (col(Role.at_id) == community.parent_id))
-    wanted = (
-        select(Role.id).where(col(Role.person_id) == person_id, _valid(session, now), or_(*here)).limit(1)
-    )
-    if await session.scalar(wanted) is None:
-        raise NotYours
+    mine = (col(Role.person_id) == person_id, _valid(session, now))
+    return await session.scalar(select(Role.id).where(*mine, or_(*here)).limit(1)) is not None
 
 
 async def grid_of(session: AsyncSession, person_id: int, *, now: datetime) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.city import City, Somebody, flat, jpeg, number_in
+from tests.faults.loop import gather
 
 HOME = "xf-1-3-2-501"
 
@@ -170,3 +171,32 @@ async def edits(city: City, person: Somebody, message: dict[str, Any], text: str
     """The person changes the words of a message of their own."""
     place = {"chat": person.id, "message_id": message["message_id"]}
     await city.door.post("/edit", person=person.id, text=text, **place)
+
+
+async def test_who_has_the_order_sees_the_video_and_hears_no_voice(city: City) -> None:
+    """A leak that runs, filmed and told: 赵 looks at the video; 王's voice stays with the community."""
+    cast = await gather(city)
+    await cast.wang.sends(video=b"\0\0\0\x18ftypmp42" + b"\0" * 400)
+    await cast.wang.sends(voice=b"OggS" + b"\0" * 400)
+    await cast.wang.sends("路面塌了，一直冒水")
+    await cast.wang.sees("📷", "语音已收下", "路面塌了，一直冒水")
+    await cast.wang.taps("提交")
+    await cast.yin.sees("学府-0001", buttons=["下单", "询问", "驳回", "并入旧单", "照片"])
+    await cast.yin.taps("下单")
+    await cast.yin.sees("派给谁")
+    await cast.yin.taps("发出")
+    await cast.yin.sees("等待抢单", buttons=["加急", "撤单", "照片"])
+    offered = await cast.zhao.sees("学府-0001", buttons=["抢单"])
+    assert await city.forges(cast.zhao, "rc:photos:1:", on=offered) == "这个要由负责的人来点，您这里不用管。"
+    await cast.zhao.taps("抢单")
+    await cast.zhao.sees("综合执法局 赵", buttons=["开始处理", "退回", "导航", "照片"])
+    await cast.zhao.taps("照片")
+    assert await files(cast.zhao) == {"video"}
+    await cast.yin.taps("照片")
+    assert await files(cast.yin) == {"video", "voice"}
+
+
+async def files(person: Somebody) -> set[str]:
+    """What kinds of files the bot has sent into the chat, once nothing more comes."""
+    await person.does_not_see("never", for_s=4)  # a group gets one message a second
+    return {kind for message in await person.messages() for kind in ("video", "voice") if kind in message}

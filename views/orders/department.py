@@ -17,6 +17,7 @@ from models.order_faces import CardFace, OrderFace
 from views.orders.buttons import DoneButton, OrderButton
 from views.orders.community import pictured
 from views.orders.words import RETURNS, about, assigned, lines, reason, who
+from views.reports.buttons import CardButton
 
 _STEPS: Final = {
     OrderState.COMPLETED: "order-handed",
@@ -114,15 +115,21 @@ def _own_buttons(face: OrderFace, locale: Locale) -> Rows:
             ),
         )
     back = _button(face, "ask_back", locale("order-button-give-back"))
+    rest = (back, *_map(face, locale), *_album(face, locale))
     if face.state is OrderState.GRABBED:
-        return (
-            (_button(face, "start", locale("order-button-start")),),
-            (back, *_map(face, locale)),
-        )
+        return ((_button(face, "start", locale("order-button-start")),), rest)
     return (
         (_button(face, "complete", locale("order-button-complete")),),
-        (_button(face, "progress", locale("order-button-progress")), back, *_map(face, locale)),
+        (_button(face, "progress", locale("order-button-progress")), *rest),
     )
+
+
+def _album(face: OrderFace, locale: Locale) -> tuple[Button, ...]:
+    """[照片]: what whoever goes there has not seen on the card; a voice stays with the community."""
+    if not face.videos and face.photos <= len(face.before):
+        return ()
+    data = CardButton(verb="photos", report=face.order.report_id).pack()
+    return (Button(locale("report-photos-button"), data),)
 
 
 def _helping(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
