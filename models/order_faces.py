@@ -112,3 +112,11 @@ class AboveFace:
 
     face: OrderFace
     community: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Open orders that a list shows, and how many there are."""
+
+    faces: tuple[OrderFace, ...]
+    count: int

@@ -13,13 +13,18 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.settings import Settings
 from handlers.filters import Words
 from handlers.orders.states import IsStaff
 from handlers.replies import sent
 from locales.locale import Locale
 from models.department import Group
+from models.person import Person
+from models.system import is_on
 from services import orders, people
+from services.reports import filing
 from views import orders as views
+from views.reports import own_list
 
 router = Router(name="orders.lists")
 
@@ -28,12 +33,14 @@ router = Router(name="orders.lists")
 async def listing(
     message: Message,
     session: AsyncSession,
+    person: Person,
+    settings: Settings,
     group: Group | None,
     offices: people.Offices,
     locale: Locale,
     now: datetime,
 ) -> list[SendMessage]:
-    """In a group its own list; in private what the member of staff has to do with."""
+    """In a group its own list; in private what the member of staff has to do with, and has reported."""
     departments = sorted(offices.department_ids) if group is None else [group.department_id]
     communities = sorted(offices.community_ids) if group is None else [group.community_id]
     answers = []
@@ -45,4 +52,7 @@ async def listing(
         answers.append(views.listing(faces, locale, whose="community", now=now))
     if group is None and offices.stands_above:
         answers.append(views.listing_above(await orders.open_above(session, offices), locale, now))
+    if group is None and is_on("reports", settings.systems_off):
+        own = await filing.own(session, person.id or 0)
+        answers += [own_list(list(own), locale)] if own else []
     return [sent(answer, message.chat.id) for answer in answers]

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import ChatId
 from models.department import Category, Department, Group
 from models.order import OPEN_STATES, Completion, Offer, Order, OrderState, Placing
-from models.order_faces import CardFace, Choice, DoneFace, Mover, OrderFace, PlacingFace
+from models.order_faces import CardFace, Choice, DoneFace, Listing, Mover, OrderFace, PlacingFace
 from models.person import Person
 from models.point import Holder
 from models.report import Addition, Attachment, AttachmentKind, AttachmentStage, Event, Report
@@ -21,6 +21,7 @@ from services.orders.placing import category_of
 from services.reports import guesses
 
 _PAYS = (OrderState.ACCEPTED, OrderState.CONFIRMED)
+LISTED_MOST = 20
 PHOTOS_MAX = 4
 """Photos on one side of a card's picture; [照片] sends all."""
 
@@ -120,31 +121,28 @@ async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | Non
     )
 
 
-async def open_for_department(session: AsyncSession, department_id: str) -> list[OrderFace]:
+async def open_for_department(session: AsyncSession, department_id: str) -> Listing:
     """What a department has in hand, and what is offered to it, the earliest deadline first."""
     mine = select(col(Offer.order_id)).where(col(Offer.department_id) == department_id)
-    orders = await session.scalars(
-        select(Order)
-        .where(
-            ((col(Order.department_id) == department_id) & col(Order.state).in_(OPEN_STATES))
-            | (col(Order.id).in_(mine) & (col(Order.state) == OrderState.PLACED))
-        )
-        .order_by(col(Order.deadline_at))
-        .limit(20)
+    return await _listing(
+        session,
+        ((col(Order.department_id) == department_id) & col(Order.state).in_(OPEN_STATES))
+        | (col(Order.id).in_(mine) & (col(Order.state) == OrderState.PLACED)),
     )
-    return [await _face(session, order) for order in orders]
 
 
-async def open_for_community(session: AsyncSession, community_id: str) -> list[OrderFace]:
+async def open_for_community(session: AsyncSession, community_id: str) -> Listing:
     """A community's orders that have not ended, the earliest deadline first."""
     ended = (OrderState.CONFIRMED, OrderState.WITHDRAWN)
+    return await _listing(session, (col(Order.community_id) == community_id) & col(Order.state).not_in(ended))
+
+
+async def _listing(session: AsyncSession, wanted: ColumnElement[bool]) -> Listing:
     orders = await session.scalars(
-        select(Order)
-        .where(col(Order.community_id) == community_id, col(Order.state).not_in(ended))
-        .order_by(col(Order.deadline_at))
-        .limit(20)
+        select(Order).where(wanted).order_by(col(Order.deadline_at), col(Order.id)).limit(LISTED_MOST)
     )
-    return [await _face(session, order) for order in orders]
+    count = await session.scalar(select(func.count()).select_from(Order).where(wanted))
+    return Listing(tuple([await _face(session, order) for order in orders]), count or 0)
 
 
 async def _face(session: AsyncSession, order: Order, completion: Completion | None = None) -> OrderFace:

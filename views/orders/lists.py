@@ -5,17 +5,18 @@ from html import escape
 
 from locales.locale import Locale
 from models.message import Message
-from models.order_faces import OrderFace
+from models.order_faces import Listing
 from views.orders.words import lines
 
 
-def listing(faces: list[OrderFace], locale: Locale, *, whose: str, now: datetime) -> Message:
+def listing(listed: Listing, locale: Locale, *, whose: str, now: datetime) -> Message:
     """Open orders, the earliest deadline first; `whose` is department or community."""
+    faces, rest = listed.faces, listed.count - len(listed.faces)
     if not faces:
         return Message(locale("order-list-none"))
     return Message(
         lines(
-            locale(f"order-list-{whose}", count=len(faces)),
+            locale(f"order-list-{whose}", count=listed.count),
             *(
                 locale(
                     "order-list-line",
@@ -27,5 +28,6 @@ def listing(faces: list[OrderFace], locale: Locale, *, whose: str, now: datetime
                 )
                 for face in faces
             ),
+            locale("order-list-rest", count=rest) if rest else None,
         )
     )
