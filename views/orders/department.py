@@ -109,10 +109,8 @@ def _own_buttons(face: OrderFace, locale: Locale) -> Rows:
         return (
             tuple(presets[:2]),
             tuple(presets[2:]),
-            (
-                _button(face, "write_back", locale("order-reason-write")),
-                _button(face, "keep", locale("order-button-back")),
-            ),
+            (_button(face, "write_back", locale("order-reason-write")),),
+            (_button(face, "keep", locale("order-button-back")),),  # where the finger is
         )
     back = _button(face, "ask_back", locale("order-button-give-back"))
     rest = (back, *_map(face, locale), *_album(face, locale))

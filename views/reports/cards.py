@@ -183,7 +183,7 @@ def _reasons(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     r = state.report_id
     ready = tuple((button(locale(f"report-label-{name}"), "reason", r, name),) for name in REASONS)
     own = button(locale("report-own-reason"), "own_reason", r)
-    return (*ready, (own, button(locale("report-back"), "back", r)))
+    return (*ready, (own,), (button(locale("report-back"), "back", r),))  # 返回 is where the finger is
 
 
 def _into(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
