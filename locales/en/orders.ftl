@@ -144,6 +144,7 @@ order-escalated-returned = { $number } was given back { $count ->
    *[other] { $count } times
 }, nobody has it.
 order-escalated-assigned = { $number } Nobody took it: assigned to { $department }.
+order-escalated-unlooked = { $number } { $department } has handed the work over, and { $community } has not looked at it yet.
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } has it, due { $deadline }.
 order-escalated-nobody = Nobody has it, due { $deadline }.

@@ -132,6 +132,7 @@ order-remind-directed = { $number } { $department }-д даалгав, { $deadli
 order-escalated-late = ⚠️ { $number } хугацаа хэтэрсэн.
 order-escalated-returned = { $number } { $count } удаа буцаагдсан, хэн ч аваагүй.
 order-escalated-assigned = { $number } Хэн ч аваагүй тул { $department }-д даалгав.
+order-escalated-unlooked = { $number } { $department } ажлаа хүлээлгэн өгсөн ч { $community } хараахан шалгаагүй байна.
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = { $department } хийж байна, хугацаа { $deadline }.
 order-escalated-nobody = Хэн ч аваагүй, хугацаа { $deadline }.

@@ -132,6 +132,7 @@ order-remind-directed = { $number } 已指派给{ $department }，{ $deadline }�
 order-escalated-late = ⚠️ { $number } 超过期限还没处理好。
 order-escalated-returned = { $number } 被部门退回{ $count }次，没有人接。
 order-escalated-assigned = { $number } 没有部门抢单，已指派{ $department }。
+order-escalated-unlooked = { $number } { $department }已交活，{ $community }还没有验收。
 order-escalated-about = { $category } · { $place } · { $community }
 order-escalated-holder = 现在由{ $department }处理，期限 { $deadline }。
 order-escalated-nobody = 现在没有部门接，期限 { $deadline }。

@@ -1,7 +1,7 @@
 """What all moves of an order share: the table decides, one conditional UPDATE moves, screens follow."""
 
-from datetime import datetime
-from typing import Any, NoReturn
+from datetime import datetime, timedelta
+from typing import Any, Final, NoReturn
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +19,9 @@ from models.report import Event, Report
 from services import dues, letters, people, reports
 from services.days import zone_of
 from services.reports import desks
+
+ACCEPTED_WITHIN: Final = timedelta(hours=24)
+"""How long a community may leave work unlooked at before those above it hear of it."""
 
 
 async def move(
@@ -131,6 +134,12 @@ async def show(session: AsyncSession, order: Order, *, now: datetime) -> None:
         chats = await people.group_chats(session, department_id=department_id)
         await letters.show(session, Notice.ORDER_CARD, order.id, to=chats, due_at=now)
     await reports.show_status(session, order.report_id, now=now)
+
+
+async def watch_acceptance(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """Have the subdistrict told of work that its community does not look at."""
+    key = reminder_key(id_of(order))
+    await dues.schedule(session, DueKind.ORDER_REMINDER, id_of(order), key=key, due_at=now + ACCEPTED_WITHIN)
 
 
 async def watch_deadline(session: AsyncSession, order: Order, *, now: datetime) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.columns import OrderId
 from models.due import DueKind
-from models.order import OPEN_STATES, OrderState
+from models.order import OPEN_STATES, Order, OrderState
 from services import dues
 from services.orders import moves, race, work
 from services.orders.escalating import LEVEL_MAX, escalate, inform
@@ -32,6 +32,9 @@ async def end_term(session: AsyncSession, order_id: OrderId, *, now: datetime) -
 async def remind(session: AsyncSession, order_id: OrderId, *, now: datetime) -> None:
     """Before the deadline the department is reminded; after it the next level is told, a day a level."""
     order = await moves.load(session, order_id)
+    if order.state is OrderState.COMPLETED:
+        await _not_accepted(session, order, now=now)
+        return
     if order.state not in (OrderState.PLACED, *OPEN_STATES):
         return
     late = now >= order.deadline_at
@@ -50,3 +53,9 @@ async def remind(session: AsyncSession, order_id: OrderId, *, now: datetime) -> 
         key=moves.reminder_key(order_id),
         due_at=now + OVERDUE_STEP if late else order.deadline_at,
     )
+
+
+async def _not_accepted(session: AsyncSession, order: Order, *, now: datetime) -> None:
+    """The community has not looked at work for a day: the subdistrict is told, once a showing."""
+    why = f"not-accepted:{order.completed_at.isoformat() if order.completed_at else ''}"
+    await inform(session, order, why=why, now=now)

@@ -110,6 +110,7 @@ async def complete(
     await _attach(
         session, order, shot, AttachmentStage.AFTER, person_id=person_id, completion=completion, now=now
     )
+    await moves.watch_acceptance(session, order, now=now)
     await moves.show(session, order, now=now)
     await show_done(session, completion, due_at=now + PHOTO_WAIT)
     return completion
@@ -152,6 +153,7 @@ async def take_back(
         completed_at=None,
     )
     await _decide(session, completion, accepted=False, person_id=person_id, now=now)
+    await moves.watch_deadline(session, order, now=now)
     await moves.show(session, order, now=now)
     return order
 
@@ -190,6 +192,7 @@ async def rework(session: AsyncSession, completion_id: int, *, person_id: Person
         reworks=Order.reworks + 1,
     )
     await _decide(session, completion, accepted=False, person_id=person_id, now=now, asking="rework")
+    await moves.watch_deadline(session, order, now=now)
     await moves.show(session, order, now=now)
     await tell_department(session, order, what=f"rework:{completion.round}", now=now)
     return order

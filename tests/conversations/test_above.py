@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.city import City, flat
+from tests.city import City, flat, jpeg
 from tests.faults.loop import gather, order
 
 OVERDUE = timedelta(days=6)  # past any deadline that a promise of one working day gives
@@ -55,3 +55,22 @@ async def test_who_stands_above_asks_for_the_list_and_nobody_else_may_assign(cit
     asked = await he.sees("现在没有没办完的工单。")
     for data in ("o:direct:1:", "o:assign:1:cj", "o:above:1:new"):
         assert await city.forges(he, data, on=asked) == "这个要由负责的人来点，您这里不用管。"
+
+
+async def test_work_that_nobody_looks_at_is_told_to_the_subdistrict(city: City) -> None:
+    """赵 hands it over and 尹 does not look for a day; sent back then, its deadline counts again."""
+    cast = await gather(city)
+    qin = await city.staff("s-xuefu", "秦秋菊")
+    await order(cast)
+    await cast.zhao.taps("抢单")
+    await cast.zhao.taps("开始处理")
+    await cast.zhao.taps("完成")
+    await cast.zhao.privately.sends(photo=jpeg(2))
+    await cast.yin.sees("学府-0001 已处理", buttons=["验收", "返工", "再问问住户"])
+    await city.waits(timedelta(hours=23))
+    await qin.does_not_see("还没有验收")
+    await city.waits(timedelta(hours=1, minutes=1))
+    await qin.sees("学府-0001 综合执法局已交活，学府社区还没有验收。", buttons=[])
+    await cast.yin.taps("返工")
+    await city.waits(OVERDUE)
+    await qin.sees("⚠️ 学府-0001 超过期限还没处理好。", buttons=["指派部门", "加急"])

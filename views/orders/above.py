@@ -24,14 +24,17 @@ UNSETTLED = (OrderState.PLACED, OrderState.GRABBED, OrderState.STARTED)
 
 def unsettled(face: OrderFace) -> bool:
     """Whether those above still have something to know."""
-    return face.state in UNSETTLED
+    return face.state in (*UNSETTLED, OrderState.COMPLETED)
 
 
 def escalated(above: AboveFace, locale: Locale, now: datetime) -> Message:
     """What a community could not settle, how it stands, and what can be done about it."""
     face, order = above.face, above.face.order
     department = escape(face.holder or "")
-    if not unsettled(face):
+    if face.state is OrderState.COMPLETED:
+        said = {"number": face.number, "department": department, "community": escape(above.community)}
+        return Message(lines(locale("order-escalated-unlooked", **said), _about(above, locale)))
+    if face.state not in UNSETTLED:
         step = locale(f"order-step-{face.state.value}")
         return Message(lines(f"{face.number} · {step}", _about(above, locale)))
     if now >= order.deadline_at:
