@@ -42,7 +42,8 @@ class Kind(StrEnum):
     STALL = "stall"
     MARKET = "market"
     CADRE = "cadre"
-    UNIT = "unit"
+    DEPARTMENT_UNIT = "unit:department"
+    COMMUNITY_UNIT = "unit:community"
     STAFF_INVITE = "staff-invite"
     DEPARTMENT_GROUP = "department-group"
     COMMUNITY_GROUP = "community-group"
@@ -62,7 +63,8 @@ TRAITS: Final = {
     Kind.STALL: Trait("t"),
     Kind.MARKET: Trait("k"),
     Kind.CADRE: Trait("c"),
-    Kind.UNIT: Trait("u"),
+    Kind.DEPARTMENT_UNIT: Trait("u"),
+    Kind.COMMUNITY_UNIT: Trait("v"),
     Kind.STAFF_INVITE: Trait("s", one_time=True),
     Kind.DEPARTMENT_GROUP: Trait("d", one_time=True, in_group=True),
     Kind.COMMUNITY_GROUP: Trait("g", one_time=True, in_group=True),

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
+from handlers import evaluations
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
@@ -27,8 +28,10 @@ from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
 from services import codes, groups, households, invites, people
+from services.evaluations import KINDS
 from services.people import Offices
 from services.reports import incoming
+from views import evaluations as evaluation_views
 from views import households as views
 from views import menus
 from views import sightings as sighting_views
@@ -59,10 +62,10 @@ async def start(
     try:
         code = await codes.resolve(session, start, keys)
     except CodeForged:
-        return _dead(message, codes.signed_household(start, keys) or "", settings, locale)
+        return _dead(message, codes.signed(start, keys), settings, locale)
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
-    return await _at_the_door(message, code, session, person, settings, locale, state, now)
+    return await _opened(message, code, session, person, offices, settings, locale, state, now)
 
 
 @router.message(InPrivate(), CodeNumber())
@@ -72,6 +75,7 @@ async def type_number(
     claims: list[tuple[payload.Kind, str]],
     session: AsyncSession,
     person: Person,
+    offices: Offices,
     locale: Locale,
     settings: Settings,
     state: FSMContext,
@@ -81,9 +85,27 @@ async def type_number(
     try:
         code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
     except CodeForged:
-        household = next((subject for kind, subject in claims if kind == payload.Kind.HOUSEHOLD), "")
-        return _dead(message, household, settings, locale)
-    return await _at_the_door(message, code, session, person, settings, locale, state, now)
+        return _dead(message, claims[0], settings, locale)
+    return await _opened(message, code, session, person, offices, settings, locale, state, now)
+
+
+async def _opened(
+    message: Message,
+    code: codes.CodeSubject,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    settings: Settings,
+    locale: Locale,
+    state: FSMContext,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """What a valid code opens: an evaluation card, or a door. Raises CodeForged, OldButton."""
+    if code.kind not in KINDS:
+        return await _at_the_door(message, code, session, person, settings, locale, state, now)
+    if not is_on("evaluations", settings.systems_off):
+        return _hello(message, settings, locale)
+    return await evaluations.scan(message.chat.id, code, session, person, offices, state, locale, now)
 
 
 async def _at_the_door(
@@ -114,11 +136,20 @@ async def _at_the_door(
     return sent(shown, message.chat.id)
 
 
-def _dead(message: Message, household_id: str, settings: Settings, locale: Locale) -> TelegramMethod[Any]:
-    """A code that is dead says what to do with it. Raises CodeForged where nobody can be told of it."""
+def _dead(
+    message: Message, signed: tuple[payload.Kind, str] | None, settings: Settings, locale: Locale
+) -> TelegramMethod[Any]:
+    """A code that is dead says what to do with it. Raises CodeForged where nobody can be told of it.
+
+    `signed`: whose it was, where we signed it once.
+    """
+    kind, subject = signed or (payload.Kind.HOUSEHOLD, "")
+    if kind in KINDS and is_on("evaluations", settings.systems_off):
+        return sent(evaluation_views.dead(locale), message.chat.id)
     if not is_on("sightings", settings.systems_off):
         raise CodeForged
-    return sent(sighting_views.dead(household_id, locale), message.chat.id)
+    household = subject if kind == payload.Kind.HOUSEHOLD else ""
+    return sent(sighting_views.dead(household, locale), message.chat.id)
 
 
 async def _become_staff(

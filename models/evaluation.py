@@ -2,12 +2,28 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
+
+
+class EvaluatedKind(StrEnum):
+    CADRE = "cadre"
+    DEPARTMENT = "department"
+    COMMUNITY = "community"
+
+
+class Evaluated(NamedTuple):
+    """Who or what a card is for: an official by district id, or a unit."""
+
+    kind: EvaluatedKind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
 
 
 class PromptState(StrEnum):

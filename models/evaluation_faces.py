@@ -2,8 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from models.evaluation import CallbackState
+from models.evaluation import CallbackState, Evaluated
+
+
+class Viewer(StrEnum):
+    """Who looks at a card."""
+
+    PASSER_BY = "passer_by"
+    OWNER = "owner"
+    HEAD = "head"  # of the unit
+    COLLEAGUE = "colleague"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A finished order of whoever looks, not rated yet."""
+
+    prompt_id: int
+    number: str
+    category: str
+
+
+@dataclass(frozen=True)
+class EvaluatedFace:
+    """A card as somebody sees it who has scanned it; `title` is empty for a unit."""
+
+    evaluated: Evaluated
+    name: str
+    title: str
+    unit: str
+    viewer: Viewer
+    left: bool = False  # the official holds no office any more
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,11 @@ class ScanAgain(Refusal):
 
 
 @dataclass(eq=False)
+class CardAgain(Refusal):
+    """The button is of a card that this person has not scanned lately, or that has died since."""
+
+
+@dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
 

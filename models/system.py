@@ -68,6 +68,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "o": "orders",
     "oc": "orders",
     "e": "evaluations",
+    "ec": "evaluations",
     "cb": "evaluations",
     "p": "points",
     "lang": "start",

@@ -12,11 +12,18 @@ from sqlmodel import col
 from codes.number import Typed, proves
 from codes.payload import Code, Forged, Keys, Kind, Malformed, verify
 from models.code import Code as CodeRow
-from models.place import Household
+from models.department import Department
+from models.person import Cadre, Person
+from models.place import Household, Place, PlaceKind
 from models.refusals import CodeForged, NumberWrong
 
 # What a kind's ids name; a system that comes later adds its table here.
-SUBJECT_IDS: Final[dict[Kind, Any]] = {Kind.HOUSEHOLD: col(Household.id)}
+SUBJECTS: Final[dict[Kind, Any]] = {
+    Kind.HOUSEHOLD: select(col(Household.id)),
+    Kind.CADRE: select(col(Person.district_id)).join(Cadre, col(Cadre.person_id) == col(Person.id)),
+    Kind.DEPARTMENT_UNIT: select(col(Department.id)),
+    Kind.COMMUNITY_UNIT: select(col(Place.id)).where(col(Place.kind) == PlaceKind.COMMUNITY),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,7 @@ async def issue(session: AsyncSession, kind: Kind, subject_id: str) -> Code:
 
     Raises NoSuchSubject. A revoked code is to be renewed first: what was printed stays dead.
     """
-    ids = SUBJECT_IDS.get(kind)
-    if ids is None or await session.scalar(select(ids).where(ids == subject_id)) is None:
+    if not await _is_known(session, kind, subject_id):
         raise NoSuchSubject(kind, subject_id)
     row = await _row(session, kind, subject_id)
     return Code(kind, subject_id, 1 if row is None else row.version)
@@ -77,11 +83,9 @@ async def resolve(session: AsyncSession, payload: str, keys: Keys) -> CodeSubjec
 
 async def claimed(session: AsyncSession, number: Typed) -> list[tuple[Kind, str]]:
     """Whose number it may be, unproved: the subjects with that id, capitals that phones put in aside."""
-    found = []
+    found: list[tuple[Kind, str]] = []
     for subject_id in dict.fromkeys((number.id, number.id[:1].lower() + number.id[1:], number.id.lower())):
-        for kind, ids in SUBJECT_IDS.items():
-            if await session.scalar(select(ids).where(ids == subject_id)) is not None:
-                found.append((kind, subject_id))
+        found += [(kind, subject_id) for kind in SUBJECTS if await _is_known(session, kind, subject_id)]
     return found
 
 
@@ -101,13 +105,13 @@ async def prove(
     raise NumberWrong
 
 
-def signed_household(payload: str, keys: Keys) -> str | None:
-    """The household of a code that we signed once, dead as it may be; None: we never signed it."""
+def signed(payload: str, keys: Keys) -> tuple[Kind, str] | None:
+    """Whose code it was that we signed once, dead as it may be; None: we never signed it."""
     try:
         code = verify(keys, payload)
     except (Malformed, Forged):
         return None
-    return code.id if code.kind == Kind.HOUSEHOLD else None
+    return code.kind, code.id
 
 
 async def revoke(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:
@@ -132,6 +136,14 @@ async def renew(session: AsyncSession, kind: Kind, subject_id: str) -> int:
         ).returning(col(CodeRow.version))
     )
     return version
+
+
+async def _is_known(session: AsyncSession, kind: Kind, subject_id: str) -> bool:
+    """Whether the district's books have such a thing."""
+    ids = SUBJECTS.get(kind)
+    if ids is None:
+        return False
+    return await session.scalar(ids.where(ids.selected_columns[0] == subject_id)) is not None
 
 
 async def _row(session: AsyncSession, kind: Kind, subject_id: str) -> CodeRow | None:

@@ -29,8 +29,8 @@ def main() -> None:
     """Write them all."""
     doors = [row for row in _rows("households") if row["grid"] == GRID]
     _picture(Kind.HOUSEHOLD, [_label(Kind.HOUSEHOLD, row["id"], row["address"]) for row in doors])
-    for kind in (Kind.MERCHANT, Kind.UNIT, Kind.STALL, Kind.MARKET, Kind.CADRE):
-        rows = [row for row in _rows("signs") if row["kind"] == kind]
+    for kind in (Kind.MERCHANT, Kind.DEPARTMENT_UNIT, Kind.STALL, Kind.MARKET, Kind.CADRE):
+        rows = [row for row in _rows("signs") if row["kind"] == _word(kind)]
         labels = [
             _label(kind, f"xf-{place}", row["name"], row["detail"]) for place, row in enumerate(rows, 1)
         ]
@@ -47,6 +47,11 @@ def _label(kind: Kind, subject_id: str, name: str, detail: str = "") -> Label:
     return Label(link(BOT, sign(KEYS, code)), number(KEYS, code), name, detail)
 
 
+def _word(kind: Kind) -> str:
+    """unit:department → unit."""
+    return kind.partition(":")[0]
+
+
 def _picture(kind: Kind, labels: list[Label]) -> None:
     places = {row["id"]: row["name"] for row in _rows("places")}
     shared = Print(BOT, [locale_of(code, "UTC") for code in LOCALES])
@@ -60,7 +65,7 @@ def _picture(kind: Kind, labels: list[Label]) -> None:
         document = pypdfium2.PdfDocument(out)
         page = document[0].render(scale=DPI / 72).to_pil()
         document.close()
-    page.quantize(64).save(PICTURES / f"print-{kind}.png", optimize=True)
+    page.quantize(64).save(PICTURES / f"print-{_word(kind)}.png", optimize=True)
 
 
 if __name__ == "__main__":

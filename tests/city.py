@@ -192,8 +192,14 @@ class City:
 
 def door_link(household_id: str) -> str:
     """The link on the code inside a door of the city."""
-    code = payload.Code(payload.Kind.HOUSEHOLD, household_id, version=1)
-    return payload.link(BOT, payload.sign(payload.Keys((SECRET,)), code))
+    return code_link(payload.Kind.HOUSEHOLD, household_id)
+
+
+def code_link(kind: payload.Kind, subject_id: str, *, version: int = 1) -> str:
+    """The link on a card or a sign of the city."""
+    return payload.link(
+        BOT, payload.sign(payload.Keys((SECRET,)), payload.Code(kind, subject_id, version)), kind
+    )
 
 
 def number_of(city: City, household_id: str, *, version: int = 1) -> str:

@@ -27,8 +27,8 @@ class KindAndId(click.ParamType[tuple[Word, str]]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[Word, str]:
         """The kind and the id, or a usage error."""
-        word, _, subject = value.partition(":")
-        kind = next((kind for kind in self.kinds if kind == word), None)
+        kind = next((kind for kind in self.kinds if value.startswith(f"{kind}:")), None)
+        subject = value.removeprefix(f"{kind}:")
         if kind is None or not subject:
             self.fail(f"{value!r} is not KIND:ID with KIND one of {', '.join(self.kinds)}", param, ctx)
         return kind, subject

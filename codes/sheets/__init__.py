@@ -12,7 +12,8 @@ from codes.sheets.signs import Sign
 LAYOUTS: Final[dict[Kind, Layout]] = {
     Kind.HOUSEHOLD: Doors(),
     Kind.MERCHANT: Sign("merchant", RED, two=True),
-    Kind.UNIT: Sign("unit", DEEP, two=True),
+    Kind.DEPARTMENT_UNIT: Sign("unit", DEEP, two=True),
+    Kind.COMMUNITY_UNIT: Sign("unit", DEEP, two=True),
     Kind.STALL: Sign("stall", RED, two=False),
     Kind.MARKET: Sign("market", DEEP, two=False),
     Kind.CADRE: Cards(),

@@ -39,3 +39,13 @@ callback-result = { $result ->
 callback-done = Called back: { $result } · { $by } { $moment }
 callback-gone = The resident changed the rating; no call is needed.
 callback-overdue = ⏳ The call-back of { $number } is overdue ({ $day }). Please call soon.
+card-of-cadre = <b>{ $name }</b> · { $title }
+card-services = Finished for you; one tap to rate it.
+card-service = { $number } · { $category }
+card-left = This official no longer holds the post; the card can't be rated any more.
+card-viewer = { $viewer ->
+    [owner] This is your evaluation card. Whoever scans it can rate you; you don't see who.
+    [head] The unit that you head. Nobody rates their own unit.
+   *[colleague] A colleague of your unit. Nobody rates their own unit.
+ }
+card-dead = This card was reported lost and can't be rated. If you have found it, please hand it in at any community office. Thank you.

@@ -8,6 +8,7 @@ refusal-just-changed = The step before this is done. If you mean this one too, p
 refusal-code-forged = This code is no longer in use. If it is on your door, please tell your grid worker.
 refusal-number-wrong = That number is not right. Please type it again as it stands on the label.
 refusal-scan-again = Please scan the code at the door once more.
+refusal-card-again = Please scan the code on the card again.
 refusal-invite-used = Somebody has used this invitation. Please ask for another one.
 refusal-two-purses = You and { $name } both have points already: please ask the district to put them together.
 refusal-no-such-thing = { $what } was not found.

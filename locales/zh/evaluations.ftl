@@ -39,3 +39,13 @@ callback-result = { $result ->
 callback-done = 已回访：{ $result } · { $by } { $moment }
 callback-gone = 住户改了评价，不用回访了。
 callback-overdue = ⏳ { $number } 的回访已过期限（{ $day }），请尽快回访。
+card-of-cadre = <b>{ $name }</b> · { $title }
+card-services = 为您办完的事，点一下就能评。
+card-service = { $number } · { $category }
+card-left = 这位工作人员已不在这个岗位，这张卡不能再评分。
+card-viewer = { $viewer ->
+    [owner] 这是您的服务评议卡。别人扫一扫就能评，您看不到是谁评的。
+    [head] 您管的单位。不能给自己的单位评分。
+   *[colleague] 您单位的同事。不能给自己的单位评分。
+ }
+card-dead = 这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。

@@ -8,6 +8,7 @@ refusal-just-changed = 刚才那一步已经办好。要办这一步，请再点
 refusal-code-forged = 这张码已停用。如果它贴在您家门上，请告诉网格员。
 refusal-number-wrong = 这个号码不对，请照着标签再输一遍。
 refusal-scan-again = 请再扫一次门上的码。
+refusal-card-again = 请再扫一次这张卡上的码。
 refusal-invite-used = 这个邀请已经有人用过了，请再要一个。
 refusal-two-purses = 您和{ $name }名下都已有积分，合在一起要请区里办。
 refusal-no-such-thing = 没有找到{ $what }。

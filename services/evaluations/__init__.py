@@ -1,6 +1,7 @@
 """Evaluations 评价: the prompt that asks, the stars, what the official hears, the call-back of a low one."""
 
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
+from services.evaluations.cards import FRESH_FOR, KINDS, card_face, code_of, open_card
 from services.evaluations.figures import own_ratings
 from services.evaluations.prompts import (
     expire,
@@ -14,12 +15,17 @@ from services.evaluations.prompts import (
 from services.evaluations.ratings import finish, rate, rating_face, rating_of, say, tag, tags_for, told_face
 
 __all__ = [
+    "FRESH_FOR",
+    "KINDS",
     "RESULTS",
     "call_back",
     "callback_face",
+    "card_face",
+    "code_of",
     "expire",
     "finish",
     "open_callback",
+    "open_card",
     "overdue",
     "own_prompt",
     "own_ratings",

@@ -19,7 +19,7 @@ from models.evaluation import Prompt, PromptState
 from models.evaluation_faces import PromptFace
 from models.message import Addressee
 from models.notice import Notice
-from models.order import Order
+from models.order import Order, OrderState
 from models.person import Role
 from models.refusals import NotYours, OldButton
 from models.report import Report
@@ -112,6 +112,11 @@ async def expire(session: AsyncSession, prompt_id: int, *, now: datetime) -> Non
     prompt = await session.get(Prompt, prompt_id, with_for_update=True)
     if prompt is not None and prompt.state in OUT:
         prompt.state = PromptState.EXPIRED
+
+
+def is_done(prompt: Prompt, order: Order) -> bool:
+    """Whether the work stands accepted and its prompt waits for its hour, as a scan need not."""
+    return prompt.state is PromptState.STORED and order.state in {OrderState.ACCEPTED, OrderState.CONFIRMED}
 
 
 async def prompt_face(

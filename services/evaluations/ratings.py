@@ -18,7 +18,7 @@ from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from services import days, dues, letters, people, points
-from services.evaluations import callbacks, figures
+from services.evaluations import callbacks, cards, figures, prompts
 
 CHANGED_WITHIN: Final = timedelta(hours=24)
 SILENT_FOR: Final = timedelta(minutes=5)
@@ -47,7 +47,7 @@ async def rate(
         gone = prompt.expires_at is not None and now >= prompt.expires_at
         if gone or prompt.state is PromptState.EXPIRED:
             raise RatingClosed
-        if prompt.state in {PromptState.WITHDRAWN, PromptState.STORED}:
+        if prompt.state not in prompts.OUT and not prompts.is_done(prompt, order):
             raise OldButton
         await _require_stranger(session, order, person_id, now=now)
         rating = await _given(session, prompt, order, stars, now)
@@ -177,7 +177,8 @@ async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int
         rated_at=now,
     )
     session.add(rating)
-    prompt.state = PromptState.ANSWERED
+    prompt.state = PromptState.ANSWERED  # also from a scan, before it went out: it never will
+    await dues.cancel(session, f"prompt:{prompt.id}", now=now)
     await dues.cancel(session, f"prompt-reminder:{prompt.id}", now=now)
     await letters.withdraw(session, f"prompt-reminder:{prompt.id}")
     await session.flush()
@@ -222,7 +223,8 @@ async def _require_stranger(
 ) -> None:
     """Staff rate neither themselves nor their own unit."""
     held = await people.offices(session, person_id, zone=days.zone_of(session), now=now)
-    if person_id == order.grabbed_by or held.is_staff_of(order.department_id):
+    own = await cards.own_units(session, person_id, held)
+    if person_id == order.grabbed_by or f"department:{order.department_id}" in own:
         raise OwnUnit
 
 

@@ -99,7 +99,7 @@ def test_a_sheet_says_where_it_belongs_and_what_we_never_ask_for(tmp_path: Path)
     ("kind", "size_mm", "word"),
     [
         (Kind.MERCHANT, (297, 210), "商户码"),
-        (Kind.UNIT, (297, 210), "单位码"),
+        (Kind.DEPARTMENT_UNIT, (297, 210), "单位码"),
         (Kind.STALL, (210, 297), "摊位码"),
         (Kind.MARKET, (210, 297), "市场码"),
         (Kind.CADRE, (210, 297), "服务评议卡"),
@@ -239,7 +239,7 @@ def test_a_number_is_proved_by_its_letters() -> None:
     for other in (
         Code(Kind.HOUSEHOLD, "xf-3-2-502"),
         Code(Kind.HOUSEHOLD, code.id, 2),
-        Code(Kind.UNIT, code.id),
+        Code(Kind.DEPARTMENT_UNIT, code.id),
     ):
         assert not proves(KEYS, other, check)
     assert not proves(Keys(["x" * 40]), code, check)

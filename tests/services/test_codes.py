@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from bot.cli import main
 from codes.drawing import draw
 from codes.payload import Code, Keys, Kind, link, sign
+from models.department import Department
+from models.person import Cadre, Person
 from models.place import Household, Place, PlaceKind
 from models.refusals import CodeForged
 from services.codes import CodeSubject, NoSuchSubject, current_version, issue, renew, resolve, revoke
@@ -25,6 +27,16 @@ async def one_household(session: AsyncSession) -> None:
     session.add(Place(id="g1", kind=PlaceKind.GRID, name="grid"))
     await session.flush()
     session.add(Household(id="h-1", grid_id="g1", address="3-2-501", latitude=41.8, longitude=123.4))
+    await session.flush()
+
+
+async def evaluated(session: AsyncSession) -> None:
+    """A department and a community of the same id, an official with a card and one without."""
+    session.add(Department(id="xf", name="department"))
+    session.add(Place(id="xf", kind=PlaceKind.COMMUNITY, name="community"))
+    session.add_all([Person(id=1, district_id="s-1", name="赵强"), Person(id=2, district_id="s-2")])
+    await session.flush()
+    session.add(Cadre(person_id=1, title="科员", unit="department:xf"))
     await session.flush()
 
 
@@ -77,6 +89,7 @@ def console(database_url: str, now: datetime, monkeypatch: pytest.MonkeyPatch, t
         async with AsyncSession(engine) as session, session.begin():
             await one_household(session)
             await revoke(session, Kind.HOUSEHOLD, "h-2", now=now)
+            await evaluated(session)
         await engine.dispose()
 
     asyncio.run(prepare())
@@ -104,6 +117,24 @@ def test_an_unknown_id_is_refused_in_one_line(console: CliRunner) -> None:
     result = run(console, "link", "household:h-1", "household:h-9")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Error: no such household: h-9\n"
+
+
+def test_a_department_and_a_community_of_one_id_have_signs_of_their_own(console: CliRunner) -> None:
+    kinds = {
+        "cadre:s-1": Kind.CADRE,
+        "unit:department:xf": Kind.DEPARTMENT_UNIT,
+        "unit:community:xf": Kind.COMMUNITY_UNIT,
+    }
+    result = run(console, "link", *kinds)
+    expected = [
+        link("mashang_bot", sign(KEYS, Code(kind, subject.rpartition(":")[2])))
+        for subject, kind in kinds.items()
+    ]
+    assert (result.exit_code, result.stdout.splitlines()) == (0, expected)
+    assert len(set(expected)) == 3
+    refused = run(console, "link", "cadre:s-2")
+    assert (refused.exit_code, refused.stderr) == (1, "Error: no such cadre: s-2\n")
+    assert run(console, "link", "unit:xf").exit_code == 2
 
 
 @pytest.mark.parametrize("subject", ["household", "household:", "castle:1", "staff-invite:1"])

@@ -1,4 +1,4 @@
-"""评价: the question, the words that fit the stars, what the official hears, the community's call-back."""
+"""The question, the words that fit the stars, what the official hears, the community's call-back."""
 
 from collections.abc import Sequence
 from datetime import datetime

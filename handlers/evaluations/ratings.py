@@ -34,7 +34,7 @@ from services.people import Offices
 from views import evaluations as views
 from views.evaluations import CallbackButton, RatingButton
 
-router = Router(name="evaluations")
+router = Router(name="evaluations.ratings")
 router.callback_query.middleware(Settled())
 
 

@@ -1,0 +1,11 @@
+"""Evaluations in the chats: the card that is scanned, the stars, the official's year, the call-back."""
+
+from aiogram import Router
+
+from handlers.evaluations import ratings
+from handlers.evaluations.cards import scan
+
+router = Router(name="evaluations")
+router.include_routers(ratings.router)
+
+__all__ = ["router", "scan"]

@@ -1,0 +1,184 @@
+"""The evaluation card 服务评议卡 and a unit's sign: who looks at it decides what they see first.
+
+A passer-by is offered what this official has finished for them, then a rating of the moment; the
+owner sees that it is theirs; the unit's head the unit's figures; a colleague that one does not rate
+one's own unit.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from codes.payload import Kind
+from models.columns import PersonId
+from models.department import Category, Department
+from models.evaluation import Evaluated, EvaluatedKind, Prompt, PromptState
+from models.evaluation_faces import EvaluatedFace, Service, Viewer
+from models.order import Order, OrderState
+from models.person import Cadre, Office, Person, Role
+from models.place import Place, PlaceKind
+from models.refusals import CardAgain, OldButton
+from models.report import Report
+from services import codes, days
+from services.people import Offices
+
+KINDS: Final = {
+    Kind.CADRE: EvaluatedKind.CADRE,
+    Kind.DEPARTMENT_UNIT: EvaluatedKind.DEPARTMENT,
+    Kind.COMMUNITY_UNIT: EvaluatedKind.COMMUNITY,
+}
+FRESH_FOR: Final = timedelta(hours=2)  # a scan is good for as long as a door's is
+SERVICES_MAX: Final = 2  # with the two buttons of everybody: four on a card
+_CODE_KINDS: Final = {evaluated: kind for kind, evaluated in KINDS.items()}
+_OPEN: Final = (PromptState.STORED, PromptState.SENT, PromptState.REMINDED)
+
+
+async def open_card(
+    session: AsyncSession,
+    evaluated: Evaluated,
+    scan: tuple[int, datetime] | None,
+    *,
+    person: Person,
+    offices: Offices,
+    now: datetime,
+) -> EvaluatedFace:
+    """The card of a scan (version, moment), while that is good. Raises CardAgain, OldButton."""
+    version = await codes.current_version(session, *code_of(evaluated))
+    if scan is None or version != scan[0] or now - scan[1] > FRESH_FOR:
+        raise CardAgain
+    return await card_face(session, evaluated, person=person, offices=offices, now=now)
+
+
+async def card_face(
+    session: AsyncSession, evaluated: Evaluated, *, person: Person, offices: Offices, now: datetime
+) -> EvaluatedFace:
+    """The card as this person sees it. Raises OldButton for one that the books don't know."""
+    assert person.id is not None
+    me = PersonId(person.id)
+    unit = await unit_of(session, evaluated)
+    official = await official_of(session, evaluated)
+    cadre = await session.get(Cadre, official.id) if official else None
+    unit_name = await name_of_unit(session, unit)
+    viewer = await _viewer(session, evaluated, unit, me, offices)
+    return EvaluatedFace(
+        evaluated=evaluated,
+        name=(official.name or "") if official else unit_name,
+        title=cadre.title if cadre else "",
+        unit=unit_name,
+        viewer=viewer,
+        left=official is not None and await has_left(session, official, offices_on=now),
+        services=await _services(session, evaluated, official, me, now) if viewer is Viewer.PASSER_BY else (),
+    )
+
+
+def code_of(evaluated: Evaluated) -> tuple[Kind, str]:
+    """Kind and id of the code on the card."""
+    return _CODE_KINDS[evaluated.kind], evaluated.id
+
+
+async def official_of(session: AsyncSession, evaluated: Evaluated) -> Person | None:
+    """The official of a card; None: it is a unit's. Raises OldButton."""
+    if evaluated.kind is not EvaluatedKind.CADRE:
+        return None
+    official: Person | None = await session.scalar(
+        select(Person)
+        .join(Cadre, col(Cadre.person_id) == col(Person.id))
+        .where(col(Person.district_id) == evaluated.id)
+    )
+    if official is None:
+        raise OldButton
+    return official
+
+
+async def unit_of(session: AsyncSession, evaluated: Evaluated) -> str:
+    """The unit behind a card, as `department:ID` or `community:ID`. Raises OldButton."""
+    official = await official_of(session, evaluated)
+    if official is None:
+        return str(evaluated)
+    return (await session.get_one(Cadre, official.id)).unit
+
+
+async def name_of_unit(session: AsyncSession, unit: str) -> str:
+    """Its name. Raises OldButton."""
+    kind, _, unit_id = unit.partition(":")
+    ids, names = (
+        (col(Department.id), col(Department.name))
+        if kind == EvaluatedKind.DEPARTMENT
+        else (col(Place.id), col(Place.name))
+    )
+    name: str | None = await session.scalar(select(names).where(ids == unit_id))
+    if name is None:
+        raise OldButton
+    return name
+
+
+async def own_units(session: AsyncSession, person_id: PersonId, offices: Offices) -> set[str]:
+    """The units that somebody works in, by office or by card."""
+    own = {f"{EvaluatedKind.DEPARTMENT}:{each}" for each in offices.department_ids}
+    own |= {f"{EvaluatedKind.COMMUNITY}:{each}" for each in offices.community_ids}
+    if offices.grid_ids:
+        grids = await session.scalars(select(Place).where(col(Place.id).in_(sorted(offices.grid_ids))))
+        own |= {f"{EvaluatedKind.COMMUNITY}:{grid.parent_id}" for grid in grids}
+    cadre = await session.get(Cadre, person_id)
+    return own | ({cadre.unit} if cadre else set())
+
+
+async def heads(session: AsyncSession, unit: str, offices: Offices) -> bool:
+    """Whether somebody heads the unit: the department, or the subdistrict that a community belongs to."""
+    kind, _, unit_id = unit.partition(":")
+    if kind == EvaluatedKind.DEPARTMENT:
+        return offices.has(Office.DEPARTMENT_HEAD, unit_id)
+    place = await session.get(Place, unit_id)
+    return (
+        place is not None
+        and place.kind == PlaceKind.COMMUNITY
+        and offices.has(Office.SUBDISTRICT_STAFF, place.parent_id)
+    )
+
+
+async def has_left(session: AsyncSession, official: Person, *, offices_on: datetime) -> bool:
+    """Whether every office that they held has ended; a cadre who never had one has not left."""
+    today = offices_on.astimezone(days.zone_of(session)).date()
+    ends = list(await session.scalars(select(col(Role.until)).where(col(Role.person_id) == official.id)))
+    return bool(ends) and all(until is not None and until < today for until in ends)
+
+
+async def _viewer(
+    session: AsyncSession, evaluated: Evaluated, unit: str, me: PersonId, offices: Offices
+) -> Viewer:
+    official = await official_of(session, evaluated)
+    if official is not None and official.id == me:
+        return Viewer.OWNER
+    if await heads(session, unit, offices):
+        return Viewer.HEAD
+    return Viewer.COLLEAGUE if unit in await own_units(session, me, offices) else Viewer.PASSER_BY
+
+
+async def _services(
+    session: AsyncSession, evaluated: Evaluated, official: Person | None, me: PersonId, now: datetime
+) -> tuple[Service, ...]:
+    """What was finished for them and is not rated yet, the latest first."""
+    whose: ColumnElement[bool] = (
+        col(Order.grabbed_by) == official.id if official else col(Order.department_id) == evaluated.id
+    )
+    if evaluated.kind is EvaluatedKind.COMMUNITY:
+        return ()
+    rows = await session.execute(
+        select(col(Prompt.id), col(Report.number), col(Category.name))
+        .join(Order, col(Order.id) == col(Prompt.order_id))
+        .join(Report, col(Report.id) == col(Order.report_id))
+        .join(Category, col(Category.id) == col(Order.category_id))
+        .where(
+            whose,
+            col(Prompt.person_id) == me,
+            col(Prompt.state).in_(_OPEN),
+            col(Order.state).in_([OrderState.ACCEPTED, OrderState.CONFIRMED]),
+            or_(col(Prompt.expires_at).is_(None), col(Prompt.expires_at) > now),
+        )
+        .order_by(col(Order.accepted_at).desc())
+        .limit(SERVICES_MAX)
+    )
+    return tuple(Service(row[0], row[1] or "", row[2]) for row in rows)
