@@ -1,10 +1,10 @@
 """Evaluations 评价: the prompt that asks, the stars and words, the call-back of a low one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -52,12 +52,18 @@ class Prompt(SQLModel, table=True):
 
 
 class Rating(SQLModel, table=True):
-    """A person's stars for one service; may be changed for 24 h."""
+    """A person's stars; may be changed for 24 h.
+
+    For one service (verified), or for a day, of who passed by: then `evaluated` is whose code was scanned.
+    """
 
     __tablename__ = "rating"
     __table_args__ = (
         UniqueConstraint("order_id", "person_id"),
+        UniqueConstraint("person_id", "evaluated", "day"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+        CheckConstraint("(order_id IS NULL) = (day IS NOT NULL)", name="service_or_day"),
+        CheckConstraint("(day IS NULL) = (evaluated IS NULL)", name="day_of_whom"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -67,6 +73,9 @@ class Rating(SQLModel, table=True):
     department_id: str | None = Field(
         default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
     )
+    evaluated: str | None = Field(default=None, max_length=40)  # cadre:ID, department:ID, community:ID
+    unit: str | None = Field(default=None, max_length=40, index=True)  # department:ID or community:ID
+    day: date | None = Field(default=None, sa_type=Date)  # of the district
     stars: int
     tags: list[Any] = Field(default_factory=list, sa_type=JSONB_OR_JSON)
     words: str | None = None

@@ -36,6 +36,7 @@ class EvaluatedFace:
     viewer: Viewer
     left: bool = False  # the official holds no office any more
     services: tuple[Service, ...] = ()
+    today: tuple[int, int] | None = None  # own rating of the day: its id, its stars
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,10 @@ class PromptFace:
 
 @dataclass(frozen=True)
 class RatingFace:
-    """A rating as its rater sees it."""
+    """A rating as its rater sees it; `prompt_id` None: of who passed by."""
 
     rating_id: int
-    prompt_id: int
+    prompt_id: int | None
     stars: int
     tags: tuple[str, ...]
     words: str | None

@@ -43,6 +43,14 @@ QUERIES: Final[dict[str, str]] = {
     "order {} was rated twice by somebody": """
         SELECT order_id FROM rating WHERE order_id IS NOT NULL
         GROUP BY order_id, person_id HAVING count(*) > 1""",
+    "rating {} is the second of a day by somebody for one card": """
+        SELECT max(id) FROM rating WHERE day IS NOT NULL
+        GROUP BY person_id, evaluated, day HAVING count(*) > 1""",
+    "rating {} is of no service and of no day, or of both": """
+        SELECT id FROM rating WHERE (order_id IS NULL) = (day IS NULL)""",
+    "rating {} is of one's own card": """
+        SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
+        WHERE r.evaluated = 'cadre:' || p.district_id""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

@@ -3,7 +3,7 @@
 The zone travels with the session (`session.info["zone"]`, put there by whoever makes sessions).
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,11 @@ def zone_of(session: AsyncSession) -> ZoneInfo:
     """The district's zone, as whoever made the session said; Shanghai where nobody did."""
     zone = session.info.get("zone")
     return zone if isinstance(zone, ZoneInfo) else DISTRICT_ZONE
+
+
+def day_of(moment: datetime, zone: ZoneInfo) -> date:
+    """The local day."""
+    return moment.astimezone(zone).date()
 
 
 def day_start(moment: datetime, zone: ZoneInfo) -> datetime:

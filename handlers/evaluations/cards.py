@@ -3,23 +3,31 @@
 王   (scans the card)
 码上  赵强 · 执法一中队队员
       综合执法局
-      [学府-0217 · 路面]
+      [学府-0217 · 路面] [评一评]
 """
 
 from datetime import datetime
+from typing import Any
 
+from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.replies import sent
+from handlers.evaluations.ratings import rated
+from handlers.replies import edited, sent
 from locales.locale import Locale
-from models.evaluation import Evaluated
+from models.evaluation import Evaluated, EvaluatedKind
 from models.person import Person
+from models.refusals import OldButton
 from services import codes, evaluations
 from services.evaluations import KINDS
 from services.people import Offices
 from views import evaluations as views
+from views.evaluations import EvaluatedButton
+
+router = Router(name="evaluations.cards")
 
 
 async def scan(
@@ -36,4 +44,49 @@ async def scan(
     evaluated = Evaluated(KINDS[code.kind], code.id)
     face = await evaluations.card_face(session, evaluated, person=person, offices=offices, now=now)
     await state.set_state(None)
+    version = await codes.current_version(session, code.kind, code.id)
+    await state.update_data(card=[str(evaluated), version, now.isoformat()])
     return sent(views.card(face, locale), chat_id)
+
+
+@router.callback_query(EvaluatedButton.filter())
+async def tap(
+    tap: CallbackQuery,
+    callback_data: EvaluatedButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The taps of who has scanned a card. Raises CardAgain, OldButton, OwnUnit."""
+    evaluated = _evaluated(callback_data)
+    scan = await _scanned(state, evaluated)
+    match callback_data.verb:
+        case "card" | "ask" as verb:
+            face = await evaluations.open_card(
+                session, evaluated, scan, person=person, offices=offices, now=now
+            )
+            return edited((views.card if verb == "card" else views.ask)(face, locale), tap)
+        case "stars":
+            stars = int(callback_data.value) if callback_data.value.isdecimal() else 0
+            rating = await evaluations.rate_in_passing(
+                session, evaluated, scan, person=person, offices=offices, stars=stars, now=now
+            )
+            return edited(await rated(session, rating, locale), tap)
+        case _:
+            raise OldButton
+
+
+def _evaluated(button: EvaluatedButton) -> Evaluated:
+    kind = next((kind for kind in EvaluatedKind if kind == button.kind), None)
+    if kind is None:
+        raise OldButton
+    return Evaluated(kind, button.id)
+
+
+async def _scanned(state: FSMContext, evaluated: Evaluated) -> tuple[int, datetime] | None:
+    """Version and moment of the scan, if this card was scanned last."""
+    of, version, at = (await state.get_data()).get("card") or ("", 0, "")
+    return (version, datetime.fromisoformat(at)) if of == str(evaluated) else None

@@ -19,7 +19,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import InPrivate, Typed
+from handlers.filters import HasPhoto, InPrivate, Typed
 from handlers.replies import edited, sent
 from handlers.settled import Settled
 from locales.locale import Locale
@@ -73,6 +73,12 @@ async def rate(
         case "done":
             rating = await evaluations.finish(session, number, person_id=me, now=now)
             return edited(views.thanked(await evaluations.rating_face(session, rating), locale), tap)
+        case "change":
+            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
+            return edited(views.changed(await evaluations.rating_face(session, rating), locale), tap)
+        case "set":
+            stars = int(value) if value.isdecimal() else 0
+            rating = await evaluations.change(session, number, person_id=me, stars=stars, now=now)
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
             return edited(views.asked(face, locale), tap)
@@ -81,7 +87,7 @@ async def rate(
             return sent(views.own(mine, locale), tap.from_user.id)
         case _:
             raise OldButton
-    return edited(await _rated(session, rating, locale), tap)
+    return edited(await rated(session, rating, locale), tap)
 
 
 @router.message(InPrivate(), StateFilter(Saying.words), Typed())
@@ -94,7 +100,13 @@ async def say(
     rating = await evaluations.say(
         session, data.get("rating", 0), person_id=_me(person), words=message.text or "", now=now
     )
-    return sent(await _rated(session, rating, locale), message.chat.id)
+    return sent(await rated(session, rating, locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Saying.words), HasPhoto())
+async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A line was asked for; it still is."""
+    return sent(views.no_photo(locale), message.chat.id)
 
 
 @router.callback_query(CallbackButton.filter())
@@ -125,9 +137,10 @@ async def call_back(
     return edited(views.callback(face, locale, now), tap)
 
 
-async def _rated(session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
+async def rated(session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
+    """The stars, and the words that fit them."""
     face = await evaluations.rating_face(session, rating)
-    return views.rated(face, tags_for(rating.stars), locale)
+    return views.rated(face, tags_for(rating), locale)
 
 
 def _me(person: Person) -> PersonId:

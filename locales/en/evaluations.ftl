@@ -11,7 +11,9 @@ evaluation-tag = { $tag ->
     [slow] slow
     [rude] unfriendly
     [not_fixed] not fixed
-   *[unexplained] not explained
+    [unexplained] not explained
+    [fair] fair
+   *[passed_on] sent around
  }
 evaluation-join = { ", " }
 evaluation-write = Add a line
@@ -49,3 +51,8 @@ card-viewer = { $viewer ->
    *[colleague] A colleague of your unit. Nobody rates their own unit.
  }
 card-dead = This card was reported lost and can't be rated. If you have found it, please hand it in at any community office. Thank you.
+evaluation-change-to = You gave { $stars }. What instead?
+evaluation-no-photo = Please write a line here, or tap Back. A photo can be sent afterwards to report a problem.
+card-rate = Rate
+card-ask = Are you satisfied today? Nobody is told who you are.
+card-today = You have rated today: { $stars }

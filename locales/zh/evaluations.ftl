@@ -11,7 +11,9 @@ evaluation-tag = { $tag ->
     [slow] 慢
     [rude] 态度差
     [not_fixed] 没修好
-   *[unexplained] 没讲清
+    [unexplained] 没讲清
+    [fair] 公道
+   *[passed_on] 推来推去
  }
 evaluation-join = 、
 evaluation-write = 写一句
@@ -49,3 +51,8 @@ card-viewer = { $viewer ->
    *[colleague] 您单位的同事。不能给自己的单位评分。
  }
 card-dead = 这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。
+evaluation-change-to = 您评的是{ $stars }，要改成？
+evaluation-no-photo = 这一步请写一句话，或点“返回”。照片可以另外发来反映问题。
+card-rate = 评一评
+card-ask = 今天您满意吗？本人看不到您是谁。
+card-today = 您今天评过：{ $stars }

@@ -828,6 +828,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("official_id", sa.Integer(), nullable=True),
         sa.Column("department_id", sa.String(length=24), nullable=True),
+        sa.Column("evaluated", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+        sa.Column("unit", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
         sa.Column("stars", sa.Integer(), nullable=False),
         sa.Column(
             "tags", sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"), nullable=False
@@ -836,6 +839,8 @@ def upgrade() -> None:
         sa.Column("rated_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("told_stars", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(day IS NULL) = (evaluated IS NULL)", name=op.f("ck_rating_day_of_whom")),
+        sa.CheckConstraint("(order_id IS NULL) = (day IS NOT NULL)", name=op.f("ck_rating_service_or_day")),
         sa.CheckConstraint("stars BETWEEN 1 AND 5", name=op.f("ck_rating_stars")),
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_rating_department_id_department")
@@ -845,12 +850,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_rating_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("order_id", "person_id", name=op.f("uq_rating_order_id_person_id")),
+        sa.UniqueConstraint("person_id", "evaluated", "day", name=op.f("uq_rating_person_id_evaluated_day")),
     )
     with op.batch_alter_table("rating", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rating_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_official_id"), ["official_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rating_unit"), ["unit"], unique=False)
 
     op.create_table(
         "transfer",
@@ -1017,6 +1024,7 @@ def downgrade() -> None:
 
     op.drop_table("transfer")
     with op.batch_alter_table("rating", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rating_unit"))
         batch_op.drop_index(batch_op.f("ix_rating_person_id"))
         batch_op.drop_index(batch_op.f("ix_rating_order_id"))
         batch_op.drop_index(batch_op.f("ix_rating_official_id"))

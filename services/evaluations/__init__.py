@@ -3,6 +3,7 @@
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
 from services.evaluations.cards import FRESH_FOR, KINDS, card_face, code_of, open_card
 from services.evaluations.figures import own_ratings
+from services.evaluations.passing import rate_in_passing
 from services.evaluations.prompts import (
     expire,
     own_prompt,
@@ -12,7 +13,17 @@ from services.evaluations.prompts import (
     store_prompts,
     withdraw_prompts,
 )
-from services.evaluations.ratings import finish, rate, rating_face, rating_of, say, tag, tags_for, told_face
+from services.evaluations.ratings import (
+    change,
+    finish,
+    rate,
+    rating_face,
+    rating_of,
+    say,
+    tag,
+    tags_for,
+    told_face,
+)
 
 __all__ = [
     "FRESH_FOR",
@@ -21,6 +32,7 @@ __all__ = [
     "call_back",
     "callback_face",
     "card_face",
+    "change",
     "code_of",
     "expire",
     "finish",
@@ -31,6 +43,7 @@ __all__ = [
     "own_ratings",
     "prompt_face",
     "rate",
+    "rate_in_passing",
     "rating_face",
     "rating_of",
     "remind",

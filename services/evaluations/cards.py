@@ -15,7 +15,7 @@ from sqlmodel import col
 from codes.payload import Kind
 from models.columns import PersonId
 from models.department import Category, Department
-from models.evaluation import Evaluated, EvaluatedKind, Prompt, PromptState
+from models.evaluation import Evaluated, EvaluatedKind, Prompt, PromptState, Rating
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.order import Order, OrderState
 from models.person import Cadre, Office, Person, Role
@@ -71,6 +71,7 @@ async def card_face(
         viewer=viewer,
         left=official is not None and await has_left(session, official, offices_on=now),
         services=await _services(session, evaluated, official, me, now) if viewer is Viewer.PASSER_BY else (),
+        today=await _of_today(session, evaluated, me, now),
     )
 
 
@@ -141,7 +142,7 @@ async def heads(session: AsyncSession, unit: str, offices: Offices) -> bool:
 
 async def has_left(session: AsyncSession, official: Person, *, offices_on: datetime) -> bool:
     """Whether every office that they held has ended; a cadre who never had one has not left."""
-    today = offices_on.astimezone(days.zone_of(session)).date()
+    today = days.day_of(offices_on, days.zone_of(session))
     ends = list(await session.scalars(select(col(Role.until)).where(col(Role.person_id) == official.id)))
     return bool(ends) and all(until is not None and until < today for until in ends)
 
@@ -155,6 +156,21 @@ async def _viewer(
     if await heads(session, unit, offices):
         return Viewer.HEAD
     return Viewer.COLLEAGUE if unit in await own_units(session, me, offices) else Viewer.PASSER_BY
+
+
+async def _of_today(
+    session: AsyncSession, evaluated: Evaluated, me: PersonId, now: datetime
+) -> tuple[int, int] | None:
+    row = (
+        await session.execute(
+            select(col(Rating.id), col(Rating.stars)).where(
+                col(Rating.person_id) == me,
+                col(Rating.evaluated) == str(evaluated),
+                col(Rating.day) == days.day_of(now, days.zone_of(session)),
+            )
+        )
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 async def _services(

@@ -43,11 +43,12 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
 
 
 async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> Month:
+    """Of services alone: a rating in passing would be known by the difference that it makes."""
     since = days.month_start(now, days.zone_of(session))
     count, stars = (
         await session.execute(
             select(func.count(), func.coalesce(func.sum(col(Rating.stars)), 0)).where(
-                whose, col(Rating.rated_at) >= since
+                whose, col(Rating.order_id).is_not(None), col(Rating.rated_at) >= since
             )
         )
     ).one()

@@ -26,6 +26,8 @@ LOW: Final = 2  # stars at which the community calls back
 PRAISE_FROM: Final = 4
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
 BLAME: Final = ("slow", "rude", "not_fixed", "unexplained")
+PRAISE_IN_PASSING: Final = ("fast", "kind", "explained", "fair")
+BLAME_IN_PASSING: Final = ("slow", "rude", "unexplained", "passed_on")
 WORDS_MAX: Final = 300
 
 
@@ -52,14 +54,32 @@ async def rate(
         await _require_stranger(session, order, person_id, now=now)
         rating = await _given(session, prompt, order, stars, now)
     else:
-        _require_open(rating, now)
-        if rating.stars != stars:
-            if _praises(rating.stars) != _praises(stars):
-                rating.tags = []
-            rating.stars, rating.changed_at = stars, now
+        set_stars(rating, stars, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
+
+
+async def change(
+    session: AsyncSession, rating_id: int, *, person_id: PersonId, stars: int, now: datetime
+) -> Rating:
+    """A change of mind about a rating in passing. Raises NotYours, RatingClosed, OldButton."""
+    rating = await _own(session, rating_id, person_id, now)
+    if not 1 <= stars <= 5 or rating.order_id is not None:
+        raise OldButton
+    set_stars(rating, stars, now)
+    await session.flush()
+    return rating
+
+
+def set_stars(rating: Rating, stars: int, now: datetime) -> None:
+    """Other stars within the day; words that don't fit them go. Raises RatingClosed."""
+    _require_open(rating, now)
+    if rating.stars == stars:
+        return
+    if _praises(rating.stars) != _praises(stars):
+        rating.tags = []
+    rating.stars, rating.changed_at = stars, now
 
 
 async def tag(
@@ -67,9 +87,10 @@ async def tag(
 ) -> Rating:
     """Set or take back one of the words that fit the stars. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    if name not in tags_for(rating.stars):
+    fitting = tags_for(rating)
+    if name not in fitting:
         raise OldButton
-    rating.tags = [t for t in tags_for(rating.stars) if (t in rating.tags) != (t == name)]
+    rating.tags = [t for t in fitting if (t in rating.tags) != (t == name)]
     rating.changed_at = now
     await session.flush()
     await _wait_for_more(session, rating, now)
@@ -93,14 +114,15 @@ async def finish(
     """好了, or some minutes without another tap: the official and the unit hear of the stars, once each.
 
     A low rating opens the community's call-back; better stars in time take it back.
-    `person_id` None: time finishes it. Raises NotYours, OldButton.
+    Of a rating in passing they don't hear one by one. `person_id` None: time finishes it.
+    Raises NotYours, OldButton.
     """
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
         raise OldButton
     if person_id is not None and rating.person_id != person_id:
         raise NotYours
-    if rating.told_stars == rating.stars:
+    if rating.order_id is None or rating.told_stars == rating.stars:
         return rating
     await dues.cancel(session, _finish_key(rating_id), now=now)
     chats = [await people.private_chat(session, rating.official_id)]
@@ -117,9 +139,11 @@ async def finish(
     return rating
 
 
-def tags_for(stars: int) -> Sequence[str]:
-    """The words that fit the stars."""
-    return PRAISE if _praises(stars) else BLAME
+def tags_for(rating: Rating) -> Sequence[str]:
+    """The words that fit the stars, after a service or in passing."""
+    if rating.order_id is None:
+        return PRAISE_IN_PASSING if _praises(rating.stars) else BLAME_IN_PASSING
+    return PRAISE if _praises(rating.stars) else BLAME
 
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
@@ -131,7 +155,7 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
     )
     return RatingFace(
         rating_id=rating.id or 0,
-        prompt_id=prompt_id or 0,
+        prompt_id=prompt_id,
         stars=rating.stars,
         tags=tuple(rating.tags),
         words=rating.words,
@@ -173,6 +197,7 @@ async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int
         person_id=prompt.person_id,
         official_id=order.grabbed_by,
         department_id=order.department_id,
+        unit=f"department:{order.department_id}",
         stars=stars,
         rated_at=now,
     )
@@ -229,6 +254,8 @@ async def _require_stranger(
 
 
 async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -> None:
+    if rating.order_id is None:
+        return
     assert rating.id is not None
     await dues.schedule(
         session, DueKind.RATING_FINISHED, rating.id, key=_finish_key(rating.id), due_at=now + SILENT_FOR

@@ -1,7 +1,13 @@
 """服务评议卡: an official's card and a unit's sign, for who passes by, wears it, or heads the unit."""
 
+from datetime import timedelta
+
+from sqlmodel import col, select
+
 from codes.payload import Code as Payload
 from codes.payload import Keys, Kind, link, sign
+from models.evaluation import Rating
+from models.person import Person, Role
 from services import codes
 from tests.city import BOT, City, code_link, jpeg
 from tests.conversations.test_evaluations import STARS, accepted
@@ -9,6 +15,7 @@ from tests.conversations.test_evaluations import STARS, accepted
 ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
 CARD = "赵强 · 执法一中队队员\n综合执法局"
 OWN_UNIT = "不能给自己的单位评分。"
+OLD = "这一步已经往前走了，请看最新的一条。"
 DEAD = "这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。"
 
 
@@ -54,3 +61,108 @@ async def test_a_dead_and_a_forged_card_open_nothing(city: City) -> None:
     await wang.sees(CARD)
     await wang.sends("路上有坑", photo=jpeg(1))  # a photo instead of a tap is a report, as ever
     await wang.sees("路上有坑")
+
+
+async def test_who_passes_by_rates_once_a_day_and_may_change_their_mind(city: City) -> None:
+    """Stars, a word, a line; the same day again is a change, the next day is another rating."""
+    await city.tomorrow_at(10)
+    wang = await city.resident("王")
+    await wang.opens(ZHAO)
+    first = await wang.sees(CARD, buttons=["评一评"])
+    await wang.taps("评一评")
+    stars = await wang.sees(CARD, "今天您满意吗？本人看不到您是谁。", buttons=[*STARS, "返回"])
+    await wang.taps("返回")
+    await wang.taps("评一评")
+    await wang.taps("⭐⭐⭐⭐")
+    words = ["快", "态度好", "讲得清", "公道", "写一句", "好了"]
+    await wang.sees("⭐⭐⭐⭐  哪里好？（可不选）", buttons=words)
+    await wang.taps("公道")
+    await wang.taps("写一句")
+    await wang.sends(photo=jpeg(1))
+    await wang.sees("这一步请写一句话")
+    await wang.sends("罚得明白")
+    await wang.sees("“罚得明白”")
+    await wang.taps("好了")
+    await wang.sees("⭐⭐⭐⭐ 公道", "谢谢您", buttons=["改一改"])
+
+    await wang.opens(ZHAO)
+    await wang.sees(CARD, "您今天评过：⭐⭐⭐⭐", buttons=["改一改"])
+    await wang.taps("改一改")
+    await wang.sees("您评的是⭐⭐⭐⭐，要改成？", buttons=STARS)
+    await wang.taps("⭐⭐")
+    await wang.sees(
+        "⭐⭐  哪里不好？（可不选）", buttons=["慢", "态度差", "没讲清", "推来推去", "写一句", "好了"]
+    )
+    assert await ratings(city) == [("cadre:d-zhzf-1", 2)]
+    await wang.taps_on(first, "评一评")
+    await wang.taps("⭐⭐⭐")
+    assert await ratings(city) == [("cadre:d-zhzf-1", 3)]
+
+    await city.tomorrow_at(11)
+    assert (await wang.taps_on(stars, "⭐⭐⭐⭐"))["answer"] == "请再扫一次这张卡上的码。"
+    await wang.opens(ZHAO)
+    await wang.taps("评一评")
+    await wang.taps("⭐⭐⭐⭐⭐")
+    assert await ratings(city) == [("cadre:d-zhzf-1", 3), ("cadre:d-zhzf-1", 5)]
+    await wang.sends("积分")
+    await wang.sees("品德积分 0.0")
+
+
+async def test_a_unit_s_sign_rates_the_unit(city: City) -> None:
+    """In English: a department and a community, each with a sign of its own."""
+    anna = await city.resident("Anna", "en")
+    for kind, unit, name in (
+        (Kind.DEPARTMENT_UNIT, "zhzf", "综合执法局"),
+        (Kind.COMMUNITY_UNIT, "xf", "学府社区"),
+    ):
+        await anna.opens(code_link(kind, unit))
+        await anna.sees(name, buttons=["Rate"])
+        await anna.taps("Rate")
+        await anna.sees(
+            name, "Are you satisfied today? Nobody is told who you are.", buttons=[*STARS, "Back"]
+        )
+        await anna.taps("⭐⭐⭐⭐⭐")
+        await anna.sees("⭐⭐⭐⭐⭐  What was good?")
+    assert await ratings(city) == [("department:zhzf", 5), ("community:xf", 5)]
+
+
+async def test_nobody_rates_by_a_button_that_no_scan_has_given(city: City) -> None:
+    """Another's card, a card that died since, one's own unit: each in words, and nothing is kept."""
+    wang, zhao = await city.resident("王"), await city.staff("d-zhzf-1", "赵")
+    await wang.opens(ZHAO)
+    card = await wang.sees(CARD)
+    scan = "请再扫一次这张卡上的码。"
+    assert await city.forges(wang, "ec:stars:cadre:d-scjg-1:5", on=card) == scan
+    assert await city.forges(wang, "ec:stars:cadre:nobody:5", on=card) == scan
+    assert await city.forges(wang, "ec:stars:cadre:d-zhzf-1:6", on=card) == OLD
+    assert await city.forges(wang, "ec:stars:castle:d-zhzf-1:5", on=card) == OLD
+    await zhao.opens(ZHAO)
+    own = await zhao.sees(CARD)
+    assert await city.forges(zhao, "ec:stars:cadre:d-zhzf-1:5", on=own) == OWN_UNIT
+    async with city.session() as session:
+        await codes.renew(session, Kind.CADRE, "d-zhzf-1")
+        await session.commit()
+    await wang.taps("评一评")
+    assert await city.forges(wang, "ec:stars:cadre:d-zhzf-1:5", on=card) == scan
+    assert await ratings(city) == []
+
+
+async def test_an_official_who_has_left_is_not_rated(city: City) -> None:
+    """The card is still about; the office is over."""
+    async with city.session() as session:
+        zhao = (await session.scalars(select(Person).where(col(Person.district_id) == "d-zhzf-1"))).one()
+        for role in await session.scalars(select(Role).where(col(Role.person_id) == zhao.id)):
+            role.until = (city.now() - timedelta(days=2)).date()
+        await session.commit()
+    wang = await city.resident("王")
+    await wang.opens(ZHAO)
+    card = await wang.sees(CARD, "这位工作人员已不在这个岗位", buttons=[])
+    assert await city.forges(wang, "ec:stars:cadre:d-zhzf-1:5", on=card) == OLD
+    assert await ratings(city) == []
+
+
+async def ratings(city: City) -> list[tuple[str | None, int]]:
+    """Whose, and how many stars, in the order in which they were first given."""
+    async with city.session() as session:
+        rows = await session.scalars(select(Rating).order_by(col(Rating.id)))
+        return [(row.evaluated, row.stars) for row in rows]

@@ -1,6 +1,6 @@
 """评价 as people see it: the card, the question and the stars, what the official hears, the call-back."""
 
-from views.evaluations.cards import EvaluatedButton, card, dead
+from views.evaluations.cards import EvaluatedButton, ask, card, dead
 from views.evaluations.ratings import (
     CallbackButton,
     RatingButton,
@@ -9,6 +9,8 @@ from views.evaluations.ratings import (
     callback,
     callback_overdue,
     callback_results,
+    changed,
+    no_photo,
     own,
     prompt,
     rated,
@@ -21,13 +23,16 @@ __all__ = [
     "CallbackButton",
     "EvaluatedButton",
     "RatingButton",
+    "ask",
     "ask_words",
     "asked",
     "callback",
     "callback_overdue",
     "callback_results",
     "card",
+    "changed",
     "dead",
+    "no_photo",
     "own",
     "prompt",
     "rated",

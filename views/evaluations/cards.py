@@ -5,6 +5,11 @@
       综合执法局
       为您办完的事，点一下就能评。
       [学府-0217 · 路面]
+      [评一评]
+王   (taps 评一评)
+码上 ✎ 赵强 · 执法一中队队员
+      今天您满意吗？
+      [⭐] [⭐⭐] [⭐⭐⭐] [⭐⭐⭐⭐] [⭐⭐⭐⭐⭐] [返回]
 """
 
 from html import escape
@@ -15,7 +20,7 @@ from locales.locale import Locale
 from models.button import Word
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.message import Button, Message
-from views.evaluations.ratings import RatingButton
+from views.evaluations.ratings import STAR, RatingButton, stars_rows
 
 
 class EvaluatedButton(CallbackData, prefix="ec"):
@@ -29,20 +34,48 @@ class EvaluatedButton(CallbackData, prefix="ec"):
 
 def card(face: EvaluatedFace, locale: Locale) -> Message:
     """The card, by who looks at it; at most four buttons."""
-    head = locale("card-of-cadre", name=escape(face.name), title=escape(face.title)) if face.title else ""
-    lines = [head, escape(face.unit)] if head else [f"<b>{escape(face.name)}</b>"]
-    if face.viewer is Viewer.PASSER_BY and face.services:
-        lines.append(locale("card-services"))
-    elif face.left and face.viewer is Viewer.PASSER_BY:
-        lines.append(locale("card-left"))
-    elif face.viewer is not Viewer.PASSER_BY:
+    lines = [_head(face, locale)]
+    if face.viewer is not Viewer.PASSER_BY:
         lines.append(locale("card-viewer", viewer=face.viewer))
-    return Message("\n".join(lines), buttons=tuple((_service(each, locale),) for each in face.services))
+        return Message("\n".join(lines))
+    lines += [locale("card-services")] if face.services else []
+    lines += [locale("card-left")] if face.left else []
+    rows = [(_service(each, locale),) for each in face.services]
+    if face.today:
+        rating_id, stars = face.today
+        lines.append(locale("card-today", stars=STAR * stars))
+        rows.append((Button(locale("evaluation-change"), _change(rating_id)),))
+    elif not face.left:
+        rows.append((Button(locale("card-rate"), _data(face, "ask")),))
+    return Message("\n".join(lines), buttons=tuple(rows))
+
+
+def ask(face: EvaluatedFace, locale: Locale) -> Message:
+    """评一评: five stars for today."""
+    rows = stars_rows(lambda stars: _data(face, "stars", str(stars)))
+    back = (Button(locale("evaluation-back"), _data(face, "card")),)
+    return Message(f"{_head(face, locale)}\n{locale('card-ask')}", buttons=(*rows, back))
 
 
 def dead(locale: Locale) -> Message:
     """A card that was reported lost, or has been replaced: to whoever has found it."""
     return Message(locale("card-dead"))
+
+
+def _head(face: EvaluatedFace, locale: Locale) -> str:
+    if not face.title:
+        return f"<b>{escape(face.name)}</b>"
+    line = locale("card-of-cadre", name=escape(face.name), title=escape(face.title))
+    return f"{line}\n{escape(face.unit)}"
+
+
+def _data(face: EvaluatedFace, verb: str, value: str = "") -> str:
+    kind, subject = face.evaluated
+    return EvaluatedButton(verb=verb, kind=kind, id=subject, value=value).pack()
+
+
+def _change(rating_id: int) -> str:
+    return RatingButton(verb="change", number=rating_id).pack()
 
 
 def _service(service: Service, locale: Locale) -> Button:

@@ -1,6 +1,6 @@
 """The question, the words that fit the stars, what the official hears, the community's call-back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 from typing import ClassVar, Final
@@ -56,10 +56,7 @@ def asked(face: PromptFace, locale: Locale) -> Message:
     )
     return Message(
         f"{locale('evaluation-prompt')}\n{escape(about)}",
-        buttons=(
-            tuple(_stars_button(face.prompt_id, stars) for stars in (1, 2, 3)),
-            tuple(_stars_button(face.prompt_id, stars) for stars in (4, 5)),
-        ),
+        buttons=stars_rows(lambda stars: _data("stars", face.prompt_id, str(stars))),
     )
 
 
@@ -90,12 +87,32 @@ def ask_words(face: RatingFace, locale: Locale) -> Message:
     return Message(locale("evaluation-ask-words"), buttons=((back,),))
 
 
+def no_photo(locale: Locale) -> Message:
+    """A photo where a line was asked for."""
+    return Message(locale("evaluation-no-photo"))
+
+
 def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
-    again = Button(locale("evaluation-change"), _data("again", face.prompt_id))
+    again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
     return Message(
-        locale("evaluation-thanks", stars=_said(face.stars, face.tags, locale)), buttons=((again,),)
+        locale("evaluation-thanks", stars=_said(face.stars, face.tags, locale)),
+        buttons=((Button(locale("evaluation-change"), again),),),
     )
+
+
+def changed(face: RatingFace, locale: Locale) -> Message:
+    """改一改 of a rating in passing: other stars."""
+    return Message(
+        locale("evaluation-change-to", stars=STAR * face.stars),
+        buttons=stars_rows(lambda stars: _data("set", face.rating_id, str(stars))),
+    )
+
+
+def stars_rows(data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
+    """Five buttons; `data` of each."""
+    row = [Button(STAR * stars, data(stars)) for stars in range(1, 6)]
+    return tuple(row[:3]), tuple(row[3:])
 
 
 def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
@@ -176,10 +193,6 @@ def _said(stars: int, tags: Sequence[str], locale: Locale) -> str:
 
 def _month(month: Month, locale: Locale) -> str:
     return locale("evaluation-month", mean=locale.points(month.mean_tenths), count=month.count)
-
-
-def _stars_button(prompt_id: int, stars: int) -> Button:
-    return Button(STAR * stars, _data("stars", prompt_id, str(stars)))
 
 
 def _data(verb: str, number: int, value: str = "") -> str:
