@@ -24,6 +24,7 @@ RENDERERS = {
     Notice.RATING_PROMPT: (evaluations.prompt_face, views.prompt),
     Notice.RATING_REMINDER: (evaluations.prompt_face, views.reminder),
     Notice.RATING_TOLD: (evaluations.told_face, views.told),
+    Notice.RATING_DIGEST: (evaluations.digest_face, views.digest),
     Notice.CALLBACK_OPENED: (evaluations.callback_face, views.callback),
     Notice.CALLBACK_OVERDUE: (load_overdue, views.callback_overdue),
 }

@@ -28,6 +28,11 @@ async def rating_finished(session: AsyncSession, subject: int, *, now: datetime)
     await evaluations.finish(session, subject, now=now)
 
 
+async def digest_due(session: AsyncSession, subject: int, *, now: datetime) -> None:
+    """DueKind.DIGEST_DUE: a morning after the day in which a rating in passing may be changed."""
+    await evaluations.gather(session, subject, now=now)
+
+
 async def callback_overdue(session: AsyncSession, subject: int, *, now: datetime) -> None:
     """DueKind.CALLBACK_OVERDUE: 15 working days are over."""
     await evaluations.overdue(session, subject, now=now)
@@ -38,5 +43,6 @@ JOBS = {
     DueKind.PROMPT_REMINDER: prompt_reminder,
     DueKind.PROMPT_EXPIRY: prompt_expiry,
     DueKind.RATING_FINISHED: rating_finished,
+    DueKind.DIGEST_DUE: digest_due,
     DueKind.CALLBACK_OVERDUE: callback_overdue,
 }

@@ -81,7 +81,19 @@ class Rating(SQLModel, table=True):
     words: str | None = None
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
-    told_stars: int | None = None  # what the official has been told
+    told_stars: int | None = None  # what the official has been told, of a service
+    digest_id: int | None = Field(default=None, foreign_key="digest.id", index=True)  # that told it
+
+
+class Digest(SQLModel, table=True):
+    """Ratings in passing, told together so that nobody can guess whose they were."""
+
+    __tablename__ = "digest"
+
+    id: int = Field(default=None, primary_key=True)
+    official_id: int | None = Field(default=None, foreign_key="person.id", index=True)  # None: of the unit
+    unit: str = Field(max_length=40)
+    made_at: datetime = Field(sa_type=Moment)
 
 
 class CallbackState(StrEnum):

@@ -81,12 +81,54 @@ class ToldFace:
     changed: bool
 
 
+class Sure(StrEnum):
+    """How sure a mean is."""
+
+    SURE = "sure"
+    FAIRLY = "fairly"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What so many ratings speak for: a mean and its interval, in tenths of a star."""
+
+    count: int
+    mean_tenths: int
+    low_tenths: int
+    high_tenths: int
+    sure: Sure
+
+
+@dataclass(frozen=True)
+class YearFace:
+    """A year's ratings; None: there are none."""
+
+    year: int
+    services: Estimate | None
+    passing: Estimate | None
+    together: Estimate | None
+
+
 @dataclass(frozen=True)
 class OwnRatings:
-    """An official's month."""
+    """An official's year and month; `card`: theirs, if they wear one."""
 
+    year: YearFace
     month: Month
     last: tuple[ToldFace, ...]
+    card: Evaluated | None = None
+
+
+@dataclass(frozen=True)
+class DigestFace:
+    """Ratings in passing, together; `unit`: whose, None: the reader's own."""
+
+    unit: str | None
+    count: int
+    stars: tuple[tuple[int, int], ...]  # stars, how often; the most stars first
+    tags: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]  # sorted, so that they stand beside nobody's stars
 
 
 @dataclass(frozen=True)

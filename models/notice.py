@@ -33,6 +33,7 @@ class Notice(StrEnum):
     RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
     RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
+    RATING_DIGEST = "rating_digest"  # letter, official or the unit's head; digest
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
     # the running of it

@@ -48,6 +48,11 @@ QUERIES: Final[dict[str, str]] = {
         GROUP BY person_id, evaluated, day HAVING count(*) > 1""",
     "rating {} is of no service and of no day, or of both": """
         SELECT id FROM rating WHERE (order_id IS NULL) = (day IS NULL)""",
+    "digest {} tells of fewer than three people's ratings": """
+        SELECT digest_id FROM rating WHERE digest_id IS NOT NULL
+        GROUP BY digest_id HAVING count(DISTINCT person_id) < 3""",
+    "rating {} was told alone and was given in passing": """
+        SELECT id FROM rating WHERE day IS NOT NULL AND told_stars IS NOT NULL""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",

@@ -35,6 +35,18 @@ def month_start(moment: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(moment.astimezone(zone).date().replace(day=1), time(), zone).astimezone(UTC)
 
 
+def year_start(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The local midnight that began the year of `moment`, as UTC."""
+    return datetime.combine(day_of(moment, zone).replace(month=1, day=1), time(), zone).astimezone(UTC)
+
+
+def next_at(moment: datetime, clock: time, zone: ZoneInfo) -> datetime:
+    """The first such hour of a local day at or after `moment`, as UTC."""
+    there = moment.astimezone(zone)
+    day = there.date() + timedelta(days=there.time() > clock)
+    return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
 def year_of(moment: datetime, zone: ZoneInfo) -> int:
     """The local year."""
     return moment.astimezone(zone).year

@@ -6,7 +6,7 @@ from locales.locale import LOCALES, Locale
 from locales.locale import words as plain_words
 from models.button import Word
 from models.message import Button, Message
-from models.system import Off, commands_of, is_on
+from models.system import UNLISTED, Off, commands_of, is_on
 
 MENU = {"report": 0, "orders": 0, "points": 1}  # which of a command's plain words stands on its key
 
@@ -38,7 +38,7 @@ def help_(off: Off, locale: Locale, *, in_group: bool) -> Message:
     """One line a command that exists."""
     first = "menu-help" if is_on("reports", off) else "menu-help-only"
     lines = [locale("menu-help-group" if in_group else first)]
-    lines += [f"/{name} {locale(f'menu-command-{name}')}" for name in commands_of(off, in_group=in_group)]
+    lines += [f"/{name} {line}" for name, line in commands(off, locale, in_group=in_group)]
     return Message(text="\n".join(lines))
 
 
@@ -60,7 +60,8 @@ def chosen(locale: Locale) -> Message:
 
 def commands(off: Off, locale: Locale, *, in_group: bool) -> list[tuple[str, str]]:
     """What setMyCommands says in this scope and language: (command, line)."""
-    return [(name, locale(f"menu-command-{name}")) for name in commands_of(off, in_group=in_group)]
+    names = [name for name in commands_of(off, in_group=in_group) if name not in UNLISTED]
+    return [(name, locale(f"menu-command-{name}")) for name in names]
 
 
 def bound(title: str, kind: str, locale: Locale) -> Message:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.evaluations.ratings import rated
 from handlers.replies import edited, sent
 from locales.locale import Locale
+from models.columns import PersonId
 from models.evaluation import Evaluated, EvaluatedKind
 from models.person import Person
 from models.refusals import OldButton
@@ -63,6 +64,7 @@ async def tap(
     """The taps of who has scanned a card. Raises CardAgain, OldButton, OwnUnit."""
     evaluated = _evaluated(callback_data)
     scan = await _scanned(state, evaluated)
+    me = PersonId(person.id or 0)
     match callback_data.verb:
         case "card" | "ask" as verb:
             face = await evaluations.open_card(
@@ -75,6 +77,13 @@ async def tap(
                 session, evaluated, scan, person=person, offices=offices, stars=stars, now=now
             )
             return edited(await rated(session, rating, locale), tap)
+        case "lost":
+            version = await evaluations.own_version(session, evaluated, person_id=me)
+            return edited(views.lost(evaluated, version, locale), tap)
+        case "lost_yes":
+            version = int(callback_data.value) if callback_data.value.isdecimal() else 0
+            await evaluations.report_lost(session, evaluated, version=version, person_id=me)
+            return edited(views.reported_lost(locale), tap)
         case _:
             raise OldButton
 

@@ -56,3 +56,23 @@ evaluation-no-photo = Please write a line here, or tap Back. A photo can be sent
 card-rate = Rate
 card-ask = Are you satisfied today? Nobody is told who you are.
 card-today = You have rated today: { $stars }
+evaluation-nobody = You have no evaluation card yet, and no ratings.
+evaluation-year = { $year }, as estimated from the ratings:
+evaluation-year-none = { $year }: no ratings that count for the year yet (a new account's count after a day).
+evaluation-estimate = { $what ->
+    [services] After services
+    [passing] In passing
+   *[together] Together (five in passing count as one)
+ } { $mean } (between { $low } and { $high }), { $count } in all, { $sure ->
+    [sure] quite sure
+    [fairly] fairly sure
+   *[unsure] not sure yet
+ }.
+digest-own = People in passing have rated you { $count } times lately: { $stars }.
+digest-unit = People in passing have rated { $unit } { $count } times lately: { $stars }.
+digest-part = { $what } { $count }
+digest-tags = They say: { $tags }.
+card-lost-button = Card is lost
+card-lost-ask = Once reported, the code on the old card is dead at once and for good; you will need a new card.
+card-lost-yes = Report it lost
+card-lost = ✅ The old card is dead; nobody can rate by it. Please ask your unit for a new one.

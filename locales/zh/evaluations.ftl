@@ -56,3 +56,23 @@ evaluation-no-photo = 这一步请写一句话，或点“返回”。照片可�
 card-rate = 评一评
 card-ask = 今天您满意吗？本人看不到您是谁。
 card-today = 您今天评过：{ $stars }
+evaluation-nobody = 您还没有服务评议卡，也没有收到过评价。
+evaluation-year = { $year }年，按收到的评价估计：
+evaluation-year-none = { $year }年还没有算进全年的评价（新用户的满一天才算）。
+evaluation-estimate = { $what ->
+    [services] 办完事的
+    [passing] 路过的
+   *[together] 合起来（路过的五条算一条）
+ } { $mean }（{ $low }到{ $high }之间），{ $count }条，{ $sure ->
+    [sure] 很有把握
+    [fairly] 比较有把握
+   *[unsure] 还说不准
+ }。
+digest-own = 最近路过的人给您评了{ $count }次：{ $stars }。
+digest-unit = 最近路过的人给{ $unit }评了{ $count }次：{ $stars }。
+digest-part = { $what } { $count }
+digest-tags = 提到：{ $tags }。
+card-lost-button = 卡丢了
+card-lost-ask = 挂失后旧卡上的码马上作废，不能恢复，要换一张新卡。
+card-lost-yes = 挂失
+card-lost = ✅ 旧卡已经作废，谁扫都不能评分。请向单位要一张新卡。

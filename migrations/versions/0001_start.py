@@ -88,6 +88,7 @@ def upgrade() -> None:
                 "prompt_reminder",
                 "prompt_expiry",
                 "rating_finished",
+                "digest_due",
                 "callback_overdue",
                 "report_promise",
                 "draft_gone",
@@ -363,6 +364,18 @@ def upgrade() -> None:
     with op.batch_alter_table("chat_group", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chat_group_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_chat_group_department_id"), ["department_id"], unique=False)
+
+    op.create_table(
+        "digest",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("official_id", sa.Integer(), nullable=True),
+        sa.Column("unit", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.Column("made_at", models.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["official_id"], ["person.id"], name=op.f("fk_digest_official_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest")),
+    )
+    with op.batch_alter_table("digest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_official_id"), ["official_id"], unique=False)
 
     op.create_table(
         "household",
@@ -839,12 +852,14 @@ def upgrade() -> None:
         sa.Column("rated_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("told_stars", sa.Integer(), nullable=True),
+        sa.Column("digest_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("(day IS NULL) = (evaluated IS NULL)", name=op.f("ck_rating_day_of_whom")),
         sa.CheckConstraint("(order_id IS NULL) = (day IS NOT NULL)", name=op.f("ck_rating_service_or_day")),
         sa.CheckConstraint("stars BETWEEN 1 AND 5", name=op.f("ck_rating_stars")),
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_rating_department_id_department")
         ),
+        sa.ForeignKeyConstraint(["digest_id"], ["digest.id"], name=op.f("fk_rating_digest_id_digest")),
         sa.ForeignKeyConstraint(["official_id"], ["person.id"], name=op.f("fk_rating_official_id_person")),
         sa.ForeignKeyConstraint(["order_id"], ["order.id"], name=op.f("fk_rating_order_id_order")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_rating_person_id_person")),
@@ -854,6 +869,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rating", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rating_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rating_digest_id"), ["digest_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_official_id"), ["official_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_person_id"), ["person_id"], unique=False)
@@ -1028,6 +1044,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rating_person_id"))
         batch_op.drop_index(batch_op.f("ix_rating_order_id"))
         batch_op.drop_index(batch_op.f("ix_rating_official_id"))
+        batch_op.drop_index(batch_op.f("ix_rating_digest_id"))
         batch_op.drop_index(batch_op.f("ix_rating_department_id"))
 
     op.drop_table("rating")
@@ -1110,6 +1127,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_household_grid_id"))
 
     op.drop_table("household")
+    with op.batch_alter_table("digest", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_official_id"))
+
+    op.drop_table("digest")
     with op.batch_alter_table("chat_group", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_chat_group_department_id"))
         batch_op.drop_index(batch_op.f("ix_chat_group_community_id"))

@@ -1,7 +1,16 @@
 """Evaluations 评价: the prompt that asks, the stars, what the official hears, the call-back of a low one."""
 
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
-from services.evaluations.cards import FRESH_FOR, KINDS, card_face, code_of, open_card
+from services.evaluations.cards import (
+    FRESH_FOR,
+    KINDS,
+    card_face,
+    code_of,
+    open_card,
+    own_version,
+    report_lost,
+)
+from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
 from services.evaluations.prompts import (
@@ -34,19 +43,23 @@ __all__ = [
     "card_face",
     "change",
     "code_of",
+    "digest_face",
     "expire",
     "finish",
+    "gather",
     "open_callback",
     "open_card",
     "overdue",
     "own_prompt",
     "own_ratings",
+    "own_version",
     "prompt_face",
     "rate",
     "rate_in_passing",
     "rating_face",
     "rating_of",
     "remind",
+    "report_lost",
     "say",
     "send",
     "store_prompts",

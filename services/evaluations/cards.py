@@ -20,7 +20,7 @@ from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.order import Order, OrderState
 from models.person import Cadre, Office, Person, Role
 from models.place import Place, PlaceKind
-from models.refusals import CardAgain, OldButton
+from models.refusals import CardAgain, NotYours, OldButton
 from models.report import Report
 from services import codes, days
 from services.people import Offices
@@ -92,6 +92,33 @@ async def official_of(session: AsyncSession, evaluated: Evaluated) -> Person | N
     if official is None:
         raise OldButton
     return official
+
+
+async def card_of(session: AsyncSession, person_id: PersonId) -> Evaluated | None:
+    """The card that somebody wears, or None."""
+    found: str | None = await session.scalar(
+        select(col(Person.district_id))
+        .join(Cadre, col(Cadre.person_id) == col(Person.id))
+        .where(col(Person.id) == person_id)
+    )
+    return Evaluated(EvaluatedKind.CADRE, found) if found else None
+
+
+async def own_version(session: AsyncSession, card: Evaluated, *, person_id: PersonId) -> int:
+    """The living version of one's own card, 0 when it is revoked. Raises NotYours."""
+    if await card_of(session, person_id) != card:
+        raise NotYours
+    return await codes.current_version(session, *code_of(card)) or 0
+
+
+async def report_lost(session: AsyncSession, card: Evaluated, *, version: int, person_id: PersonId) -> None:
+    """End this version of one's own card: from now on it opens nothing. Raises NotYours, OldButton.
+
+    A button pressed again later must not end the new card.
+    """
+    if await own_version(session, card, person_id=person_id) != version:
+        raise OldButton
+    await codes.renew(session, *code_of(card))
 
 
 async def unit_of(session: AsyncSession, evaluated: Evaluated) -> str:

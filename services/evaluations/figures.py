@@ -10,6 +10,7 @@ from models.columns import PersonId
 from models.evaluation import Rating
 from models.evaluation_faces import Month, OwnRatings, ToldFace
 from services import days
+from services.evaluations import cards, years
 
 LAST = 5
 
@@ -25,7 +26,7 @@ async def month_of_unit(session: AsyncSession, department_id: str, *, now: datet
 
 
 async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: datetime) -> OwnRatings:
-    """我的评价: the month and the last ones that the official has been told of, without who or what for."""
+    """我的评价: the year, the month and the last ones that they were told of, without who or what for."""
     month = await month_of(session, official_id, now=now)
     rows = await session.scalars(
         select(Rating)
@@ -39,7 +40,8 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
         )
         for row in rows
     )
-    return OwnRatings(month, last)
+    year = await years.year_of(session, col(Rating.official_id) == official_id, now=now)
+    return OwnRatings(year, month, last, card=await cards.card_of(session, official_id))
 
 
 async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> Month:

@@ -16,7 +16,7 @@ from models.evaluation_faces import Viewer
 from models.person import Person
 from models.refusals import OldButton, OwnUnit
 from services import days
-from services.evaluations import cards, ratings
+from services.evaluations import cards, digests, ratings
 from services.people import Offices
 
 
@@ -58,6 +58,7 @@ async def rate_in_passing(
     )
     ratings.set_stars(rating, stars, now)
     await session.flush()
+    await digests.wait_for_others(session, rating)
     return rating
 
 

@@ -9,12 +9,13 @@ from codes.payload import Keys, Kind, link, sign
 from models.evaluation import Rating
 from models.person import Person, Role
 from services import codes
-from tests.city import BOT, City, code_link, jpeg
+from tests.city import BOT, City, Somebody, code_link, jpeg, words_of
 from tests.conversations.test_evaluations import STARS, accepted
 
 ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
 CARD = "赵强 · 执法一中队队员\n综合执法局"
 OWN_UNIT = "不能给自己的单位评分。"
+NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 DEAD = "这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。"
 
@@ -159,6 +160,65 @@ async def test_an_official_who_has_left_is_not_rated(city: City) -> None:
     card = await wang.sees(CARD, "这位工作人员已不在这个岗位", buttons=[])
     assert await city.forges(wang, "ec:stars:cadre:d-zhzf-1:5", on=card) == OLD
     assert await ratings(city) == []
+
+
+async def passes_by(city: City, name: str, stars: str, *taps: str, words: str = "") -> Somebody:
+    """Somebody new scans 赵's card and rates."""
+    person = await city.resident(name)
+    await person.opens(ZHAO)
+    await person.sees(CARD)
+    await person.taps("评一评")
+    await person.sees("今天您满意吗", buttons=[*STARS, "返回"])
+    await person.taps_on(await person.sees("今天您满意吗"), stars)
+    await person.sees(stars, "24小时内可以改")
+    for tag in taps:
+        await person.taps(tag)
+    if words:
+        await person.taps("写一句")
+        await person.sends(words)
+        await person.sees(words)
+    return person
+
+
+async def test_ratings_in_passing_are_told_together_when_three_people_have_given_them(city: City) -> None:
+    """Two wait; the third brings a digest on a morning, stars apart from words; then the year counts them."""
+    await city.tomorrow_at(10)
+    zhao = await city.staff("d-zhzf-1", "赵")
+    await passes_by(city, "王", "⭐⭐⭐⭐⭐", "快", words="走得急，讲得清")
+    await passes_by(city, "陈", "⭐⭐", "慢")
+    await city.tomorrow_at(12)
+    await zhao.sends("我的评价")
+    await zhao.sees("还没有算进全年的评价", "本月还没有评价。", buttons=["卡丢了"])
+    await zhao.does_not_see("路过的人")
+    await passes_by(city, "孙", "⭐⭐⭐⭐⭐", "快", words="按规矩来")
+    await city.tomorrow_at(13)
+    await city.tomorrow_at(9)
+    digest = await zhao.sees("最近路过的人给您评了3次：⭐⭐⭐⭐⭐ 2、⭐⭐ 1。", buttons=[])
+    assert words_of(digest).splitlines()[1:] == ["提到：快 2、慢 1。", "“按规矩来”", "“走得急，讲得清”"]
+    await zhao.sends("/ratings")
+    await zhao.sees("年，按收到的评价估计：\n路过的 3.4（2.6到4.2之间），3条，还说不准。\n本月还没有评价。")
+
+
+async def test_a_lost_card_reported_in_the_chat_is_dead_at_once(city: City) -> None:
+    """The finder's scan says so, so does the button of an earlier scan; an old button ends no new card."""
+    zhao, wang = await city.staff("d-zhzf-1", "赵"), await city.resident("王")
+    await wang.opens(ZHAO)
+    await wang.sees(CARD, buttons=["评一评"])
+    await zhao.opens(ZHAO)
+    await zhao.sees(CARD, "这是您的服务评议卡", buttons=["我的评价", "卡丢了"])
+    await zhao.taps("卡丢了")
+    asked = await zhao.sees("挂失后旧卡上的码马上作废", buttons=["挂失", "返回"])
+    await zhao.taps("挂失")
+    await zhao.sees("✅ 旧卡已经作废", buttons=[])
+    assert await wang.taps("评一评") == "请再扫一次这张卡上的码。"
+    await wang.opens(ZHAO)
+    await wang.sees(DEAD)
+    assert (await zhao.taps_on(asked, "挂失"))["answer"] == OLD
+    await wang.opens(code_link(Kind.CADRE, "d-zhzf-1", version=2))
+    await wang.sees(CARD, buttons=["评一评"])
+    assert await city.forges(wang, "ec:lost_yes:cadre:d-zhzf-1:2", on=await wang.sees(DEAD)) == NOT_YOURS
+    await wang.sends("我的评价")
+    await wang.sees("您还没有服务评议卡，也没有收到过评价。", buttons=[])
 
 
 async def ratings(city: City) -> list[tuple[str | None, int]]:

@@ -1,6 +1,6 @@
 """Who is asked and when, who may rate what, and what a rating sets going."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +10,8 @@ from locales.locale import locale_of
 from models.columns import ChatId, PersonId
 from models.department import Department, Group
 from models.due import Due, DueKind
-from models.evaluation import Callback, CallbackState, Prompt, PromptState, Rating
+from models.evaluation import Callback, CallbackState, Digest, Prompt, PromptState, Rating
+from models.evaluation_faces import Estimate, Sure
 from models.letter import Letter
 from models.message import Addressee, Later
 from models.notice import Notice
@@ -20,6 +21,7 @@ from models.place import Place, PlaceKind
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.report import MeToo, Report, ReportState
 from services import checks, days, defaults, evaluations
+from services.evaluations import years
 from services.people import Offices
 from views import evaluations as views
 
@@ -249,3 +251,47 @@ async def call_back(session: AsyncSession, row: Callback, offices: Offices, now:
     await evaluations.call_back(
         session, row.id or 0, result="explained", person_id=YIN, offices=offices, now=now
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "mean", "low", "high", "sure"),
+    [
+        ({5: 1}, 33, 24, 43, Sure.UNSURE),
+        ({5: 20}, 46, 43, 49, Sure.FAIRLY),
+        ({5: 100, 4: 60}, 46, 45, 47, Sure.SURE),
+        ({1: 0.2}, 29, 20, 39, Sure.UNSURE),
+    ],
+    ids=["one", "twenty", "many", "a fifth of one"],
+)
+def test_a_mean_says_how_sure_it_is(
+    counts: dict[int, float], mean: int, low: int, high: int, sure: Sure
+) -> None:
+    """By hand from the formulas of services/evaluations/years.py."""
+    found = years.estimate(counts, count=7)
+    assert found == Estimate(7, mean, low, high, sure)
+    assert years.estimate(dict.fromkeys(counts, 0)) is None
+
+
+async def test_a_digest_of_fewer_than_three_people_is_a_fault(
+    session: AsyncSession, accepted: Order, now: datetime
+) -> None:
+    """Two days of one person are two ratings and one voice."""
+    digest = Digest(official_id=ZHAO, unit="department:a", made_at=now)
+    session.add(digest)
+    await session.flush()
+    for person, day in ((WANG, 1), (WANG, 2), (CHEN, 1)):
+        session.add(
+            Rating(
+                person_id=person,
+                official_id=ZHAO,
+                evaluated="cadre:z",
+                unit="department:a",
+                day=date(2026, 11, day),
+                stars=5,
+                rated_at=now,
+                digest_id=digest.id,
+            )
+        )
+    await session.flush()
+    assert await checks.check(session) == [f"digest {digest.id} tells of fewer than three people's ratings"]
+    await session.rollback()

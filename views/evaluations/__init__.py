@@ -1,6 +1,7 @@
 """评价 as people see it: the card, the question and the stars, what the official hears, the call-back."""
 
-from views.evaluations.cards import EvaluatedButton, ask, card, dead
+from views.evaluations.cards import EvaluatedButton, ask, card, dead, lost, reported_lost
+from views.evaluations.official import digest, own, told
 from views.evaluations.ratings import (
     CallbackButton,
     RatingButton,
@@ -11,12 +12,10 @@ from views.evaluations.ratings import (
     callback_results,
     changed,
     no_photo,
-    own,
     prompt,
     rated,
     reminder,
     thanked,
-    told,
 )
 
 __all__ = [
@@ -32,11 +31,14 @@ __all__ = [
     "card",
     "changed",
     "dead",
+    "digest",
+    "lost",
     "no_photo",
     "own",
     "prompt",
     "rated",
     "reminder",
+    "reported_lost",
     "thanked",
     "told",
 ]

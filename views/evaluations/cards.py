@@ -18,6 +18,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import Locale
 from models.button import Word
+from models.evaluation import Evaluated
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.message import Button, Message
 from views.evaluations.ratings import STAR, RatingButton, stars_rows
@@ -37,7 +38,7 @@ def card(face: EvaluatedFace, locale: Locale) -> Message:
     lines = [_head(face, locale)]
     if face.viewer is not Viewer.PASSER_BY:
         lines.append(locale("card-viewer", viewer=face.viewer))
-        return Message("\n".join(lines))
+        return Message("\n".join(lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []
     lines += [locale("card-left")] if face.left else []
     rows = [(_service(each, locale),) for each in face.services]
@@ -60,6 +61,25 @@ def ask(face: EvaluatedFace, locale: Locale) -> Message:
 def dead(locale: Locale) -> Message:
     """A card that was reported lost, or has been replaced: to whoever has found it."""
     return Message(locale("card-dead"))
+
+
+def lost(card: Evaluated, version: int, locale: Locale) -> Message:
+    """卡丢了: what can't be undone asks once."""
+    data = EvaluatedButton(verb="lost_yes", kind=card.kind, id=card.id, value=str(version)).pack()
+    back = Button(locale("evaluation-back"), RatingButton(verb="back", number=0).pack())
+    return Message(locale("card-lost-ask"), buttons=((Button(locale("card-lost-yes"), data),), (back,)))
+
+
+def reported_lost(locale: Locale) -> Message:
+    """The old card is dead."""
+    return Message(locale("card-lost"))
+
+
+def _own(face: EvaluatedFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    if face.viewer is not Viewer.OWNER:
+        return ()
+    mine = Button(locale("evaluation-mine"), RatingButton(verb="back", number=0).pack())
+    return ((mine,), (Button(locale("card-lost-button"), _data(face, "lost")),))
 
 
 def _head(face: EvaluatedFace, locale: Locale) -> str:

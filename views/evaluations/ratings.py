@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.evaluation import CallbackState
-from models.evaluation_faces import CallbackFace, Month, OwnRatings, PromptFace, RatingFace, ToldFace
+from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
 from views.people import surname
 
@@ -96,7 +96,7 @@ def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
     return Message(
-        locale("evaluation-thanks", stars=_said(face.stars, face.tags, locale)),
+        locale("evaluation-thanks", stars=said(face.stars, face.tags, locale)),
         buttons=((Button(locale("evaluation-change"), again),),),
     )
 
@@ -115,35 +115,13 @@ def stars_rows(data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
     return tuple(row[:3]), tuple(row[3:])
 
 
-def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
-    """To the official, or to the unit's group: the stars and the month; nobody's name, no order."""
-    said = _said(face.stars, face.tags, locale)
-    month = _month(face.month, locale)
-    if face.unit is not None:
-        return Message(locale("evaluation-told-unit", unit=face.unit, said=said, month=month))
-    text = [locale("evaluation-told", said=said, month=month)]
-    if face.words:
-        text.append(locale("evaluation-own-words", words=escape(face.words)))
-    return Message("\n".join(text), buttons=((Button(locale("evaluation-mine"), _data("mine", 0)),),))
-
-
-def own(face: OwnRatings, locale: Locale) -> Message:
-    """我的评价: the month, then the last ones."""
-    text = [_month(face.month, locale)] if face.month.count else [locale("evaluation-none")]
-    for each in face.last:
-        text.append(_said(each.stars, each.tags, locale))
-        if each.words:
-            text.append(locale("evaluation-own-words", words=escape(each.words)))
-    return Message("\n".join(text))
-
-
 def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """The community's card of a low rating."""
     head = locale(
         "callback-head",
         number=face.number,
         category=locale.category(face.category),
-        said=_said(face.stars, face.tags, locale),
+        said=said(face.stars, face.tags, locale),
     )
     if face.state is CallbackState.GONE:
         return Message(f"{head}\n{locale('callback-gone')}")
@@ -186,13 +164,10 @@ def _called(face: CallbackFace, locale: Locale) -> Button:
     return Button(locale("callback-called"), CallbackButton(verb="called", number=face.callback_id).pack())
 
 
-def _said(stars: int, tags: Sequence[str], locale: Locale) -> str:
+def said(stars: int, tags: Sequence[str], locale: Locale) -> str:
+    """⭐⭐⭐⭐⭐ 快、修得好."""
     words = locale("evaluation-join").join(locale("evaluation-tag", tag=tag) for tag in tags)
     return f"{STAR * stars} {words}".strip()
-
-
-def _month(month: Month, locale: Locale) -> str:
-    return locale("evaluation-month", mean=locale.points(month.mean_tenths), count=month.count)
 
 
 def _data(verb: str, number: int, value: str = "") -> str:

@@ -1,0 +1,109 @@
+"""Ratings in passing reach the official in digests of at least three people's: nobody can guess whose.
+
+A rating waits until it can't be changed any more, then for the next 09:00 and for two people more. The
+digest names no moments and no order: stars are counted, words stand apart from stars, sorted. What a
+year counts of them is what a digest has told: no figure moves by one rating alone.
+"""
+
+from collections import Counter
+from datetime import datetime, time
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.columns import ChatId
+from models.department import Department
+from models.due import DueKind
+from models.evaluation import Digest, EvaluatedKind, Rating
+from models.evaluation_faces import DigestFace
+from models.message import Addressee
+from models.notice import Notice
+from models.person import Office, Person
+from models.place import Place
+from services import days, dues, letters, people
+from services.evaluations import cards, ratings
+
+RATERS_MIN: Final = 3
+TOLD_AT: Final = time(9)
+
+
+async def wait_for_others(session: AsyncSession, rating: Rating) -> None:
+    """Have the rating looked at when it can't be changed any more."""
+    due_at = days.next_at(rating.rated_at + ratings.CHANGED_WITHIN, TOLD_AT, days.zone_of(session))
+    assert rating.id is not None
+    await dues.schedule(session, DueKind.DIGEST_DUE, rating.id, key=f"digest:{rating.id}", due_at=due_at)
+
+
+async def gather(session: AsyncSession, rating_id: int, *, now: datetime) -> None:
+    """Tell what has come together for the card of this rating; with fewer than three raters it waits on."""
+    rating = await session.get(Rating, rating_id)
+    if rating is None or rating.unit is None or rating.digest_id is not None:
+        return
+    await _one_at_a_time(session, rating)
+    ready = list(
+        await session.scalars(
+            select(Rating)
+            .where(
+                col(Rating.evaluated) == rating.evaluated,
+                col(Rating.digest_id).is_(None),
+                col(Rating.rated_at) <= now - ratings.CHANGED_WITHIN,
+            )
+            .execution_options(populate_existing=True)
+        )
+    )
+    if len({each.person_id for each in ready}) < RATERS_MIN:
+        return
+    digest = Digest(official_id=rating.official_id, unit=rating.unit, made_at=now)
+    session.add(digest)
+    await session.flush()
+    for each in ready:
+        each.digest_id = digest.id
+    await session.flush()
+    chats = await _readers(session, digest, now)
+    key = f"digest:{digest.id}"
+    await letters.tell(session, Notice.RATING_DIGEST, digest.id or 0, to=chats, key=key, due_at=now)
+
+
+async def digest_face(
+    session: AsyncSession, digest_id: int, addressee: Addressee, now: datetime
+) -> DigestFace | None:
+    """What a digest says, to whom it is about or to the unit's head."""
+    digest = await session.get(Digest, digest_id)
+    if digest is None:
+        return None
+    rows = list(await session.scalars(select(Rating).where(col(Rating.digest_id) == digest_id)))
+    return DigestFace(
+        unit=None if digest.official_id else await cards.name_of_unit(session, digest.unit),
+        count=len(rows),
+        stars=tuple(sorted(Counter(row.stars for row in rows).items(), reverse=True)),
+        tags=tuple(sorted(Counter(tag for row in rows for tag in row.tags).items())),
+        words=tuple(sorted(row.words for row in rows if row.words)),
+    )
+
+
+async def _readers(session: AsyncSession, digest: Digest, now: datetime) -> list[ChatId | None]:
+    """The official; of a unit's digest, who heads the unit."""
+    if digest.official_id is not None:
+        return [await people.private_chat(session, digest.official_id)]
+    kind, _, unit_id = digest.unit.partition(":")
+    today = days.day_of(now, days.zone_of(session))
+    if kind == EvaluatedKind.DEPARTMENT:
+        found = await people.staff_with(session, Office.DEPARTMENT_HEAD, unit_id, on=today)
+    else:
+        place = await session.get_one(Place, unit_id)
+        found = await people.staff_with(session, Office.SUBDISTRICT_STAFF, place.parent_id or "", on=today)
+    return [await people.private_chat(session, head.id) for head in found]
+
+
+async def _one_at_a_time(session: AsyncSession, rating: Rating) -> None:
+    """Two processes must not tell the same ratings: whose they are is locked before the look."""
+    kind, _, subject = (rating.evaluated or "").partition(":")
+    if kind == EvaluatedKind.CADRE:
+        await session.execute(
+            select(col(Person.id)).where(col(Person.id) == rating.official_id).with_for_update(key_share=True)
+        )
+        return
+    ids = col(Department.id) if kind == EvaluatedKind.DEPARTMENT else col(Place.id)
+    await session.execute(select(ids).where(ids == subject).with_for_update(key_share=True))

@@ -1,0 +1,83 @@
+"""A year's ratings: of services and in passing apart, together, and how sure each mean is.
+
+The mean of three ratings says little, and says so. Stars are five answers of one question; before
+any is known each counts as given once (a Dirichlet prior), and the posterior's mean and standard
+deviation give the estimate and its interval, as in Evan Miller, "Ranking Items With Star Ratings"
+(https://www.evanmiller.org/ranking-items-with-star-ratings.html):
+
+    mean = Σ s·(n_s + 1) / (N + 5)        variance = (Σ s²·(n_s + 1) / (N + 5) - mean²) / (N + 6)
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import sqrt
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.evaluation import Rating
+from models.evaluation_faces import Estimate, Sure, YearFace
+from models.person import Person
+from services import days
+
+STARS: Final = range(1, 6)
+Z: Final = 1.645  # nine of ten: the two-sided 90 % of a normal distribution
+WEIGHT_IN_PASSING: Final = 0.2  # of a rating in passing beside one of a service: the district's choice
+NEW_FOR: Final = timedelta(days=1)  # how long a new account's ratings don't count
+SURE_WITHIN: Final = 0.3  # stars on either side
+FAIRLY_WITHIN: Final = 0.7
+
+
+async def year_of(session: AsyncSession, whose: ColumnElement[bool], *, now: datetime) -> YearFace:
+    """The local year's ratings of an official or a unit.
+
+    Of services what was told; in passing what a digest has told; a new account's after a day.
+    """
+    zone = days.zone_of(session)
+    in_passing = col(Rating.order_id).is_(None)
+    told = case((in_passing, col(Rating.stars)), else_=col(Rating.told_stars))
+    rows = await session.execute(
+        select(in_passing, told, func.count())
+        .join(Person, col(Person.id) == col(Rating.person_id))
+        .where(
+            whose,
+            col(Rating.rated_at) >= days.year_start(now, zone),
+            or_(and_(in_passing, col(Rating.digest_id).is_not(None)), col(Rating.told_stars).is_not(None)),
+            or_(col(Person.created_at).is_(None), col(Person.created_at) <= now - NEW_FOR),
+        )
+        .group_by(in_passing, told)
+    )
+    services, passing = dict.fromkeys(STARS, 0), dict.fromkeys(STARS, 0)
+    for passed_by, stars, count in rows:
+        (passing if passed_by else services)[stars] += count
+    together = {stars: services[stars] + WEIGHT_IN_PASSING * passing[stars] for stars in STARS}
+    return YearFace(
+        year=days.year_of(now, zone),
+        services=estimate(services),
+        passing=estimate(passing),
+        together=estimate(together, count=sum(services.values()) + sum(passing.values())),
+    )
+
+
+def estimate(counts: Mapping[int, float], *, count: int | None = None) -> Estimate | None:
+    """The mean that stars (1 to 5, each so often) speak for, with its interval; None: there are none.
+
+    `count`: how many there were, where they have weights.
+    """
+    total = sum(counts.values())
+    if not total:
+        return None
+    shares = {stars: (counts.get(stars, 0) + 1) / (total + len(STARS)) for stars in STARS}
+    mean = sum(stars * share for stars, share in shares.items())
+    variance = sum(stars**2 * share for stars, share in shares.items()) - mean**2
+    half = Z * sqrt(variance / (total + len(STARS) + 1))
+    sure = Sure.SURE if half <= SURE_WITHIN else Sure.FAIRLY if half <= FAIRLY_WITHIN else Sure.UNSURE
+    return Estimate(
+        count=count if count is not None else round(total),
+        mean_tenths=round(10 * mean),
+        low_tenths=round(10 * max(mean - half, STARS[0])),
+        high_tenths=round(10 * min(mean + half, STARS[-1])),
+        sure=sure,
+    )
