@@ -25,6 +25,9 @@ RENDERERS = {
     Notice.RATING_REMINDER: (evaluations.prompt_face, views.reminder),
     Notice.RATING_TOLD: (evaluations.told_face, views.told),
     Notice.RATING_DIGEST: (evaluations.digest_face, views.digest),
+    Notice.RATING_ANSWERED: (evaluations.answer_face, views.answered),
+    Notice.CONTEST_CARD: (evaluations.contest_face, views.contest),
+    Notice.CONTEST_DECIDED: (evaluations.contest_face, views.contest_decided),
     Notice.CALLBACK_OPENED: (evaluations.callback_face, views.callback),
     Notice.CALLBACK_OVERDUE: (load_overdue, views.callback_overdue),
 }

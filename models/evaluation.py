@@ -82,6 +82,9 @@ class Rating(SQLModel, table=True):
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
     told_stars: int | None = None  # what the official has been told, of a service
+    answer: str | None = None  # the official's, once
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    voided_at: datetime | None = Field(default=None, sa_type=Moment)  # by a contest: it counts no more
     digest_id: int | None = Field(default=None, foreign_key="digest.id", index=True)  # that told it
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from models.contest import ContestState, Word
 from models.evaluation import CallbackState, Evaluated
 
 
@@ -78,7 +79,9 @@ class ToldFace:
     words: str | None
     month: Month
     unit: str | None
-    changed: bool
+    rating_id: int = 0
+    answered: bool = False
+    contested: bool = False
 
 
 class Sure(StrEnum):
@@ -146,3 +149,28 @@ class CallbackFace:
     result: str | None
     done_by: str | None  # staff, by name; the view shows the surname
     done_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AnswerFace:
+    """An official's answer as the rater reads it."""
+
+    number: str
+    category: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ContestFace:
+    """A contested rating; `mine`: the reader's own word, of a reviewer."""
+
+    contest_id: int
+    state: ContestState
+    stars: int
+    tags: tuple[str, ...]
+    words: str | None
+    category: str
+    unit: str
+    reason: str
+    mine: Word | None
+    for_rater: bool

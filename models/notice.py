@@ -34,6 +34,9 @@ class Notice(StrEnum):
     RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
     RATING_DIGEST = "rating_digest"  # letter, official or the unit's head; digest
+    RATING_ANSWERED = "rating_answered"  # letter, rater; rating
+    CONTEST_CARD = "contest_card"  # screen, reviewers of the board; contest
+    CONTEST_DECIDED = "contest_decided"  # letter, official and rater; contest
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
     # the running of it

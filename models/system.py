@@ -72,6 +72,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "oc": "orders",
     "e": "evaluations",
     "ec": "evaluations",
+    "ct": "evaluations",
     "cb": "evaluations",
     "p": "points",
     "lang": "start",

@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from models import (
     code,
+    contest,
     department,
     due,
     evaluation,
@@ -19,6 +20,7 @@ metadata = SQLModel.metadata
 
 __all__ = [
     "code",
+    "contest",
     "department",
     "due",
     "evaluation",

@@ -53,6 +53,13 @@ QUERIES: Final[dict[str, str]] = {
         GROUP BY digest_id HAVING count(DISTINCT person_id) < 3""",
     "rating {} was told alone and was given in passing": """
         SELECT id FROM rating WHERE day IS NOT NULL AND told_stars IS NOT NULL""",
+    "contest {} was decided without two who agree": """
+        SELECT c.id FROM contest c WHERE c.state IN ('kept', 'voided') AND 2 > (
+            SELECT count(*) FROM verdict v WHERE v.contest_id = c.id
+            AND v.word = CASE c.state WHEN 'kept' THEN 'keep' ELSE 'void' END)""",
+    "rating {} is void and no contest says so, or the other way round": """
+        SELECT r.id FROM rating r LEFT JOIN contest c ON c.rating_id = r.id
+        WHERE (r.voided_at IS NOT NULL) <> (coalesce(c.state, '') = 'voided')""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",

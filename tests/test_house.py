@@ -4,11 +4,13 @@ import-linter holds who imports whom; tests/test_locales.py and tests/services/t
 the words.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from aiogram import F, Router
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
 from bot.notices import RENDERERS
@@ -136,6 +138,23 @@ def test_a_bare_filter_is_found() -> None:
     router.message.register(good, F.text)
     router.message.register(good, lambda message: True)
     assert len(in_threads(router)) == 2
+
+
+def doubled(groups: list[type[StatesGroup]]) -> list[str]:
+    """Names of states that two conversations share: each would take the other's words."""
+    names = Counter(state for group in groups for state in group.__state_names__)
+    return [name for name, count in names.items() if count > 1]
+
+
+def test_no_two_conversations_wait_under_one_name() -> None:
+    """aiogram names a state by its class and its attribute, whatever module they stand in."""
+
+    class Saying(StatesGroup):
+        words = State()
+
+    ours = [group for group in StatesGroup.__subclasses__() if group.__module__.startswith("handlers.")]
+    assert doubled(ours) == []
+    assert doubled([Saying, type("Saying", (StatesGroup,), {"words": State()})]) == ["Saying:words"]
 
 
 @pytest.mark.parametrize("floor", NOT_NOUNS)

@@ -19,7 +19,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import HasPhoto, InPrivate, Typed, Words
+from handlers.filters import HasPhoto, InPrivate, Typed
 from handlers.replies import edited, sent
 from handlers.settled import Settled
 from locales.locale import Locale
@@ -42,16 +42,6 @@ class Saying(StatesGroup):
     """What the next words are."""
 
     words = State()
-
-
-@router.message(InPrivate(), Words("ratings"))
-async def own(
-    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
-) -> TelegramMethod[Any]:
-    """我的评价: an official's year."""
-    await state.set_state(None)
-    mine = await evaluations.own_ratings(session, _me(person), now=now)
-    return sent(views.own(mine, locale), message.chat.id)
 
 
 @router.callback_query(RatingButton.filter())
@@ -92,12 +82,6 @@ async def rate(
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
             return edited(views.asked(face, locale), tap)
-        case "mine":
-            mine = await evaluations.own_ratings(session, me, now=now)
-            return sent(views.own(mine, locale), tap.from_user.id)
-        case "back":
-            await state.set_state(None)
-            return edited(views.own(await evaluations.own_ratings(session, me, now=now), locale), tap)
         case _:
             raise OldButton
     return edited(await rated(session, rating, locale), tap)

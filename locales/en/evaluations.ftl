@@ -76,3 +76,46 @@ card-lost-button = Card is lost
 card-lost-ask = Once reported, the code on the old card is dead at once and for good; you will need a new card.
 card-lost-yes = Report it lost
 card-lost = ✅ The old card is dead; nobody can rate by it. Please ask your unit for a new one.
+evaluation-answers = Answer
+evaluation-contests = Contest
+evaluation-which = { $verb ->
+    [answer] Which one do you answer? Each can be answered once.
+   *[contest] Which one do you contest? Each can be contested once.
+ }
+evaluation-which-none = { $verb ->
+    [answer] You have answered all the latest ratings.
+   *[contest] You have contested all the latest ratings.
+ }
+evaluation-official-ask = { $verb ->
+    [answer] Please write one line. It goes to whoever rated, without names on either side.
+   *[contest] Please write your reason in one line. Two of the oversight board read it; they don't know who rated either.
+ }
+evaluation-official-said = { $verb ->
+    [answer] ✅ It has gone to whoever rated.
+   *[contest] ✅ It is with the oversight board. When two agree, you will be told.
+ }
+evaluation-answered = { $about }: who did the work has answered your rating
+contest-head = A rating is contested; please look at it. It is decided when two reviewers agree.
+contest-about = { $said } · { $category } · { $unit }
+contest-reason = Reason: “{ $reason }”
+contest-word = { $word ->
+    [keep] Keep it
+   *[void] Don't count it
+ }
+contest-mine = Your word: { $word ->
+    [keep] keep it
+   *[void] don't count it
+ }. { $state ->
+    [split] The two of you differ; a third will decide.
+   *[other] Another reviewer will look.
+ }
+contest-result = Result: { $state ->
+    [kept] it stays
+   *[voided] it does not count
+ }.
+contest-taken = Your word is noted.
+contest-told-official = Two of the oversight board have looked at the rating that you contested ({ $said }): { $state ->
+    [kept] it stays.
+   *[voided] it does not count and has been taken out.
+ }
+contest-told-rater = A rating of yours ({ $said }) was reviewed by two of the oversight board and does not count. They don't know who you are.

@@ -76,3 +76,46 @@ card-lost-button = 卡丢了
 card-lost-ask = 挂失后旧卡上的码马上作废，不能恢复，要换一张新卡。
 card-lost-yes = 挂失
 card-lost = ✅ 旧卡已经作废，谁扫都不能评分。请向单位要一张新卡。
+evaluation-answers = 回复
+evaluation-contests = 有异议
+evaluation-which = { $verb ->
+    [answer] 回复哪一条？每条只能回复一次。
+   *[contest] 对哪一条有异议？每条只能提一次。
+ }
+evaluation-which-none = { $verb ->
+    [answer] 最近的评价您都回复过了。
+   *[contest] 最近的评价您都提过异议了。
+ }
+evaluation-official-ask = { $verb ->
+    [answer] 请写一句回复，转给评价的人，不显示您和对方是谁。
+   *[contest] 请写一句理由。由两位监督委员看，他们也不知道是谁评的。
+ }
+evaluation-official-said = { $verb ->
+    [answer] ✅ 已转给评价的人。
+   *[contest] ✅ 已交给监督委员，两位意见一致就有结果，会告诉您。
+ }
+evaluation-answered = { $about }：办事的人回复了您的评价
+contest-head = 有一条评价有异议，请您看一看。两位委员意见一致才定。
+contest-about = { $said } · { $category } · { $unit }
+contest-reason = 理由：“{ $reason }”
+contest-word = { $word ->
+    [keep] 维持
+   *[void] 不算
+ }
+contest-mine = 您的意见：{ $word ->
+    [keep] 维持
+   *[void] 不算
+ }。{ $state ->
+    [split] 两位意见不同，请等第三位。
+   *[other] 请等另一位委员。
+ }
+contest-result = 结果：{ $state ->
+    [kept] 维持
+   *[voided] 不算
+ }。
+contest-taken = 您的意见记下了。
+contest-told-official = 您有异议的评价（{ $said }），两位监督委员看过了：{ $state ->
+    [kept] 维持，照常计入。
+   *[voided] 不算，已经去掉。
+ }
+contest-told-rater = 您的一条评价（{ $said }），经两位监督委员复核，不计入。他们不知道您是谁。

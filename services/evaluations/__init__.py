@@ -1,5 +1,6 @@
 """Evaluations 评价: the prompt that asks, the stars, what the official hears, the call-back of a low one."""
 
+from services.evaluations.answers import answer, answer_face, told_rating
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
 from services.evaluations.cards import (
     FRESH_FOR,
@@ -10,6 +11,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
+from services.evaluations.contests import contest, contest_face, decide
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
@@ -38,11 +40,16 @@ __all__ = [
     "FRESH_FOR",
     "KINDS",
     "RESULTS",
+    "answer",
+    "answer_face",
     "call_back",
     "callback_face",
     "card_face",
     "change",
     "code_of",
+    "contest",
+    "contest_face",
+    "decide",
     "digest_face",
     "expire",
     "finish",
@@ -66,5 +73,6 @@ __all__ = [
     "tag",
     "tags_for",
     "told_face",
+    "told_rating",
     "withdraw_prompts",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import PersonId
+from models.contest import Contest
 from models.evaluation import Rating
 from models.evaluation_faces import Month, OwnRatings, ToldFace
 from services import days
@@ -30,15 +31,32 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
     month = await month_of(session, official_id, now=now)
     rows = await session.scalars(
         select(Rating)
-        .where(col(Rating.official_id) == official_id, col(Rating.told_stars).is_not(None))
+        .where(
+            col(Rating.official_id) == official_id,
+            col(Rating.told_stars).is_not(None),
+            col(Rating.voided_at).is_(None),
+        )
         .order_by(col(Rating.rated_at).desc())
         .limit(LAST)
     )
+    found = list(rows)
+    contested = set(
+        await session.scalars(
+            select(col(Contest.rating_id)).where(col(Contest.rating_id).in_([row.id for row in found]))
+        )
+    )
     last = tuple(
         ToldFace(
-            stars=row.stars, tags=tuple(row.tags), words=row.words, month=month, unit=None, changed=False
+            stars=row.stars,
+            tags=tuple(row.tags),
+            words=row.words,
+            month=month,
+            unit=None,
+            rating_id=row.id,
+            answered=row.answer is not None,
+            contested=row.id in contested,
         )
-        for row in rows
+        for row in found
     )
     year = await years.year_of(session, col(Rating.official_id) == official_id, now=now)
     return OwnRatings(year, month, last, card=await cards.card_of(session, official_id))
@@ -50,7 +68,10 @@ async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetim
     count, stars = (
         await session.execute(
             select(func.count(), func.coalesce(func.sum(col(Rating.stars)), 0)).where(
-                whose, col(Rating.order_id).is_not(None), col(Rating.rated_at) >= since
+                whose,
+                col(Rating.order_id).is_not(None),
+                col(Rating.voided_at).is_(None),
+                col(Rating.rated_at) >= since,
             )
         )
     ).one()

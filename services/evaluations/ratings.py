@@ -75,6 +75,8 @@ async def change(
 def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     """Other stars within the day; words that don't fit them go. Raises RatingClosed."""
     _require_open(rating, now)
+    if rating.voided_at is not None:
+        raise RatingClosed
     if rating.stars == stars:
         return
     if _praises(rating.stars) != _praises(stars):
@@ -122,7 +124,7 @@ async def finish(
         raise OldButton
     if person_id is not None and rating.person_id != person_id:
         raise NotYours
-    if rating.order_id is None or rating.told_stars == rating.stars:
+    if rating.order_id is None or rating.voided_at is not None or rating.told_stars == rating.stars:
         return rating
     await dues.cancel(session, _finish_key(rating_id), now=now)
     chats = [await people.private_chat(session, rating.official_id)]
@@ -172,7 +174,7 @@ async def told_face(
 ) -> ToldFace | None:
     """The rating as the official or the unit's group sees it; the words are for the official alone."""
     rating = await session.get(Rating, rating_id)
-    if rating is None:
+    if rating is None or rating.voided_at is not None:
         return None
     in_group = addressee.chat_id < 0
     unit = await session.get(Department, rating.department_id) if in_group and rating.department_id else None
@@ -187,7 +189,6 @@ async def told_face(
         words=None if in_group else rating.words,
         month=month,
         unit=unit.name if unit else None,
-        changed=False,
     )
 
 
@@ -234,6 +235,8 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
         raise OldButton
     if rating.person_id != person_id:
         raise NotYours
+    if rating.voided_at is not None:
+        raise RatingClosed
     _require_open(rating, now)
     return rating
 

@@ -43,6 +43,7 @@ async def year_of(session: AsyncSession, whose: ColumnElement[bool], *, now: dat
         .join(Person, col(Person.id) == col(Rating.person_id))
         .where(
             whose,
+            col(Rating.voided_at).is_(None),
             col(Rating.rated_at) >= days.year_start(now, zone),
             or_(and_(in_passing, col(Rating.digest_id).is_not(None)), col(Rating.told_stars).is_not(None)),
             or_(col(Person.created_at).is_(None), col(Person.created_at) <= now - NEW_FOR),

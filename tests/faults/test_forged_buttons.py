@@ -104,6 +104,8 @@ SUN = {
     "another's rating, finished": ("e:done:1:", NOT_YOURS),
     "another's prompt": ("e:again:1:", NOT_YOURS),
     "a card that was not scanned": ("ec:stars:cadre:d-zhzf-1:5", "请再扫一次这张卡上的码。"),
+    "another's rating, answered": ("e:answer:1:", NOT_YOURS),
+    "another's rating, contested": ("e:contest:1:", NOT_YOURS),
     "another's rating, changed": ("e:set:1:5", NOT_YOURS),
     "the community's call-back": ("cb:result:1:put_right", NOT_YOURS),
     "the community's call-back, looked at": ("cb:back:1:", NOT_YOURS),
@@ -124,7 +126,8 @@ MADE_UP = [
     "o:grab:99999999999:", "oc:nothing:1:", "oc:accept:99:", "e:nothing:1:", "e:stars:99:5", "e:stars:1:²",
     "e:tag:99:fast", "cb:nothing:99:", "p:nothing:1", "p:page:-1", "p:page:x", "h:nothing:x:",
     "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody",
-    "dc:nothing::", "dc", "ec", "ec:stars:castle:x:5", "e:set:99:5", "rd:submit:2:\x00",
+    "dc:nothing::", "dc", "ec", "ec:stars:castle:x:5", "e:set:99:5",
+    "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from locales.locale import locale_of
 from models.columns import ChatId, PersonId
+from models.contest import DECIDED, Contest, ContestState, Word, after
 from models.department import Department, Group
 from models.due import Due, DueKind
 from models.evaluation import Callback, CallbackState, Digest, Prompt, PromptState, Rating
@@ -295,3 +296,33 @@ async def test_a_digest_of_fewer_than_three_people_is_a_fault(
     await session.flush()
     assert await checks.check(session) == [f"digest {digest.id} tells of fewer than three people's ratings"]
     await session.rollback()
+
+
+@pytest.mark.parametrize("word", list(Word))
+@pytest.mark.parametrize("state", list(ContestState))
+async def test_every_cell_of_a_contest_s_table(
+    session: AsyncSession, accepted: Order, now: datetime, state: ContestState, word: Word
+) -> None:
+    """What is in the table happens; what is not is refused and changes nothing."""
+    board = Offices(frozenset({(Office.BOARD_MEMBER, "")}))
+    prompt_id = await sent(session, accepted, now)
+    rating = await evaluations.rate(session, prompt_id, person_id=WANG, stars=1, now=now)
+    await evaluations.finish(session, rating.id, now=now)
+    await evaluations.contest(session, rating.id, person_id=ZHAO, reason="no", now=now)
+    contest = (await session.scalars(select(Contest))).one()
+    contest.state = state
+    await session.flush()
+    then = after(state, word)
+    if then is None:
+        with pytest.raises(OldButton):
+            await evaluations.decide(session, contest.id, word=word, person_id=YIN, offices=board, now=now)
+        assert (contest.state, rating.voided_at) == (state, None)
+        return
+    with pytest.raises(NotYours):
+        await evaluations.decide(session, contest.id, word=word, person_id=YIN, offices=Offices(), now=now)
+    with pytest.raises(NotYours):  # the rater, and who was rated
+        await evaluations.decide(session, contest.id, word=word, person_id=WANG, offices=board, now=now)
+    await evaluations.decide(session, contest.id, word=word, person_id=YIN, offices=board, now=now)
+    assert contest.state is then
+    assert (rating.voided_at == now) is (then is ContestState.VOIDED)
+    assert (contest.decided_at == now) is (then in DECIDED)

@@ -1,7 +1,18 @@
 """评价 as people see it: the card, the question and the stars, what the official hears, the call-back."""
 
 from views.evaluations.cards import EvaluatedButton, ask, card, dead, lost, reported_lost
-from views.evaluations.official import digest, own, told
+from views.evaluations.official import (
+    ContestButton,
+    answered,
+    ask_official,
+    contest,
+    contest_decided,
+    digest,
+    own,
+    said_official,
+    told,
+    which,
+)
 from views.evaluations.ratings import (
     CallbackButton,
     RatingButton,
@@ -20,9 +31,12 @@ from views.evaluations.ratings import (
 
 __all__ = [
     "CallbackButton",
+    "ContestButton",
     "EvaluatedButton",
     "RatingButton",
+    "answered",
     "ask",
+    "ask_official",
     "ask_words",
     "asked",
     "callback",
@@ -30,6 +44,8 @@ __all__ = [
     "callback_results",
     "card",
     "changed",
+    "contest",
+    "contest_decided",
     "dead",
     "digest",
     "lost",
@@ -39,6 +55,8 @@ __all__ = [
     "rated",
     "reminder",
     "reported_lost",
+    "said_official",
     "thanked",
     "told",
+    "which",
 ]

@@ -3,11 +3,23 @@
 from datetime import datetime
 from html import escape
 
+from aiogram.filters.callback_data import CallbackData
+
 from locales.locale import Locale
-from models.evaluation_faces import DigestFace, Month, OwnRatings, ToldFace, YearFace
+from models.button import RowId
+from models.button import Word as Verb
+from models.contest import DECIDED, Word
+from models.evaluation_faces import AnswerFace, ContestFace, DigestFace, Month, OwnRatings, ToldFace, YearFace
 from models.message import Button, Message
 from views.evaluations.cards import EvaluatedButton
 from views.evaluations.ratings import STAR, RatingButton, said
+
+
+class ContestButton(CallbackData, prefix="ct"):
+    """A reviewer's word: `verb` is keep or void."""
+
+    verb: Verb
+    number: RowId
 
 
 def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
@@ -36,6 +48,13 @@ def own(face: OwnRatings, locale: Locale) -> Message:
         if each.words:
             text.append(locale("evaluation-own-words", words=escape(each.words)))
     rows = []
+    if face.last:
+        rows.append(
+            tuple(
+                Button(locale(f"evaluation-{verb}"), RatingButton(verb=verb, number=0).pack())
+                for verb in ("answers", "contests")
+            )
+        )
     if face.card:
         data = EvaluatedButton(verb="lost", kind=face.card.kind, id=face.card.id).pack()
         rows.append((Button(locale("card-lost-button"), data),))
@@ -79,6 +98,71 @@ def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
         text.append(locale("digest-tags", tags=tags))
     text += [locale("evaluation-own-words", words=escape(words)) for words in face.words]
     return Message("\n".join(text))
+
+
+def which(face: OwnRatings, verb: str, locale: Locale) -> Message:
+    """回复 or 有异议: which of the last ones?"""
+    one = {"answers": "answer", "contests": "contest"}[verb]
+    rows = [
+        (Button(said(each.stars, each.tags, locale), RatingButton(verb=one, number=each.rating_id).pack()),)
+        for each in face.last
+        if not (each.answered if one == "answer" else each.contested)
+    ]
+    text = locale("evaluation-which" if rows else "evaluation-which-none", verb=one)
+    return Message(text, buttons=(*rows, (_back(locale),)))
+
+
+def ask_official(verb: str, locale: Locale) -> Message:
+    """One line, and who will read it."""
+    return Message(locale("evaluation-official-ask", verb=verb), buttons=((_back(locale),),))
+
+
+def said_official(verb: str, locale: Locale) -> Message:
+    """It has gone out."""
+    return Message(locale("evaluation-official-said", verb=verb))
+
+
+def answered(face: AnswerFace, locale: Locale, now: datetime) -> Message:
+    """To the rater: the official's one answer, without a name."""
+    about = locale("card-service", number=face.number, category=locale.category(face.category))
+    words = locale("evaluation-own-words", words=escape(face.words))
+    return Message(f"{locale('evaluation-answered', about=escape(about))}\n{words}")
+
+
+def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
+    """To a reviewer: the rating, the official's reason; the rater is not in it."""
+    about = locale(
+        "contest-about",
+        said=said(face.stars, face.tags, locale),
+        category=locale.category(face.category),
+        unit=face.unit,
+    )
+    text = [locale("contest-head"), escape(about)]
+    text += [locale("evaluation-own-words", words=escape(face.words))] if face.words else []
+    text.append(locale("contest-reason", reason=escape(face.reason)))
+    if face.state in DECIDED:
+        text.append(locale("contest-result", state=face.state))
+        return Message("\n".join(text))
+    if face.mine:
+        text.append(locale("contest-mine", word=face.mine, state=face.state))
+        return Message("\n".join(text))
+    words = tuple(
+        Button(locale("contest-word", word=word), ContestButton(verb=word, number=face.contest_id).pack())
+        for word in Word
+    )
+    return Message("\n".join(text), buttons=(words,))
+
+
+def contest_decided(face: ContestFace, locale: Locale, now: datetime) -> Message:
+    """To the official, and of a rating that counts no more to its rater."""
+    shown = said(face.stars, face.tags, locale)
+    if face.for_rater:
+        return Message(locale("contest-told-rater", said=shown))
+    return Message(locale("contest-told-official", said=shown, state=face.state))
+
+
+def _back(locale: Locale) -> Button:
+    return Button(locale("evaluation-back"), RatingButton(verb="back", number=0).pack())
 
 
 def _month(month: Month, locale: Locale) -> str:

@@ -1,0 +1,114 @@
+"""我的评价: an official answers a rating once, or lays a wrong one before two of the board.
+
+赵   我的评价
+码上  2026年，按收到的评价估计：…
+      [回复] [有异议]
+      [卡丢了]
+赵   (taps 回复)   码上 ✎ 回复哪一条？  [⭐ 慢] [返回]
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.filters import InPrivate, Pressed, Typed, Words
+from handlers.replies import edited, sent
+from locales.locale import Locale
+from models.columns import PersonId
+from models.person import Person
+from services import evaluations
+from services.people import Offices
+from views import evaluations as views
+from views.evaluations import ContestButton, RatingButton
+
+router = Router(name="evaluations.official")
+
+
+class Official(StatesGroup):
+    """What the next words are; data: rating."""
+
+    answer = State()
+    reason = State()
+
+
+@router.message(InPrivate(), Words("ratings"))
+async def own(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """An official's year."""
+    await state.set_state(None)
+    mine = await evaluations.own_ratings(session, PersonId(person.id or 0), now=now)
+    return sent(views.own(mine, locale), message.chat.id)
+
+
+@router.callback_query(Pressed(RatingButton, "mine", "back", "answers", "contests"))
+async def look(
+    tap: CallbackQuery,
+    button: RatingButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The year, anew or in place; which one to answer or contest."""
+    mine = await evaluations.own_ratings(session, PersonId(person.id or 0), now=now)
+    if button.verb == "mine":
+        return sent(views.own(mine, locale), tap.from_user.id)
+    await state.set_state(None)
+    shown = views.own(mine, locale) if button.verb == "back" else views.which(mine, button.verb, locale)
+    return edited(shown, tap)
+
+
+@router.callback_query(Pressed(RatingButton, "answer", "contest"))
+async def ask(
+    tap: CallbackQuery,
+    button: RatingButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+) -> TelegramMethod[Any]:
+    """One line. Raises NotYours, OldButton."""
+    await evaluations.told_rating(session, button.number, person_id=PersonId(person.id or 0))
+    await state.set_state(Official.answer if button.verb == "answer" else Official.reason)
+    await state.update_data(rating=button.number)
+    return edited(views.ask_official(button.verb, locale), tap)
+
+
+@router.message(InPrivate(), StateFilter(Official.answer, Official.reason), Typed())
+async def say(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """The line itself: to the rater without names, or to the board. Raises NotYours, OldButton."""
+    rating_id, words = (await state.get_data()).get("rating", 0), message.text or ""
+    me, answers = PersonId(person.id or 0), await state.get_state() == Official.answer.state
+    await state.set_state(None)
+    if answers:
+        await evaluations.answer(session, rating_id, person_id=me, words=words, now=now)
+    else:
+        await evaluations.contest(session, rating_id, person_id=me, reason=words, now=now)
+    return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
+
+
+@router.callback_query(ContestButton.filter())
+async def decide(
+    tap: CallbackQuery,
+    callback_data: ContestButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """A reviewer's word; the card follows by letter. Raises NotYours, OldButton."""
+    me, number = PersonId(person.id or 0), callback_data.number
+    await evaluations.decide(session, number, word=callback_data.verb, person_id=me, offices=offices, now=now)
+    return tap.answer(locale("contest-taken"))

@@ -1,0 +1,129 @@
+"""An official contests a rating: two of the oversight board who agree decide, and nobody names the rater."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.columns import ChatId, PersonId
+from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
+from models.department import Category
+from models.evaluation import Rating
+from models.evaluation_faces import ContestFace
+from models.message import Addressee
+from models.notice import Notice
+from models.order import Order
+from models.person import Office
+from models.refusals import NotYours, OldButton
+from services import days, letters, people
+from services.evaluations import answers, cards
+from services.people import Offices
+
+REASON_MAX: Final = 300
+
+
+async def contest(
+    session: AsyncSession, rating_id: int, *, person_id: PersonId, reason: str, now: datetime
+) -> None:
+    """Lay one's rating before the board, once. Raises NotYours, OldButton."""
+    await answers.told_rating(session, rating_id, person_id=person_id)
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    contest_id: int | None = await session.scalar(
+        insert(Contest)
+        .values(rating_id=rating_id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
+        .on_conflict_do_nothing(index_elements=["rating_id"])
+        .returning(col(Contest.id))
+    )
+    if contest_id is None:
+        raise OldButton
+    chats = await _reviewers(session, await session.get_one(Contest, contest_id), now)
+    await letters.show(session, Notice.CONTEST_CARD, contest_id, to=chats, due_at=now)
+
+
+async def decide(
+    session: AsyncSession, contest_id: int, *, word: str, person_id: PersonId, offices: Offices, now: datetime
+) -> None:
+    """A reviewer's word, one each; what two agree on holds. Raises NotYours, OldButton."""
+    row = await session.get(Contest, contest_id, with_for_update=True)
+    said = next((each for each in Word if each == word), None)
+    if row is None or said is None:
+        raise OldButton
+    if not offices.has(Office.BOARD_MEMBER) or not await _is_stranger(session, row, person_id, offices):
+        raise NotYours
+    next_state = after(row.state, said)
+    if next_state is None or await _word_of(session, contest_id, person_id) is not None:
+        raise OldButton
+    session.add(Verdict(contest_id=contest_id, person_id=person_id, word=said, at=now))
+    row.state = next_state
+    await session.flush()
+    await letters.show_again(session, Notice.CONTEST_CARD, contest_id, due_at=now)
+    if next_state in DECIDED:
+        await _end(session, row, now)
+
+
+async def contest_face(
+    session: AsyncSession, contest_id: int, addressee: Addressee, now: datetime
+) -> ContestFace | None:
+    """The contest as a reviewer sees it, and as the official and the rater hear of its end."""
+    row = await session.get(Contest, contest_id)
+    if row is None:
+        return None
+    rating = await session.get_one(Rating, row.rating_id)
+    order = await session.get_one(Order, rating.order_id)
+    category = await session.get_one(Category, order.category_id)
+    return ContestFace(
+        contest_id=contest_id,
+        state=row.state,
+        stars=rating.told_stars or rating.stars,
+        tags=tuple(rating.tags),
+        words=rating.words,
+        category=category.name,
+        unit=await cards.name_of_unit(session, rating.unit or ""),
+        reason=row.reason,
+        mine=await _word_of(session, contest_id, addressee.person_id),
+        for_rater=addressee.person_id == rating.person_id,
+    )
+
+
+async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
+    rating = await session.get_one(Rating, row.rating_id)
+    row.decided_at = now
+    to = [rating.official_id]
+    if row.state is ContestState.VOIDED:
+        rating.voided_at = now
+        to.append(rating.person_id)
+    await session.flush()
+    chats = [await people.private_chat(session, person_id) for person_id in to]
+    key = f"contest:{row.id}"
+    await letters.tell(session, Notice.CONTEST_DECIDED, row.id or 0, to=chats, key=key, due_at=now)
+
+
+async def _reviewers(session: AsyncSession, row: Contest, now: datetime) -> list[ChatId | None]:
+    zone = days.zone_of(session)
+    found = await people.staff_with(session, Office.BOARD_MEMBER, on=days.day_of(now, zone))
+    chats = []
+    for each in found:
+        held = await people.offices(session, each.id, zone=zone, now=now)
+        if await _is_stranger(session, row, PersonId(each.id), held):
+            chats.append(await people.private_chat(session, each.id))
+    return chats
+
+
+async def _is_stranger(session: AsyncSession, row: Contest, person_id: PersonId, offices: Offices) -> bool:
+    """Neither who was rated, nor of their unit, nor the rater."""
+    rating = await session.get_one(Rating, row.rating_id)
+    if person_id in {rating.official_id, rating.person_id}:
+        return False
+    return rating.unit not in await cards.own_units(session, person_id, offices)
+
+
+async def _word_of(session: AsyncSession, contest_id: int, person_id: int | None) -> Word | None:
+    found: Word | None = await session.scalar(
+        select(col(Verdict.word)).where(
+            col(Verdict.contest_id) == contest_id, col(Verdict.person_id) == person_id
+        )
+    )
+    return found
