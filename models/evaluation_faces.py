@@ -17,6 +17,35 @@ class Viewer(StrEnum):
     COLLEAGUE = "colleague"
 
 
+class Sure(StrEnum):
+    """How sure a mean is."""
+
+    SURE = "sure"
+    FAIRLY = "fairly"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What so many ratings speak for: a mean and its interval, in tenths of a star."""
+
+    count: int
+    mean_tenths: int
+    low_tenths: int
+    high_tenths: int
+    sure: Sure
+
+
+@dataclass(frozen=True)
+class YearFace:
+    """A year's ratings; None: there are none."""
+
+    year: int
+    services: Estimate | None
+    passing: Estimate | None
+    together: Estimate | None
+
+
 @dataclass(frozen=True)
 class Service:
     """A finished order of whoever looks, not rated yet."""
@@ -38,6 +67,7 @@ class EvaluatedFace:
     left: bool = False  # the official holds no office any more
     services: tuple[Service, ...] = ()
     today: tuple[int, int] | None = None  # own rating of the day: its id, its stars
+    year: YearFace | None = None  # of the unit, for its head
 
 
 @dataclass(frozen=True)
@@ -84,35 +114,6 @@ class ToldFace:
     contested: bool = False
 
 
-class Sure(StrEnum):
-    """How sure a mean is."""
-
-    SURE = "sure"
-    FAIRLY = "fairly"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """What so many ratings speak for: a mean and its interval, in tenths of a star."""
-
-    count: int
-    mean_tenths: int
-    low_tenths: int
-    high_tenths: int
-    sure: Sure
-
-
-@dataclass(frozen=True)
-class YearFace:
-    """A year's ratings; None: there are none."""
-
-    year: int
-    services: Estimate | None
-    passing: Estimate | None
-    together: Estimate | None
-
-
 @dataclass(frozen=True)
 class OwnRatings:
     """An official's year and month; `card`: theirs, if they wear one."""
@@ -121,6 +122,7 @@ class OwnRatings:
     month: Month
     last: tuple[ToldFace, ...]
     card: Evaluated | None = None
+    heads: bool = False  # a unit, or several
 
 
 @dataclass(frozen=True)
@@ -174,3 +176,11 @@ class ContestFace:
     reason: str
     mine: Word | None
     for_rater: bool
+
+
+@dataclass(frozen=True)
+class UnitFace:
+    """A unit's year, as its head sees it."""
+
+    name: str
+    year: YearFace

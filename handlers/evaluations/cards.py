@@ -77,6 +77,9 @@ async def tap(
                 session, evaluated, scan, person=person, offices=offices, stars=stars, now=now
             )
             return edited(await rated(session, rating, locale), tap)
+        case "unit":
+            unit = await evaluations.unit_face(session, evaluated, offices=offices, now=now)
+            return edited(views.unit(unit, locale), tap)
         case "lost":
             version = await evaluations.own_version(session, evaluated, person_id=me)
             return edited(views.lost(evaluated, version, locale), tap)

@@ -67,6 +67,18 @@ async def look(
     return edited(shown, tap)
 
 
+@router.callback_query(Pressed(RatingButton, "units"))
+async def units(
+    tap: CallbackQuery, session: AsyncSession, offices: Offices, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """单位的评价: the unit's year, or which of several."""
+    found = await evaluations.headed(session, offices)
+    if len(found) == 1:
+        face = await evaluations.unit_face(session, found[0][0], offices=offices, now=now)
+        return edited(views.unit(face, locale), tap)
+    return edited(views.which_unit(found, locale), tap)
+
+
 @router.callback_query(Pressed(RatingButton, "answer", "contest"))
 async def ask(
     tap: CallbackQuery,

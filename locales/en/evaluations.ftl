@@ -47,7 +47,7 @@ card-service = { $number } · { $category }
 card-left = This official no longer holds the post; the card can't be rated any more.
 card-viewer = { $viewer ->
     [owner] This is your evaluation card. Whoever scans it can rate you; you don't see who.
-    [head] The unit that you head. Nobody rates their own unit.
+    [head] This is the whole unit's; nobody sees who rated.
    *[colleague] A colleague of your unit. Nobody rates their own unit.
  }
 card-dead = This card was reported lost and can't be rated. If you have found it, please hand it in at any community office. Thank you.
@@ -119,3 +119,6 @@ contest-told-official = Two of the oversight board have looked at the rating tha
    *[voided] it does not count and has been taken out.
  }
 contest-told-rater = A rating of yours ({ $said }) was reviewed by two of the oversight board and does not count. They don't know who you are.
+evaluation-units = My unit's ratings
+evaluation-which-unit = Which unit's?
+evaluation-unit-whole = This is the whole unit's; nobody sees who rated.

@@ -47,7 +47,7 @@ card-service = { $number } · { $category }
 card-left = 这位工作人员已不在这个岗位，这张卡不能再评分。
 card-viewer = { $viewer ->
     [owner] 这是您的服务评议卡。别人扫一扫就能评，您看不到是谁评的。
-    [head] 您管的单位。不能给自己的单位评分。
+    [head] 这是全单位的，看不到是谁评的。
    *[colleague] 您单位的同事。不能给自己的单位评分。
  }
 card-dead = 这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。
@@ -119,3 +119,6 @@ contest-told-official = 您有异议的评价（{ $said }），两位监督委�
    *[voided] 不算，已经去掉。
  }
 contest-told-rater = 您的一条评价（{ $said }），经两位监督委员复核，不计入。他们不知道您是谁。
+evaluation-units = 单位的评价
+evaluation-which-unit = 看哪个单位的？
+evaluation-unit-whole = 这是全单位的，看不到是谁评的。

@@ -35,6 +35,7 @@ from services.evaluations.ratings import (
     tags_for,
     told_face,
 )
+from services.evaluations.units import headed, unit_face
 
 __all__ = [
     "FRESH_FOR",
@@ -54,6 +55,7 @@ __all__ = [
     "expire",
     "finish",
     "gather",
+    "headed",
     "open_callback",
     "open_card",
     "overdue",
@@ -74,5 +76,6 @@ __all__ = [
     "tags_for",
     "told_face",
     "told_rating",
+    "unit_face",
     "withdraw_prompts",
 ]

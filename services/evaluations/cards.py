@@ -23,6 +23,7 @@ from models.place import Place, PlaceKind
 from models.refusals import CardAgain, NotYours, OldButton
 from models.report import Report
 from services import codes, days
+from services.evaluations import years
 from services.people import Offices
 
 KINDS: Final = {
@@ -72,6 +73,9 @@ async def card_face(
         left=official is not None and await has_left(session, official, offices_on=now),
         services=await _services(session, evaluated, official, me, now) if viewer is Viewer.PASSER_BY else (),
         today=await _of_today(session, evaluated, me, now),
+        year=await years.year_of(session, col(Rating.unit) == unit, now=now)
+        if viewer is Viewer.HEAD
+        else None,
     )
 
 

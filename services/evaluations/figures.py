@@ -10,8 +10,8 @@ from models.columns import PersonId
 from models.contest import Contest
 from models.evaluation import Rating
 from models.evaluation_faces import Month, OwnRatings, ToldFace
-from services import days
-from services.evaluations import cards, years
+from services import days, people
+from services.evaluations import cards, units, years
 
 LAST = 5
 
@@ -59,7 +59,14 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
         for row in found
     )
     year = await years.year_of(session, col(Rating.official_id) == official_id, now=now)
-    return OwnRatings(year, month, last, card=await cards.card_of(session, official_id))
+    held = await people.offices(session, official_id, zone=days.zone_of(session), now=now)
+    return OwnRatings(
+        year,
+        month,
+        last,
+        card=await cards.card_of(session, official_id),
+        heads=bool(await units.headed(session, held)),
+    )
 
 
 async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> Month:

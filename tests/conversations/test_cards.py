@@ -37,12 +37,12 @@ async def test_a_scan_leads_to_the_rating_that_the_prompt_asks_for_once(city: Ci
 async def test_colleagues_and_the_owner_are_not_asked(city: City) -> None:
     """The card is theirs, or of their own unit."""
     zhao = await city.staff("d-zhzf-1", "赵")
-    qin = await city.staff("d-zhzf-0", "秦")
     await zhao.opens(ZHAO)
     own = await zhao.sees(CARD, "这是您的服务评议卡")
     assert not any("⭐" in row for row in own.get("buttons") or [])
-    await qin.opens(ZHAO)
-    await qin.sees(CARD, OWN_UNIT)
+    colleague = await city.staff("d-zhzf-2", "赵同事")
+    await colleague.opens(ZHAO)
+    await colleague.sees(CARD, "您单位的同事。", OWN_UNIT, buttons=[])
     await zhao.opens(code_link(Kind.DEPARTMENT_UNIT, "zhzf"))
     await zhao.sees("综合执法局", OWN_UNIT)
 
@@ -219,6 +219,49 @@ async def test_a_lost_card_reported_in_the_chat_is_dead_at_once(city: City) -> N
     assert await city.forges(wang, "ec:lost_yes:cadre:d-zhzf-1:2", on=await wang.sees(DEAD)) == NOT_YOURS
     await wang.sends("我的评价")
     await wang.sees("您还没有服务评议卡，也没有收到过评价。", buttons=[])
+
+
+async def test_the_head_sees_the_unit_s_year_and_nobody_s_rating(city: City) -> None:
+    """秦 scans her unit's sign, a colleague's card, or asks: the same figures, in passing from three on."""
+    await city.tomorrow_at(10)
+    qin = await city.staff("d-zhzf-0", "秦")
+    sign = code_link(Kind.DEPARTMENT_UNIT, "zhzf")
+    await qin.opens(sign)
+    whole = "这是全单位的，看不到是谁评的。"
+    await qin.sees("综合执法局", "还没有算进全年的评价", whole, buttons=[])
+    for name, stars in (("王", "⭐⭐⭐⭐⭐"), ("陈", "⭐⭐"), ("孙", "⭐⭐⭐⭐⭐")):
+        await passes_by(city, name, stars, words=f"{name}说的话")
+    await city.waits(timedelta(hours=20))
+    await qin.opens(ZHAO)
+    await qin.sees(CARD, "还没有算进全年的评价", whole, buttons=[])
+    await city.tomorrow_at(10)
+    await qin.does_not_see("路过的人")  # that digest is 赵's
+    await qin.sends("/ratings")
+    await qin.taps("单位的评价")
+    year = "路过的 3.4（2.6到4.2之间），3条，还说不准。"
+    shown = await qin.sees("综合执法局", year, whole, buttons=["返回"])
+    assert "说的话" not in words_of(shown)
+    wang = await city.resident("路人")
+    await wang.opens(sign)
+    card = await wang.sees("综合执法局", buttons=["评一评"])
+    assert await city.forges(wang, "ec:unit:department:zhzf", on=card) == OLD
+    assert await city.forges(wang, "ec:unit:department:zhzf:", on=card) == NOT_YOURS
+
+
+async def test_a_unit_s_own_digest_goes_to_its_head(city: City) -> None:
+    """Three people rate the sign: the head reads them together, the unit's officials nothing."""
+    await city.tomorrow_at(10)
+    qin, zhao = await city.staff("d-zhzf-0", "秦"), await city.staff("d-zhzf-1", "赵")
+    for name in ("王", "陈", "孙"):
+        person = await city.resident(name)
+        await person.opens(code_link(Kind.DEPARTMENT_UNIT, "zhzf"))
+        await person.taps("评一评")
+        await person.taps("⭐⭐⭐⭐")
+        await person.sees("⭐⭐⭐⭐", "24小时内可以改")
+    await city.tomorrow_at(11)
+    await city.tomorrow_at(9)
+    await qin.sees("最近路过的人给综合执法局评了3次：⭐⭐⭐⭐ 3。", buttons=[])
+    await zhao.does_not_see("最近路过的人")
 
 
 async def ratings(city: City) -> list[tuple[str | None, int]]:

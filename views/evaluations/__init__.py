@@ -11,7 +11,9 @@ from views.evaluations.official import (
     own,
     said_official,
     told,
+    unit,
     which,
+    which_unit,
 )
 from views.evaluations.ratings import (
     CallbackButton,
@@ -58,5 +60,7 @@ __all__ = [
     "said_official",
     "thanked",
     "told",
+    "unit",
     "which",
+    "which_unit",
 ]

@@ -22,6 +22,7 @@ from models.evaluation import Evaluated
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.message import Button, Message
 from views.evaluations.ratings import STAR, RatingButton, stars_rows
+from views.evaluations.years import year
 
 
 class EvaluatedButton(CallbackData, prefix="ec"):
@@ -37,6 +38,7 @@ def card(face: EvaluatedFace, locale: Locale) -> Message:
     """The card, by who looks at it; at most four buttons."""
     lines = [_head(face, locale)]
     if face.viewer is not Viewer.PASSER_BY:
+        lines += year(face.year, locale) if face.year else []
         lines.append(locale("card-viewer", viewer=face.viewer))
         return Message("\n".join(lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []

@@ -1,5 +1,6 @@
 """What an official hears: each rating of a service, those in passing together, and the year."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
@@ -9,10 +10,13 @@ from locales.locale import Locale
 from models.button import RowId
 from models.button import Word as Verb
 from models.contest import DECIDED, Word
-from models.evaluation_faces import AnswerFace, ContestFace, DigestFace, Month, OwnRatings, ToldFace, YearFace
+from models.evaluation import Evaluated
+from models.evaluation_faces import AnswerFace, ContestFace, DigestFace, Month, OwnRatings, ToldFace, UnitFace
 from models.message import Button, Message
 from views.evaluations.cards import EvaluatedButton
 from views.evaluations.ratings import STAR, RatingButton, said
+from views.evaluations.years import year
+from views.reports.drafts import pairs
 
 
 class ContestButton(CallbackData, prefix="ct"):
@@ -39,8 +43,9 @@ def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
 
 def own(face: OwnRatings, locale: Locale) -> Message:
     """我的评价: the year with how sure it is, the month, then the last ones."""
+    units = Button(locale("evaluation-units"), RatingButton(verb="units", number=0).pack())
     if face.card is None and not face.month.count and face.year.together is None:
-        return Message(locale("evaluation-nobody"))
+        return Message(locale("evaluation-nobody"), buttons=((units,),) if face.heads else ())
     text = year(face.year, locale)
     text.append(_month(face.month, locale) if face.month.count else locale("evaluation-none"))
     for each in face.last:
@@ -58,29 +63,8 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     if face.card:
         data = EvaluatedButton(verb="lost", kind=face.card.kind, id=face.card.id).pack()
         rows.append((Button(locale("card-lost-button"), data),))
+    rows += [(units,)] if face.heads else []
     return Message("\n".join(text), buttons=tuple(rows))
-
-
-def year(face: YearFace, locale: Locale) -> list[str]:
-    """Services and passing apart, then together: a mean never stands without how sure it is."""
-    if face.together is None:
-        return [locale("evaluation-year-none", year=str(face.year))]
-    text = [locale("evaluation-year", year=str(face.year))]
-    for what, each in (("services", face.services), ("passing", face.passing), ("together", face.together)):
-        if each is None or (what == "together" and None in (face.services, face.passing)):
-            continue
-        text.append(
-            locale(
-                "evaluation-estimate",
-                what=what,
-                mean=locale.points(each.mean_tenths),
-                low=locale.points(each.low_tenths),
-                high=locale.points(each.high_tenths),
-                count=each.count,
-                sure=each.sure,
-            )
-        )
-    return text
 
 
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
@@ -98,6 +82,23 @@ def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
         text.append(locale("digest-tags", tags=tags))
     text += [locale("evaluation-own-words", words=escape(words)) for words in face.words]
     return Message("\n".join(text))
+
+
+def unit(face: UnitFace, locale: Locale) -> Message:
+    """To the unit's head: the unit's year, nobody's single rating."""
+    text = [f"<b>{escape(face.name)}</b>", *year(face.year, locale), locale("evaluation-unit-whole")]
+    return Message("\n".join(text), buttons=((_back(locale),),))
+
+
+def which_unit(found: Sequence[tuple[Evaluated, str]], locale: Locale) -> Message:
+    """Of several units that somebody heads: which?"""
+    rows = pairs(
+        [
+            Button(name, EvaluatedButton(verb="unit", kind=each.kind, id=each.id).pack())
+            for each, name in found
+        ]
+    )
+    return Message(locale("evaluation-which-unit"), buttons=(*rows, (_back(locale),)))
 
 
 def which(face: OwnRatings, verb: str, locale: Locale) -> Message:
