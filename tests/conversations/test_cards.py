@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from codes.number import number
 from codes.payload import Code as Payload
 from codes.payload import Keys, Kind, link, sign
 from models.evaluation import Rating
@@ -262,6 +263,22 @@ async def test_a_unit_s_own_digest_goes_to_its_head(city: City) -> None:
     await city.tomorrow_at(9)
     await qin.sees("最近路过的人给综合执法局评了3次：⭐⭐⭐⭐ 3。", buttons=[])
     await zhao.does_not_see("最近路过的人")
+
+
+async def test_the_number_beside_the_code_opens_the_card_and_off_there_is_none(city: City) -> None:
+    """Typed as it stands on the card; with the system switched off neither it nor /ratings is known."""
+    wang = await city.resident("王")
+    typed = number(Keys(city.settings.code_secrets), Payload(Kind.CADRE, "d-zhzf-1"))
+    await wang.sends(typed)
+    card = await wang.sees(CARD, buttons=["评一评"])
+    await city.switches_off("evaluations")
+    for asked in (typed, "/ratings"):
+        await wang.sends(asked)
+        await wang.sees("您好，这里是码上。", buttons=[])
+    assert (await wang.taps_on(card, "评一评"))["answer"] == OLD
+    await wang.opens(ZHAO)
+    await wang.does_not_see("综合执法局", "评一评")
+    assert await ratings(city) == []
 
 
 async def ratings(city: City) -> list[tuple[str | None, int]]:
