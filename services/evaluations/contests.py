@@ -103,7 +103,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
 
 async def _reviewers(session: AsyncSession, row: Contest, now: datetime) -> list[ChatId | None]:
     zone = days.zone_of(session)
-    found = await people.staff_with(session, Office.BOARD_MEMBER, on=days.day_of(now, zone))
+    found = await people.staff_with(session, Office.BOARD_MEMBER, now=now)
     chats = []
     for each in found:
         held = await people.offices(session, each.id, zone=zone, now=now)

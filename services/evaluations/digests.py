@@ -88,12 +88,11 @@ async def _readers(session: AsyncSession, digest: Digest, now: datetime) -> list
     if digest.official_id is not None:
         return [await people.private_chat(session, digest.official_id)]
     kind, _, unit_id = digest.unit.partition(":")
-    today = days.day_of(now, days.zone_of(session))
     if kind == EvaluatedKind.DEPARTMENT:
-        found = await people.staff_with(session, Office.DEPARTMENT_HEAD, unit_id, on=today)
+        found = await people.staff_with(session, Office.DEPARTMENT_HEAD, unit_id, now=now)
     else:
         place = await session.get_one(Place, unit_id)
-        found = await people.staff_with(session, Office.SUBDISTRICT_STAFF, place.parent_id or "", on=today)
+        found = await people.staff_with(session, Office.SUBDISTRICT_STAFF, place.parent_id or "", now=now)
     return [await people.private_chat(session, head.id) for head in found]
 
 
