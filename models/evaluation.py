@@ -73,7 +73,9 @@ class Rating(SQLModel, table=True):
     department_id: str | None = Field(
         default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
     )
-    evaluated: str | None = Field(default=None, max_length=40)  # cadre:ID, department:ID, community:ID
+    evaluated: str | None = Field(
+        default=None, max_length=40, index=True
+    )  # cadre:ID, department:ID, community:ID
     unit: str | None = Field(default=None, max_length=40, index=True)  # department:ID or community:ID
     day: date | None = Field(default=None, sa_type=Date)  # of the district
     stars: int

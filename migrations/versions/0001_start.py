@@ -873,6 +873,7 @@ def upgrade() -> None:
     with op.batch_alter_table("rating", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rating_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_digest_id"), ["digest_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rating_evaluated"), ["evaluated"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_official_id"), ["official_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_order_id"), ["order_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rating_person_id"), ["person_id"], unique=False)
@@ -1093,6 +1094,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rating_person_id"))
         batch_op.drop_index(batch_op.f("ix_rating_order_id"))
         batch_op.drop_index(batch_op.f("ix_rating_official_id"))
+        batch_op.drop_index(batch_op.f("ix_rating_evaluated"))
         batch_op.drop_index(batch_op.f("ix_rating_digest_id"))
         batch_op.drop_index(batch_op.f("ix_rating_department_id"))
 
