@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -10,6 +11,7 @@ from sqlalchemy import text
 
 from bot.post.engine import Engine
 from bot.post.intake import Unhandled
+from bot.post.ticker import Ticker
 from emulator.server import Emulator
 from simulation.people import Door
 from tests.engine.post import SECRET, free_port, running
@@ -62,6 +64,8 @@ async def test_the_same_update_has_one_effect_and_the_same_answer(
         await asyncio.gather(*(engine.intake.handle(message(1, "hello")) for _ in range(5)))
         answers = await asyncio.gather(*(engine.intake.handle(tap(2, "grab")) for _ in range(5)))
         assert {answer and answer["text"] for answer in answers} == {"yours"}
+        engine.clock.offset += timedelta(hours=23)  # Telegram repeats for a day
+        await Ticker(engine.database, engine.nouns, engine.clock).clean()
         await engine.intake.handle(message(1, "hello"))
         assert await rows(engine, "SELECT value FROM remembered") == [("hello",)]
         assert await rows(engine, "SELECT count(*) FROM letter") == [(1,)]
