@@ -61,7 +61,7 @@ class Limits:
     """When a chat may get its next message; `paced=False` only heeds what Telegram says."""
 
     def __init__(self, *, paced: bool = True) -> None:
-        self._paced = paced
+        self.paced = paced
         self._overall = Window(OVERALL_A_S, 1.0)
         self._groups: dict[int, Window] = {}
         self._chats: dict[int, Bucket] = {}
@@ -72,7 +72,7 @@ class Limits:
         """Seconds that a message to this chat (or an edit of one) has to wait."""
         now = time.monotonic()
         pause = max(self._paused.get(EVERYTHING, 0.0), self._paused.get(chat_id, 0.0)) - now
-        if pause > 0 or not self._paced:
+        if pause > 0 or not self.paced:
             return max(0.0, pause)
         if chat_id < 0:
             most = GROUP_EDITS_A_MINUTE if edits else GROUP_A_MINUTE
@@ -81,7 +81,7 @@ class Limits:
 
     def spend(self, chat_id: int) -> None:
         """A message goes out now."""
-        if self._paced:
+        if self.paced:
             self._overall.spend()
             if chat_id < 0:
                 self._group(chat_id).spend()

@@ -38,6 +38,9 @@ log = logging.getLogger(__name__)
 AT_ONCE: Final = 16
 LOOK_EVERY_S: Final = 30.0
 MARK_AGAIN_S: Final = 0.5
+BACKLOG: Final = 20  # letters that wait for Telegram's limits: from then on they go evenly, not in bursts,
+BREATH_S: Final = 0.05  # with looks so far apart,
+EVENLY: Final = 4  # and so many at once
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
 ATTEMPTS_MAX: Final = 8
 GONE: Final = (
@@ -61,6 +64,7 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._rounds = 0
+        self._held_up = 0  # at the last look, of what was due
 
     async def run(self) -> None:
         """Send whenever this process has the lock, until `stop`."""
@@ -77,6 +81,8 @@ class Sender:
             except TROUBLE as error:
                 log.warning("the database is away: %s", type(error).__name__)
                 wait_s = 1.0
+            if self._held_up > BACKLOG:  # nobody is served sooner by looking through it at each commit
+                await asyncio.sleep(BREATH_S)
             await self._sleep(wait_s)
 
     async def stop(self) -> None:
@@ -111,7 +117,7 @@ class Sender:
         for item in items:
             if item.chat_id in self._busy or item.chat_id in passed_over:
                 continue
-            if len(self._busy) >= AT_ONCE:
+            if len(self._busy) >= (EVENLY if self._held_up > BACKLOG else AT_ONCE):
                 break
             edits = item.message_id is not None
             pause_s = self._limits.wait_s(item.chat_id, edits=edits)
@@ -122,6 +128,7 @@ class Sender:
                 continue
             self._start(item, last=len(items) == 1)
             started += 1
+        self._held_up = len(items) - started if self._limits.paced else 0
         if started:
             return min(wait_s, SETTLED_S)  # then the rest of the future is looked at
         async with self._database.looking() as driver:
