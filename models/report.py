@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -33,7 +33,15 @@ class Report(SQLModel, table=True):
     """A report; its number is the report's own for life."""
 
     __tablename__ = "report"
-    __table_args__ = (Index("ix_report_near", "latitude", "longitude"),)
+    __table_args__ = (
+        Index(  # services/reports/nearby.py looks for open ones
+            "ix_report_near",
+            "latitude",
+            "longitude",
+            sqlite_where=text("state IN ('filed', 'ordered')"),
+            postgresql_where=text("state IN ('filed', 'ordered')"),
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState), index=True)

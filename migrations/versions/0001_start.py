@@ -566,7 +566,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_report_filed_at"), ["filed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_filed_by"), ["filed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_merged_into"), ["merged_into"], unique=False)
-        batch_op.create_index("ix_report_near", ["latitude", "longitude"], unique=False)
+        batch_op.create_index(
+            "ix_report_near",
+            ["latitude", "longitude"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('filed', 'ordered')"),
+            postgresql_where=sa.text("state IN ('filed', 'ordered')"),
+        )
         batch_op.create_index(batch_op.f("ix_report_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_state"), ["state"], unique=False)
 
@@ -1151,7 +1157,11 @@ def downgrade() -> None:
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_state"))
         batch_op.drop_index(batch_op.f("ix_report_person_id"))
-        batch_op.drop_index("ix_report_near")
+        batch_op.drop_index(
+            "ix_report_near",
+            sqlite_where=sa.text("state IN ('filed', 'ordered')"),
+            postgresql_where=sa.text("state IN ('filed', 'ordered')"),
+        )
         batch_op.drop_index(batch_op.f("ix_report_merged_into"))
         batch_op.drop_index(batch_op.f("ix_report_filed_by"))
         batch_op.drop_index(batch_op.f("ix_report_filed_at"))
