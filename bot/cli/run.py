@@ -62,5 +62,7 @@ async def _run(settings: "Settings", roles: frozenset[str]) -> None:
             task.cancel()
         await asyncio.wait([starting, ending])
         await product.stop()
+        if left := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(left, timeout=1)  # the driver's own, of queries that the stop cut short
         gc.unfreeze()  # so that libraries that count their objects at the end find them gone
         overdue.cancel()
