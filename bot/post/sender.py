@@ -75,15 +75,19 @@ class Sender:
             follows.cancel()
 
     async def _send(self) -> None:
-        while not self._stopping:
-            try:
-                wait_s = await self._round()
-            except TROUBLE as error:
-                log.warning("the database is away: %s", type(error).__name__)
-                wait_s = 1.0
-            if self._held_up > BACKLOG:  # nobody is served sooner by looking through it at each commit
-                await asyncio.sleep(BREATH_S)
-            await self._sleep(wait_s)
+        self._database.announces = False  # commits of this process wake it by themselves
+        try:
+            while not self._stopping:
+                try:
+                    wait_s = await self._round()
+                except TROUBLE as error:
+                    log.warning("the database is away: %s", type(error).__name__)
+                    wait_s = 1.0
+                if self._held_up > BACKLOG:  # nobody is served sooner by looking through it at each commit
+                    await asyncio.sleep(BREATH_S)
+                await self._sleep(wait_s)
+        finally:
+            self._database.announces = not self._database.is_sqlite
 
     async def stop(self) -> None:
         """Finish what is in flight."""
