@@ -45,8 +45,8 @@ format: .venv ## let ruff put the layout right
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-migration: .venv ## write the tables' first migration anew from the models (until the first release only)
-	.venv/bin/python -m migrations.renew
+migration: .venv ## write the next migration from the models: make migration NAME=merchants
+	.venv/bin/python -m migrations.revise $(NAME)
 
 clean: ## remove what make made
 	rm -rf .venv var build *.egg-info

@@ -4,8 +4,9 @@
 码上  您好，这里是育英一品3号楼2单元501。您是这里的  [房主] [租户] [家人]
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -37,6 +38,14 @@ from views import menus
 from views import sightings as sighting_views
 from views.menus import LanguageButton
 from views.people import surname
+
+Opening = Callable[
+    [int, codes.CodeSubject, AsyncSession, Person, Offices, FSMContext, Locale, datetime],
+    Awaitable[TelegramMethod[Any]],
+]
+OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
+    **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+}
 
 router = Router(name="start")
 last = Router(name="start.last")
@@ -100,12 +109,13 @@ async def _opened(
     state: FSMContext,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """What a valid code opens: an evaluation card, or a door. Raises CodeForged, OldButton."""
-    if code.kind not in KINDS:
-        return await _at_the_door(message, code, session, person, settings, locale, state, now)
-    if not is_on("evaluations", settings.systems_off):
+    """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
+    noun, opening = OPENINGS.get(code.kind, ("start", None))
+    if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)
-    return await evaluations.scan(message.chat.id, code, session, person, offices, state, locale, now)
+    if opening is None:
+        return await _at_the_door(message, code, session, person, settings, locale, state, now)
+    return await opening(message.chat.id, code, session, person, offices, state, locale, now)
 
 
 async def _at_the_door(
