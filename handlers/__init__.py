@@ -2,15 +2,17 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, sightings, start
+from handlers import doubts, evaluations, groups, households, orders, points, reports, scans, sightings, start
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
+    doubts.router,
     reports.router,
     points.router,
     evaluations.router,
     households.router,
     sightings.router,
+    scans.router,
     start.router,
     groups.router,
     orders.talk,

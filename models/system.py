@@ -34,6 +34,8 @@ Off = frozenset[str]
 NOUNS: Final[dict[str, System | None]] = {
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
@@ -48,6 +50,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
@@ -65,6 +68,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",

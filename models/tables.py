@@ -6,6 +6,7 @@ from models import (
     code,
     contest,
     department,
+    doubt,
     due,
     evaluation,
     letter,
@@ -14,6 +15,7 @@ from models import (
     place,
     point,
     report,
+    scan,
 )
 
 metadata = SQLModel.metadata
@@ -22,6 +24,7 @@ __all__ = [
     "code",
     "contest",
     "department",
+    "doubt",
     "due",
     "evaluation",
     "letter",
@@ -31,4 +34,5 @@ __all__ = [
     "place",
     "point",
     "report",
+    "scan",
 ]

@@ -15,9 +15,10 @@ from models.code import Code as CodeRow
 from models.person import Office
 from models.refusals import NoSuchThing
 from services.labels.areas import Area, areas, is_area
+from services.labels.naming import Named, named
 from services.labels.sources import SOURCES
 
-__all__ = ["SOURCES", "Label", "Only", "Round", "labels", "natural", "only", "rounds"]
+__all__ = ["SOURCES", "Label", "Named", "Only", "Round", "labels", "named", "natural", "only", "rounds"]
 
 
 @dataclass(frozen=True, slots=True)
