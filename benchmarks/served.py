@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+import uvloop
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -50,7 +51,7 @@ async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED
 def _main(what: str, settings: dict[str, Any], connection: Connection, profile: str) -> None:
     profiler = cProfile.Profile() if profile else None
     serve = {"product": _product, "unpaced": _unpaced, "echo": _echo}[what]
-    asyncio.run(serve(Settings(_env_file=None, **settings), connection, profiler))
+    uvloop.run(serve(Settings(_env_file=None, **settings), connection, profiler))
     if profiler:
         with Path(profile).open("w", encoding="utf-8") as file:
             pstats.Stats(profiler, stream=file).sort_stats("tottime").print_stats(60)
