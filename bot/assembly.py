@@ -14,11 +14,10 @@ from typing import Any, Final
 
 import aiohttp
 from aiogram import Dispatcher
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import menus, notices
+from bot.away import TROUBLE
 from bot.clock import Clock
 from bot.database import Database
 from bot.develop import develop, fetched_with
@@ -49,6 +48,9 @@ from views import refusals
 from views.orders import OrderButton
 from web.app import application
 
+PATIENCE_S: Final = 5.0  # of the running product with PostgreSQL; its statements take milliseconds
+PROBED_WITHIN_S: Final = 3.0
+
 
 class Product:
     """One process of the product, with some or all roles."""
@@ -62,7 +64,9 @@ class Product:
                 f"MASHANG_OFF names no system: {', '.join(unknown)}. It takes, `,` between: "
                 f"MASHANG_OFF={','.join(systems.System)}"
             )
-        self.database = Database(settings.database_url, settings.zone, off=settings.systems_off)
+        self.database = Database(
+            settings.database_url, settings.zone, off=settings.systems_off, patience_s=PATIENCE_S
+        )
         self.media = Media(settings.media_url)
         self._paced = paced
         self._engine: Engine | None = None
@@ -105,9 +109,9 @@ class Product:
 
     async def _database_answers(self) -> bool:
         try:
-            async with self.database.session() as session:
-                await session.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
+            async with asyncio.timeout(PROBED_WITHIN_S), self.database.looking() as driver:
+                await driver.row("SELECT 1")
+        except TROUBLE:
             return False
         return True
 
@@ -123,7 +127,7 @@ class Product:
         try:
             async with self.database.reading() as session:
                 return await gauges(session, self.clock.now())
-        except (SQLAlchemyError, OSError):
+        except TROUBLE:
             return b""  # `/readyz` says that the database is away
 
     async def _roles_are_up(self) -> bool:

@@ -20,20 +20,16 @@ from zoneinfo import ZoneInfo
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event
-from sqlalchemy.exc import InvalidatePoolError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
-from bot.away import TROUBLE
+from bot import engines
+from bot.away import TROUBLE, is_away
 from bot.driver import CHANNEL, Driver
-from bot.sqlite import Connection as InLoop
 
 log = logging.getLogger(__name__)
 
-BUSY_TIMEOUT_MS: Final = 10_000
 QUIET_TURNS, TURNS_MAX = 2, 16  # of the loop, before a group's COMMIT: some 0.1 ms of an idle one
-HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for its disk
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -46,16 +42,24 @@ class DatabaseBusy(Exception):  # noqa: N818 -- said to the operator in one line
 class Database:
     """One database, by its URL."""
 
-    def __init__(self, url: str, zone: ZoneInfo | None = None, *, off: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        url: str,
+        zone: ZoneInfo | None = None,
+        *,
+        off: frozenset[str] = frozenset(),
+        patience_s: float | None = None,
+    ) -> None:
+        """`patience_s`: a statement that takes PostgreSQL longer says that it is away; None: none does."""
         self.url = url
         self._info: dict[str, Any] = {"off": off}  # services/systems.py and services/days.py ask for them
         if zone:
             self._info["zone"] = zone
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _engine(url)
-        self._hands = _by_hand(url)
-        self._readers = _by_hand(url) if self.is_sqlite else self._hands
-        self._lines = self.engine if self.is_sqlite else _lines(url)
+        self.engine = engines.pooled(url)
+        self._hands = engines.by_hand(url, patience_s)
+        self._readers = engines.by_hand(url) if self.is_sqlite else self._hands
+        self._lines = self.engine if self.is_sqlite else engines.lines(url)
         self._writer: tuple[AsyncConnection, sqlite3.Connection] | None = None
         self._reader: AsyncConnection | None = None
         self._durable: asyncio.Future[None]
@@ -134,19 +138,21 @@ class Database:
                 yield connection, raw, status.endswith(" 1")
                 told = f"NOTIFY {CHANNEL};" if self.announces else ""
                 await raw.execute(f"{told}COMMIT")  # raises where a statement had failed before
-            except BaseException:
-                if not raw.is_closed():
+            except BaseException as error:
+                if not raw.is_closed() and not _is_unanswered(error):
                     await raw.execute("ROLLBACK")
                 raise
 
     @asynccontextmanager
     async def _by_hand(self) -> AsyncIterator[tuple[AsyncConnection, Any]]:
-        """A connection of PostgreSQL and its driver's; one that was lost is not kept."""
+        """A connection of PostgreSQL and its driver's; one that was lost or owes an answer is not kept."""
         async with self._hands.connect() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
             try:
                 yield connection, raw
-            except BaseException:
+            except BaseException as error:
+                if _is_unanswered(error):
+                    raw.terminate()
                 if raw.is_closed():
                     await connection.invalidate()
                 raise
@@ -209,7 +215,7 @@ class Database:
     @staticmethod
     async def _begin_immediate(raw: sqlite3.Connection) -> None:
         """Another process may be writing (an import): ask again between turns of the loop."""
-        until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        until = time.monotonic() + engines.BUSY_TIMEOUT_MS / 1000
         while True:
             try:
                 raw.execute("BEGIN IMMEDIATE")
@@ -297,56 +303,9 @@ class Database:
             self._file = None
 
 
-def _by_hand(url: str) -> AsyncEngine:
-    """An engine without transactions of its own: they are opened and closed by hand."""
-    if not url.startswith("sqlite"):
-        engine = create_async_engine(
-            url, isolation_level="AUTOCOMMIT", pool_size=16, max_overflow=0, pool_use_lifo=True
-        )
-        event.listen(engine.sync_engine, "checkout", _alive)
-        return engine
-    path = url.partition(":///")[2]
-
-    async def creator(*_: Any, **__: Any) -> InLoop:
-        return InLoop(path)
-
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", async_creator=creator)
-
-
-def _alive(connection: Any, _record: Any, _proxy: Any) -> None:
-    """A connection that the server has closed meanwhile is not handed out, nor are its contemporaries."""
-    if connection.driver_connection.is_closed():
-        raise InvalidatePoolError
-
-
-def _lines(url: str) -> AsyncEngine:
-    """Connections that nobody shares, closed after use."""
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-
-
-def _engine(url: str) -> AsyncEngine:
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=20, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # BEGIN is ours, below
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            f"busy_timeout = {BUSY_TIMEOUT_MS}",
-            "foreign_keys = ON",
-            "synchronous = FULL",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+def _is_unanswered(error: BaseException) -> bool:
+    """Whether a statement may be still under way: on such a connection the next one would wait for it."""
+    return isinstance(error, asyncio.CancelledError) or is_away(error)
 
 
 def _upgrade(connection: Connection) -> None:
