@@ -20,18 +20,16 @@ from zoneinfo import ZoneInfo
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import engines
 from bot.away import TROUBLE
 from bot.driver import CHANNEL, Driver
-from bot.lines import Line, Lines
-from bot.sqlite import Connection as InLoop
+from bot.lines import Line, Lines, is_unanswered
 
 log = logging.getLogger(__name__)
 
-BUSY_TIMEOUT_MS: Final = 10_000
 QUIET_TURNS, TURNS_MAX = 2, 16  # of the loop, before a group's COMMIT: some 0.1 ms of an idle one
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
@@ -45,15 +43,24 @@ class DatabaseBusy(Exception):  # noqa: N818 -- said to the operator in one line
 class Database:
     """One database, by its URL."""
 
-    def __init__(self, url: str, zone: ZoneInfo | None = None, *, off: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        url: str,
+        zone: ZoneInfo | None = None,
+        *,
+        off: frozenset[str] = frozenset(),
+        patience_s: float | None = None,
+    ) -> None:
+        """`patience_s`: a statement that takes PostgreSQL longer says that it is away; None: none does."""
         self.url = url
         self._info: dict[str, Any] = {"off": off}  # services/systems.py and services/days.py ask for them
         if zone:
             self._info["zone"] = zone
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _engine(url)
-        self._loose = _loose(url)  # connections without a pool and without transactions of their own
-        self._lines = Lines(self._loose)  # PostgreSQL's
+        self.engine = engines.pooled(url)
+        self._loose = engines.loose(url)  # connections that nobody shares, held for long
+        self._hands = engines.loose(url, patience_s)
+        self._lines = Lines(self._hands)  # PostgreSQL's, from hand to hand
         self._writer: Line | None = None  # SQLite's
         self._reader: Line | None = None
         self._durable: asyncio.Future[None]
@@ -126,8 +133,8 @@ class Database:
                 yield line, status.endswith(" 1")
                 told = f"NOTIFY {CHANNEL};" if self.announces else ""
                 await line.raw.execute(f"{told}COMMIT")  # raises where a statement had failed before
-            except BaseException:
-                if not line.raw.is_closed():
+            except BaseException as error:
+                if not line.raw.is_closed() and not is_unanswered(error):
                     await line.raw.execute("ROLLBACK")
                 raise
 
@@ -192,14 +199,14 @@ class Database:
 
     async def _here(self) -> Line:
         """A connection of SQLite in the loop's own thread."""
-        connection = await self._loose.connect()
+        connection = await self._hands.connect()
         driver: Any = (await connection.get_raw_connection()).driver_connection
         return Line(connection, driver.raw)
 
     @staticmethod
     async def _begin_immediate(raw: sqlite3.Connection) -> None:
         """Another process may be writing (an import): ask again between turns of the loop."""
-        until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        until = time.monotonic() + engines.BUSY_TIMEOUT_MS / 1000
         while True:
             try:
                 raw.execute("BEGIN IMMEDIATE")
@@ -285,48 +292,11 @@ class Database:
                 await line.connection.close()
         self._writer = self._reader = None
         await self._lines.close()
-        for engine in (self.engine, self._loose):
+        for engine in (self.engine, self._loose, self._hands):
             await engine.dispose()
         if self._file:
             self._file.close()
             self._file = None
-
-
-def _loose(url: str) -> AsyncEngine:
-    """An engine whose connections nobody shares: their transactions are opened and closed by hand."""
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    path = url.partition(":///")[2]
-
-    async def creator(*_: Any, **__: Any) -> InLoop:
-        return InLoop(path)
-
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool, async_creator=creator)
-
-
-def _engine(url: str) -> AsyncEngine:
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=20, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # BEGIN is ours, below
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            f"busy_timeout = {BUSY_TIMEOUT_MS}",
-            "foreign_keys = ON",
-            "synchronous = FULL",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
 
 
 def _upgrade(connection: Connection) -> None:

@@ -11,7 +11,10 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
+from bot.away import is_away
+
 HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for its disk
+HAND_WITHIN_S: Final = 10.0
 
 
 class Line:
@@ -32,16 +35,27 @@ class Lines:
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
-        """A connection for a while. One that was lost is not handed out, nor kept."""
-        async with self._room:
+        """A connection for a while. One that was lost or owes an answer is not handed out, nor kept.
+
+        Raises TimeoutError where none comes free within ten seconds.
+        """
+        async with asyncio.timeout(HAND_WITHIN_S if self._room.locked() else None):
+            await self._room.acquire()
+        try:
             line = await self._open()
             try:
                 yield line
+            except BaseException as error:
+                if is_unanswered(error):
+                    line.raw.terminate()
+                raise
             finally:
                 if line.raw.is_closed():
                     await self._drop(line)
                 else:
                     self._free.append(line)
+        finally:
+            self._room.release()
 
     async def close(self) -> None:
         """Let go of all that nobody holds."""
@@ -62,3 +76,8 @@ class Lines:
         if line.raw.is_closed():
             await line.connection.invalidate()
         await line.connection.close()
+
+
+def is_unanswered(error: BaseException) -> bool:
+    """Whether a statement may be still under way: on such a connection the next one would wait for it."""
+    return isinstance(error, asyncio.CancelledError) or is_away(error)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import evaluation_notices, order_notices, people_notices, point_notices, report_notices
+from bot import evaluation_notices, menus, order_notices, people_notices, point_notices, report_notices
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
@@ -80,6 +80,7 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "households": people_notices.RENDERERS,
     "sightings": people_notices.OF_SIGHTINGS,
     "groups": people_notices.OF_GROUPS,
+    "menus": menus.RENDERERS,
     "reports": report_notices.RENDERERS,
     "orders": order_notices.RENDERERS,
     "points": point_notices.RENDERERS,

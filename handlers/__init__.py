@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, sightings, start
+from handlers import evaluations, groups, households, menus, orders, points, reports, sightings, start
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
@@ -11,6 +11,7 @@ ROUTERS: tuple[Router, ...] = (
     evaluations.router,
     households.router,
     sightings.router,
+    menus.router,
     start.router,
     groups.router,
     orders.talk,

@@ -25,6 +25,7 @@ class DueKind(StrEnum):
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
     GROUP_LOST = "group_lost"
+    MENU_CHANGED = "menu_changed"  # an office was given or has ended
     HOUSEKEEPING = "housekeeping"
 
 

@@ -11,6 +11,7 @@ class Notice(StrEnum):
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     SIGHTING = "sighting"  # letter, grid worker; sighting
+    MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
     # reports
     REPORT_DRAFT = "report_draft"  # screen, reporter: the draft, and its status once filed; report
     REPORT_STATUS = "report_status"  # screen, who said me too, and whoever looks it up; report

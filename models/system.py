@@ -38,6 +38,7 @@ NOUNS: Final[dict[str, System | None]] = {
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
     "points": System.POINTS,
+    "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -48,12 +49,13 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "homes": ("households",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings"})  # of few people: it works, the menu of everybody leaves it out
+UNLISTED: Final = frozenset({"homes", "ratings"})  # of few people: not in everybody's list
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -76,6 +78,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "cb": "evaluations",
     "p": "points",
     "lang": "start",
+    "m": "menus",
 }
 
 

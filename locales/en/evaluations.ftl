@@ -122,3 +122,8 @@ contest-told-rater = A rating of yours ({ $said }) was reviewed by two of the ov
 evaluation-units = My unit's ratings
 evaluation-which-unit = Which unit's?
 evaluation-unit-whole = This is the whole unit's; nobody sees who rated.
+contest-waiting = { $count ->
+    [one] One rating waits for your review.
+   *[other] { $count } ratings wait for your review.
+ }
+contest-none = No rating waits for your review.

@@ -4,6 +4,7 @@ words-orders = my orders|my reports|orders
 words-cancel = cancel
 words-points = points|my points
 words-ratings = my ratings
+words-homes = homes|homes to confirm
 words-help = help
 words-settings = settings|language
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯

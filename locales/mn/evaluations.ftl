@@ -122,3 +122,5 @@ contest-told-rater = Таны нэг үнэлгээг ({ $said }) хяналты
 evaluation-units = Байгууллагын үнэлгээ
 evaluation-which-unit = Аль байгууллагынх вэ?
 evaluation-unit-whole = Энэ бол байгууллагын нийт үнэлгээ, хэн үнэлснийг харахгүй.
+contest-waiting = { $count } үнэлгээ таны хяналтыг хүлээж байна.
+contest-none = Таны хяналтыг хүлээж буй үнэлгээ алга.

@@ -122,3 +122,5 @@ contest-told-rater = 您的一条评价（{ $said }），经两位监督委员�
 evaluation-units = 单位的评价
 evaluation-which-unit = 看哪个单位的？
 evaluation-unit-whole = 这是全单位的，看不到是谁评的。
+contest-waiting = 有{ $count }条评价等您复核。
+contest-none = 现在没有等您复核的评价。

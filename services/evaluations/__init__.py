@@ -11,7 +11,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
-from services.evaluations.contests import contest, contest_face, decide
+from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
@@ -35,7 +35,7 @@ from services.evaluations.ratings import (
     tags_for,
     told_face,
 )
-from services.evaluations.units import headed, unit_face
+from services.evaluations.units import has_ratings, headed, unit_face
 
 __all__ = [
     "FRESH_FOR",
@@ -50,14 +50,17 @@ __all__ = [
     "code_of",
     "contest",
     "contest_face",
+    "contests_below",
     "decide",
     "digest_face",
     "expire",
     "finish",
     "gather",
+    "has_ratings",
     "headed",
     "open_callback",
     "open_card",
+    "open_contests",
     "overdue",
     "own_prompt",
     "own_ratings",

@@ -23,6 +23,7 @@ from services.evaluations import answers, cards
 from services.people import Offices
 
 REASON_MAX: Final = 300
+BELOW_MOST: Final = 5
 
 
 async def contest(
@@ -62,6 +63,32 @@ async def decide(
     await letters.show_again(session, Notice.CONTEST_CARD, contest_id, due_at=now)
     if next_state in DECIDED:
         await _end(session, row, now)
+
+
+async def open_contests(session: AsyncSession, person_id: PersonId, offices: Offices) -> list[int]:
+    """The contests that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(Verdict.contest_id)).where(col(Verdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Contest)
+        .where(col(Contest.state).not_in(DECIDED), col(Contest.id).not_in(spoken))
+        .order_by(col(Contest.id))
+    )
+    return [row.id or 0 for row in list(rows) if await _is_stranger(session, row, person_id, offices)]
+
+
+async def contests_below(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send the contests that wait for a reviewer, the oldest five, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    ids = await open_contests(session, person_id, offices)
+    old = []
+    for found in ids[:BELOW_MOST]:
+        await letters.show(session, Notice.CONTEST_CARD, found, to=chat, due_at=now)
+        old.append(await letters.send_anew(session, Notice.CONTEST_CARD, found, chat))
+    return len(ids), [each for each in old if each is not None]
 
 
 async def contest_face(

@@ -1,9 +1,10 @@
 """What the cards of orders show, read from the database; the views draw it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,7 +16,7 @@ from models.person import Person
 from models.point import Holder
 from models.report import Report
 from models.system import System
-from services import points, systems
+from services import people, points, systems
 from services.hand import hand_of
 from services.orders import moves
 from services.orders.ending import last_completion
@@ -121,18 +122,30 @@ async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | Non
 
 async def open_for_department(session: AsyncSession, department_id: str) -> Listing:
     """What a department has in hand, and what is offered to it, the earliest deadline first."""
-    mine = select(col(Offer.order_id)).where(col(Offer.department_id) == department_id)
-    return await _listing(
-        session,
-        ((col(Order.department_id) == department_id) & col(Order.state).in_(OPEN_STATES))
-        | (col(Order.id).in_(mine) & (col(Order.state) == OrderState.PLACED)),
-    )
+    return await _listing(session, _of_departments([department_id]))
 
 
 async def open_for_community(session: AsyncSession, community_id: str) -> Listing:
     """A community's orders that have not ended, the earliest deadline first."""
+    return await _listing(session, _of_communities([community_id]))
+
+
+async def count_open(session: AsyncSession, offices: people.Offices) -> int:
+    """How many orders stand on the lists of somebody's departments and communities."""
+    mine = or_(_of_departments(offices.department_ids), _of_communities(offices.community_ids))
+    return await session.scalar(select(func.count()).select_from(Order).where(mine)) or 0
+
+
+def _of_departments(ids: Collection[str]) -> ColumnElement[bool]:
+    offered = select(col(Offer.order_id)).where(col(Offer.department_id).in_(ids))
+    return (col(Order.department_id).in_(ids) & col(Order.state).in_(OPEN_STATES)) | (
+        col(Order.id).in_(offered) & (col(Order.state) == OrderState.PLACED)
+    )
+
+
+def _of_communities(ids: Collection[str]) -> ColumnElement[bool]:
     ended = (OrderState.CONFIRMED, OrderState.WITHDRAWN)
-    return await _listing(session, (col(Order.community_id) == community_id) & col(Order.state).not_in(ended))
+    return col(Order.community_id).in_(ids) & col(Order.state).not_in(ended)
 
 
 async def _listing(session: AsyncSession, wanted: ColumnElement[bool]) -> Listing:

@@ -67,6 +67,11 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     return Message("\n".join(text), buttons=tuple(rows))
 
 
+def contests_waiting(count: int, locale: Locale) -> Message:
+    """How many contests wait for the reviewer, beside their cards."""
+    return Message(locale("contest-waiting", count=count) if count else locale("contest-none"))
+
+
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
     """Ratings in passing, at least three people's: stars counted, words apart from them."""
     join = locale("evaluation-join")
