@@ -14,6 +14,7 @@ from models import (
     place,
     point,
     report,
+    review,
 )
 
 metadata = SQLModel.metadata
@@ -31,4 +32,5 @@ __all__ = [
     "place",
     "point",
     "report",
+    "review",
 ]

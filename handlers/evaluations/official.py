@@ -18,7 +18,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import InPrivate, Pressed, Typed, Words
+from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
 from handlers.replies import edited, sent
 from locales.locale import Locale
 from models.columns import PersonId
@@ -108,6 +108,12 @@ async def say(
     else:
         await evaluations.contest(session, rating_id, person_id=me, reason=words, now=now)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Official.answer, Official.reason), HasPhoto())
+async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A line was asked for; it still is."""
+    return sent(views.no_photo(locale), message.chat.id)
 
 
 @router.callback_query(ContestButton.filter())

@@ -35,6 +35,9 @@ from services.evaluations.ratings import (
     tags_for,
     told_face,
 )
+from services.evaluations.reviews import decide as decide_review
+from services.evaluations.reviews import open_review, review_face, reviewed_face
+from services.evaluations.rings import look as look_for_rings
 from services.evaluations.units import headed, unit_face
 
 __all__ = [
@@ -51,13 +54,16 @@ __all__ = [
     "contest",
     "contest_face",
     "decide",
+    "decide_review",
     "digest_face",
     "expire",
     "finish",
     "gather",
     "headed",
+    "look_for_rings",
     "open_callback",
     "open_card",
+    "open_review",
     "overdue",
     "own_prompt",
     "own_ratings",
@@ -69,6 +75,8 @@ __all__ = [
     "rating_of",
     "remind",
     "report_lost",
+    "review_face",
+    "reviewed_face",
     "say",
     "send",
     "store_prompts",

@@ -30,15 +30,18 @@ from views.evaluations.ratings import (
     reminder,
     thanked,
 )
+from views.evaluations.reviews import ReviewButton, ask_reason, held, looked_at, review
 
 __all__ = [
     "CallbackButton",
     "ContestButton",
     "EvaluatedButton",
     "RatingButton",
+    "ReviewButton",
     "answered",
     "ask",
     "ask_official",
+    "ask_reason",
     "ask_words",
     "asked",
     "callback",
@@ -50,6 +53,8 @@ __all__ = [
     "contest_decided",
     "dead",
     "digest",
+    "held",
+    "looked_at",
     "lost",
     "no_photo",
     "own",
@@ -57,6 +62,7 @@ __all__ = [
     "rated",
     "reminder",
     "reported_lost",
+    "review",
     "said_official",
     "thanked",
     "told",
