@@ -38,6 +38,9 @@ class Notice(StrEnum):
     RATING_ANSWERED = "rating_answered"  # letter, rater; rating
     CONTEST_CARD = "contest_card"  # screen, reviewers of the board; contest
     CONTEST_DECIDED = "contest_decided"  # letter, official and rater; contest
+    REVIEW_CARD = "review_card"  # screen, reviewers of the board; review
+    RATINGS_HELD = "ratings_held"  # letter, who rated before a burst was seen; review
+    RATINGS_LOOKED_AT = "ratings_looked_at"  # letter, whose ratings had waited or were set aside; review
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
     # the running of it

@@ -75,6 +75,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "e": "evaluations",
     "ec": "evaluations",
     "ct": "evaluations",
+    "rv": "evaluations",
     "cb": "evaluations",
     "p": "points",
     "lang": "start",

@@ -15,6 +15,7 @@ from models import (
     place,
     point,
     report,
+    review,
 )
 
 metadata = SQLModel.metadata
@@ -33,4 +34,5 @@ __all__ = [
     "place",
     "point",
     "report",
+    "review",
 ]

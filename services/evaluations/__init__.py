@@ -35,6 +35,9 @@ from services.evaluations.ratings import (
     tags_for,
     told_face,
 )
+from services.evaluations.reviews import decide as decide_review
+from services.evaluations.reviews import open_review, review_face, reviewed_face
+from services.evaluations.rings import look as look_for_rings
 from services.evaluations.units import has_ratings, headed, unit_face
 
 __all__ = [
@@ -52,15 +55,18 @@ __all__ = [
     "contest_face",
     "contests_below",
     "decide",
+    "decide_review",
     "digest_face",
     "expire",
     "finish",
     "gather",
     "has_ratings",
     "headed",
+    "look_for_rings",
     "open_callback",
     "open_card",
     "open_contests",
+    "open_review",
     "overdue",
     "own_prompt",
     "own_ratings",
@@ -72,6 +78,8 @@ __all__ = [
     "rating_of",
     "remind",
     "report_lost",
+    "review_face",
+    "reviewed_face",
     "say",
     "send",
     "store_prompts",

@@ -31,15 +31,18 @@ from views.evaluations.ratings import (
     reminder,
     thanked,
 )
+from views.evaluations.reviews import ReviewButton, ask_reason, held, looked_at, review
 
 __all__ = [
     "CallbackButton",
     "ContestButton",
     "EvaluatedButton",
     "RatingButton",
+    "ReviewButton",
     "answered",
     "ask",
     "ask_official",
+    "ask_reason",
     "ask_words",
     "asked",
     "callback",
@@ -52,6 +55,8 @@ __all__ = [
     "contests_waiting",
     "dead",
     "digest",
+    "held",
+    "looked_at",
     "lost",
     "no_photo",
     "own",
@@ -59,6 +64,7 @@ __all__ = [
     "rated",
     "reminder",
     "reported_lost",
+    "review",
     "said_official",
     "thanked",
     "told",

@@ -67,6 +67,7 @@ def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     if face.words:
         text.append(locale("evaluation-own-words", words=escape(face.words)))
     text.append(locale("evaluation-day"))
+    text += [locale("review-held")] if face.held else []
     chosen = [
         Button(
             ("✓ " if tag in face.tags else "") + locale("evaluation-tag", tag=tag),
@@ -95,8 +96,10 @@ def no_photo(locale: Locale) -> Message:
 def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
+    text = [locale("evaluation-thanks", stars=said(face.stars, face.tags, locale))]
+    text += [locale("review-held")] if face.held else []
     return Message(
-        locale("evaluation-thanks", stars=said(face.stars, face.tags, locale)),
+        "\n".join(text),
         buttons=((Button(locale("evaluation-change"), again),),),
     )
 
