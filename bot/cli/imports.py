@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-KINDS = "places, households, departments, staff, categories, cadres"
+KINDS = "places, households, departments, staff, categories, cadres, duties"
 LATER = ("merchants", "stalls", "vendors", "schools")
 
 
@@ -18,7 +18,7 @@ LATER = ("merchants", "stalls", "vendors", "schools")
 @click.argument("kind", metavar="KIND")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def import_(kind: str, file: Path) -> None:
-    """Take a table of the district in: places, households, departments, staff, categories or cadres."""
+    """Take a table of the district in: places, households, departments, staff, categories, cadres, duties."""
     if kind in LATER:
         raise click.ClickException(
             f"{kind} can't be imported yet: this version has no system that needs them"
