@@ -1,4 +1,4 @@
-"""Exhibits: photos that show something beside a report, such as a rating's or an inspection's."""
+"""Exhibits: photos that show something beside a report, such as an opinion's or an inspection's."""
 
 from datetime import datetime
 

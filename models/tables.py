@@ -12,12 +12,12 @@ from models import (
     inspection,
     letter,
     merchant,
+    opinion,
     order,
     person,
     place,
     point,
     report,
-    review,
     supervision,
 )
 
@@ -34,11 +34,11 @@ __all__ = [
     "letter",
     "merchant",
     "metadata",
+    "opinion",
     "order",
     "person",
     "place",
     "point",
     "report",
-    "review",
     "supervision",
 ]

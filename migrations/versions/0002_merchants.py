@@ -1,4 +1,4 @@
-"""Merchants: supervision, the shop's file, reviews, inspections and their photos."""
+"""Merchants: supervision, the shop's file, opinions, inspections and their photos."""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -85,7 +85,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_merchant_community_id"), ["community_id"], unique=False)
 
     op.create_table(
-        "review",
+        "opinion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("community_id", sa.String(length=24), nullable=False),
@@ -99,7 +99,7 @@ def upgrade() -> None:
                 "hidden",
                 "struck",
                 "upheld",
-                name="reviewstate",
+                name="opinionstate",
                 native_enum=False,
                 length=32,
             ),
@@ -113,20 +113,20 @@ def upgrade() -> None:
         sa.Column("rated_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("changed_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("published_at", models.columns.Moment(timezone=True), nullable=True),
-        sa.CheckConstraint("stars BETWEEN 1 AND 5", name=op.f("ck_review_stars")),
-        sa.ForeignKeyConstraint(["community_id"], ["place.id"], name=op.f("fk_review_community_id_place")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_review_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
-        sa.UniqueConstraint("person_id", "subject", "day", name=op.f("uq_review_person_id_subject_day")),
+        sa.CheckConstraint("stars BETWEEN 1 AND 5", name=op.f("ck_opinion_stars")),
+        sa.ForeignKeyConstraint(["community_id"], ["place.id"], name=op.f("fk_opinion_community_id_place")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_opinion_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
+        sa.UniqueConstraint("person_id", "subject", "day", name=op.f("uq_opinion_person_id_subject_day")),
     )
-    with op.batch_alter_table("review", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_review_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_review_subject"), ["subject"], unique=False)
+    with op.batch_alter_table("opinion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_subject"), ["subject"], unique=False)
 
     op.create_table(
         "dispute",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("opinion_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("opened_at", models.columns.Moment(timezone=True), nullable=False),
@@ -134,10 +134,10 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_dispute_decided_by_person")),
+        sa.ForeignKeyConstraint(["opinion_id"], ["opinion.id"], name=op.f("fk_dispute_opinion_id_opinion")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dispute_person_id_person")),
-        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_dispute_review_id_review")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
-        sa.UniqueConstraint("review_id", name=op.f("uq_dispute_review_id")),
+        sa.UniqueConstraint("opinion_id", name=op.f("uq_dispute_opinion_id")),
     )
     op.create_table(
         "inspection",
@@ -235,7 +235,7 @@ def upgrade() -> None:
     op.create_table(
         "reply",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("opinion_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
@@ -248,10 +248,10 @@ def upgrade() -> None:
         sa.Column("decided_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_reply_decided_by_person")),
+        sa.ForeignKeyConstraint(["opinion_id"], ["opinion.id"], name=op.f("fk_reply_opinion_id_opinion")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reply_person_id_person")),
-        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_reply_review_id_review")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reply")),
-        sa.UniqueConstraint("review_id", name=op.f("uq_reply_review_id")),
+        sa.UniqueConstraint("opinion_id", name=op.f("uq_reply_opinion_id")),
     )
     op.create_table(
         "finding",
@@ -366,11 +366,11 @@ def downgrade() -> None:
 
     op.drop_table("inspection")
     op.drop_table("dispute")
-    with op.batch_alter_table("review", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_review_subject"))
-        batch_op.drop_index(batch_op.f("ix_review_person_id"))
+    with op.batch_alter_table("opinion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_opinion_subject"))
+        batch_op.drop_index(batch_op.f("ix_opinion_person_id"))
 
-    op.drop_table("review")
+    op.drop_table("opinion")
     with op.batch_alter_table("merchant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_merchant_community_id"))
 

@@ -1,4 +1,4 @@
-"""Reviews 点评: a passer-by's public rating of a place, the owner's one reply, and a doubt about it."""
+"""Opinions 点评: a passer-by's public rating of a place, the owner's one reply, and a doubt about it."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
 from models.moves import Move
 
 
-class ReviewState(StrEnum):
+class OpinionState(StrEnum):
     GIVEN = "given"  # may still be changed; nobody but its writer sees it
     PUBLIC = "public"
     HIDDEN = "hidden"  # the owner disputes it, and a person of the community looks
@@ -19,7 +19,7 @@ class ReviewState(StrEnum):
     UPHELD = "upheld"  # public for good: it was disputed, and stays
 
 
-_S = ReviewState
+_S = OpinionState
 
 MOVES: Final = (
     Move(_S.GIVEN,  "publish", _S.PUBLIC),
@@ -27,15 +27,15 @@ MOVES: Final = (
     Move(_S.HIDDEN, "uphold",  _S.UPHELD),
     Move(_S.HIDDEN, "strike",  _S.STRUCK),
 )  # fmt: skip
-"""The whole life of a review. What is not here is refused and changes nothing."""
+"""The whole life of an opinion. What is not here is refused and changes nothing."""
 
-SHOWN: Final = (ReviewState.PUBLIC, ReviewState.UPHELD)
+SHOWN: Final = (OpinionState.PUBLIC, OpinionState.UPHELD)
 
 
-class Review(SQLModel, table=True):
+class Opinion(SQLModel, table=True):
     """Stars, tags, words (and an exhibit) of one person for one place and day."""
 
-    __tablename__ = "review"
+    __tablename__ = "opinion"
     __table_args__ = (
         UniqueConstraint("person_id", "subject", "day"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
@@ -46,7 +46,7 @@ class Review(SQLModel, table=True):
     community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID)  # whose person looks at a dispute
     person_id: int = Field(foreign_key="person.id", index=True)  # never shown to anybody
     day: date = Field(sa_type=Date)  # of the district
-    state: ReviewState = Field(default=ReviewState.GIVEN, sa_type=by_value(ReviewState))
+    state: OpinionState = Field(default=OpinionState.GIVEN, sa_type=by_value(OpinionState))
     stars: int
     tags: list[Any] = Field(default_factory=list, sa_type=JSONB_OR_JSON)
     words: str | None = None
@@ -62,12 +62,12 @@ class ReplyState(StrEnum):
 
 
 class Reply(SQLModel, table=True):
-    """The owner's one public answer to a review."""
+    """The owner's one public answer to an opinion."""
 
     __tablename__ = "reply"
 
     id: int = Field(default=None, primary_key=True)
-    review_id: int = Field(foreign_key="review.id", unique=True)
+    opinion_id: int = Field(foreign_key="opinion.id", unique=True)
     person_id: int = Field(foreign_key="person.id")  # who wrote it
     words: str
     state: ReplyState = Field(default=ReplyState.WAITING, sa_type=by_value(ReplyState))
@@ -78,12 +78,12 @@ class Reply(SQLModel, table=True):
 
 
 class Dispute(SQLModel, table=True):
-    """The owner's doubt, once a review."""
+    """The owner's doubt, once an opinion."""
 
     __tablename__ = "dispute"
 
     id: int = Field(default=None, primary_key=True)
-    review_id: int = Field(foreign_key="review.id", unique=True)
+    opinion_id: int = Field(foreign_key="opinion.id", unique=True)
     person_id: int = Field(foreign_key="person.id")  # who doubts
     reason: str
     opened_at: datetime = Field(sa_type=Moment)
