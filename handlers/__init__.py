@@ -2,13 +2,26 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, sightings, start
+from handlers import (
+    evaluations,
+    groups,
+    households,
+    merchants,
+    opinions,
+    orders,
+    points,
+    reports,
+    sightings,
+    start,
+)
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
     reports.router,
     points.router,
     evaluations.router,
+    merchants.router,
+    opinions.router,
     households.router,
     sightings.router,
     start.router,

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
+from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
 from models.supervision import DutyHolder
@@ -113,11 +114,17 @@ def _category(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _merchant(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "name", "address", "latitude", "longitude", "category", "agreement")
+    return {**{name: row[name] for name in names}, "community_id": row["community"]}
+
+
 _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.PLACES: (Place, _place),
     Kind.HOUSEHOLDS: (Household, _household),
     Kind.DEPARTMENTS: (Department, _department),
     Kind.CATEGORIES: (Category, _category),
+    Kind.MERCHANTS: (Merchant, _merchant),
 }
 
 
@@ -268,6 +275,8 @@ def _dangling(
             yield Fault(row.number, "duty", f"no department {value['duty']!r}")
     elif kind == Kind.STAFF:
         yield from _dangling_office(row, places, departments)
+    elif kind == Kind.MERCHANTS and places.get(value["community"]) != PlaceKind.COMMUNITY:
+        yield Fault(row.number, "community", f"no community {value['community']!r}")
     elif kind == Kind.DUTIES and value["department"] not in departments:
         yield Fault(row.number, "department", f"no department {value['department']!r}")
     elif kind == Kind.CADRES:

@@ -10,3 +10,4 @@ words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|
 words-address-marks = -
 words-duty-market = зах зээлийн хяналт|зах зээлийн зохицуулалт
 words-duty-urban = хотын удирдлага|хотын аж ахуй
+words-shop = миний дэлгүүр
