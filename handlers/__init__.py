@@ -2,13 +2,27 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, menus, orders, points, reports, sightings, start
+from handlers import (
+    evaluations,
+    groups,
+    households,
+    menus,
+    merchants,
+    opinions,
+    orders,
+    points,
+    reports,
+    sightings,
+    start,
+)
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
     reports.router,
     points.router,
     evaluations.router,
+    merchants.router,
+    opinions.router,
     households.router,
     sightings.router,
     menus.router,

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations, menus
+from handlers import evaluations, menus, merchants
 from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
@@ -47,6 +47,8 @@ Opening = Callable[
 ]
 OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+    payload.Kind.MERCHANT: ("merchants", merchants.scan),
+    payload.Kind.MERCHANT_INVITE: ("merchants", merchants.join),
 }
 
 router = Router(name="start")
@@ -251,7 +253,7 @@ async def choose_language(
     group: Group | None,
     settings: Settings,
     now: datetime,
-) -> list[Any]:
+) -> list[TelegramMethod[Any]]:
     """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
     if callback_data.code not in LOCALES:
         raise OldButton

@@ -9,3 +9,6 @@ words-help = help
 words-settings = settings|language
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯
 words-address-marks = -
+words-duty-market = market regulation|market supervision
+words-duty-urban = urban management|city management|law enforcement
+words-shop = my shop

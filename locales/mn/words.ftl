@@ -9,3 +9,6 @@ words-help = тусламж
 words-settings = тохиргоо|хэл
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯
 words-address-marks = -
+words-duty-market = зах зээлийн хяналт|зах зээлийн зохицуулалт
+words-duty-urban = хотын удирдлага|хотын аж ахуй
+words-shop = миний дэлгүүр

@@ -9,3 +9,6 @@ words-help = 帮助
 words-settings = 设置|语言
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯
 words-address-marks = 号楼|单元|栋
+words-duty-market = 市场监管|市场监督|市监|scjg|sjj
+words-duty-urban = 城管|城市管理|综合执法|综合行政执法|zhzf|cgj
+words-shop = 我的店
