@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    doubts,
     evaluations,
     groups,
     households,
@@ -12,12 +13,14 @@ from handlers import (
     orders,
     points,
     reports,
+    scans,
     sightings,
     start,
 )
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
+    doubts.router,
     reports.router,
     points.router,
     evaluations.router,
@@ -25,6 +28,7 @@ ROUTERS: tuple[Router, ...] = (
     opinions.router,
     households.router,
     sightings.router,
+    scans.router,
     menus.router,
     start.router,
     groups.router,

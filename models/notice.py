@@ -12,6 +12,8 @@ class Notice(StrEnum):
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     SIGHTING = "sighting"  # letter, grid worker; sighting
     MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
+    SCANS_JUMPED = "scans_jumped"  # screen, community's or department's group; scan jump
+    DOUBT = "doubt"  # screen, who doubts a code; doubt
     # reports
     REPORT_DRAFT = "report_draft"  # screen, reporter: the draft, and its status once filed; report
     REPORT_STATUS = "report_status"  # screen, who said me too, and whoever looks it up; report

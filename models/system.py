@@ -34,6 +34,8 @@ Off = frozenset[str]
 NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
@@ -54,6 +56,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "ratings": ("evaluations",),
     "homes": ("households",),
     "shop": ("merchants",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
@@ -71,6 +74,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",

@@ -6,6 +6,7 @@ from models import (
     code,
     contest,
     department,
+    doubt,
     due,
     evaluation,
     exhibit,
@@ -20,6 +21,7 @@ from models import (
     point,
     report,
     review,
+    scan,
     supervision,
 )
 
@@ -29,6 +31,7 @@ __all__ = [
     "code",
     "contest",
     "department",
+    "doubt",
     "due",
     "evaluation",
     "exhibit",
@@ -44,5 +47,6 @@ __all__ = [
     "point",
     "report",
     "review",
+    "scan",
     "supervision",
 ]

@@ -5,6 +5,7 @@ words-cancel = cancel
 words-points = points|my points
 words-ratings = my ratings
 words-homes = homes|homes to confirm
+words-verify = verify|check a code
 words-help = help
 words-settings = settings|language
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯

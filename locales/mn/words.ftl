@@ -5,6 +5,7 @@ words-cancel = болих
 words-points = оноо|миний оноо
 words-ratings = миний үнэлгээ
 words-homes = баталгаажуулах|айл баталгаажуулах
+words-verify = шалгах|код шалгах
 words-help = тусламж
 words-settings = тохиргоо|хэл
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯

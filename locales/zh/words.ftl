@@ -5,6 +5,7 @@ words-cancel = 取消
 words-points = 积分|我的积分
 words-ratings = 我的评价
 words-homes = 待确认|待确认住户
+words-verify = 核验|验码|验一验
 words-help = 帮助
 words-settings = 设置|语言
 words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯
