@@ -10,7 +10,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, doubts, orders, photos
+from services import attachments, doubts, exhibits, orders, photos
 from services.reports import danger
 
 
@@ -30,12 +30,17 @@ def develop(kind: str, data: bytes) -> Developed:
 
 
 def fetched_with(keys: Keys, bot_username: str) -> Fetched:
-    """What a developed photo does to its report; codes in it are believed that `keys` have signed."""
+    """What a developed photo does to its report, or to what it is an exhibit of.
+
+    Codes in it are believed that `keys` have signed.
+    """
     household_of = attachments.household_reader(keys, bot_username)
 
     async def fetched(
         session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
     ) -> None:
+        if await exhibits.fetched(session, wanted, developed, now=now):
+            return
         if wanted.kind == doubts.WANTED:
             await doubts.fetched(session, wanted, developed, keys=keys, bot_username=bot_username, now=now)
             return

@@ -2,7 +2,21 @@
 
 from aiogram import Router
 
-from handlers import doubts, evaluations, groups, households, orders, points, reports, scans, sightings, start
+from handlers import (
+    doubts,
+    evaluations,
+    groups,
+    households,
+    menus,
+    merchants,
+    opinions,
+    orders,
+    points,
+    reports,
+    scans,
+    sightings,
+    start,
+)
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
@@ -10,9 +24,12 @@ ROUTERS: tuple[Router, ...] = (
     reports.router,
     points.router,
     evaluations.router,
+    merchants.router,
+    opinions.router,
     households.router,
     sightings.router,
     scans.router,
+    menus.router,
     start.router,
     groups.router,
     orders.talk,

@@ -10,14 +10,15 @@ from typing import Any, Final
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations
+from handlers import evaluations, menus, merchants
+from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
@@ -29,13 +30,14 @@ from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
 from services import codes, days, groups, households, invites, labels, people
+from services import menus as menu_services
 from services import scans as scans_of_codes
 from services.evaluations import KINDS
 from services.people import Offices
 from services.reports import incoming
 from views import evaluations as evaluation_views
-from views import households as views
-from views import menus
+from views import households as household_views
+from views import menus as views
 from views import sightings as sighting_views
 from views.menus import LanguageButton
 from views.people import surname
@@ -46,6 +48,8 @@ Opening = Callable[
 ]
 OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+    payload.Kind.MERCHANT: ("merchants", merchants.scan),
+    payload.Kind.MERCHANT_INVITE: ("merchants", merchants.join),
 }
 
 router = Router(name="start")
@@ -63,11 +67,12 @@ async def start(
     settings: Settings,
     state: FSMContext,
     now: datetime,
-) -> TelegramMethod[Any]:
-    """Alone a greeting; a household's code asks who one is; an invitation makes one staff."""
+) -> TelegramMethod[Any] | list[Any]:
+    """Alone a greeting or a menu; a household's code asks who one is; an invitation makes one staff."""
     if not start:
-        name = surname(person.name, locale) if offices else None
-        return _hello(message, settings, locale, staff=name)
+        reader = Reader(session, person, offices, now)
+        face = await menus.face_of(reader, settings.systems_off)
+        return await menus.show(reader, face, locale) if face.others else _hello(message, settings, locale)
     keys = payload.Keys(settings.code_secrets)
     try:
         code = await codes.resolve(session, start, keys)
@@ -143,8 +148,8 @@ async def _at_the_door(
     if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
         face = await households.face(session, row.id or 0, now=now)
         assert face is not None
-        return sent(views.at_home(face, locale), message.chat.id)
-    shown = views.greeting(household.id, household.address, locale, off=settings.systems_off)
+        return sent(household_views.at_home(face, locale), message.chat.id)
+    shown = household_views.greeting(household.id, household.address, locale, off=settings.systems_off)
     return sent(shown, message.chat.id)
 
 
@@ -183,14 +188,17 @@ async def _become_staff(
     locale: Locale,
     settings: Settings,
     now: datetime,
-) -> TelegramMethod[Any]:
+) -> list[Any]:
     invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
     await invites.use(session, invitation, person=person, now=now)
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))
-    return with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale)
+    reader = Reader(session, staff, held, now)
+    await menu_services.watch(session, reader.id, now=now)
+    commands = await menus.set_commands(reader, await menus.face_of(reader, settings.systems_off), locale)
+    return [with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale), commands]
 
 
 @router.message(InGroup(), Start())
@@ -216,22 +224,36 @@ async def start_in_group(
     locale = locale_of(group.locale or settings.locale, settings.timezone)
     if group.department_id is not None:
         name = (await session.get_one(Department, group.department_id)).name
-        return sent(menus.bound(name, "department", locale), chat)
+        return sent(views.bound(name, "department", locale), chat)
     name = (await session.get_one(Place, group.community_id)).name
-    return sent(menus.bound(name, "community", locale), chat)
+    return sent(views.bound(name, "community", locale), chat)
 
 
-@router.message(Words("help"))
-async def help_(message: Message, locale: Locale, settings: Settings) -> TelegramMethod[Any]:
+@router.message(InGroup(), Words("help"))
+async def help_in_group(message: Message, locale: Locale, settings: Settings) -> TelegramMethod[Any]:
+    """What one can do in a group."""
+    return sent(views.help_in_group(settings.systems_off, locale), message.chat.id)
+
+
+@router.message(InPrivate(), Words("help"))
+async def help_(
+    message: Message,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    settings: Settings,
+    now: datetime,
+) -> list[Any]:
     """What one can do here."""
-    in_group = message.chat.type != "private"
-    return sent(menus.help_(settings.systems_off, locale, in_group=in_group), message.chat.id)
+    reader, off = Reader(session, person, offices, now), settings.systems_off
+    return await menus.show(reader, await menus.face_of(reader, off), locale, with_help=off)
 
 
 @router.message(Words("settings"))
 async def languages(message: Message, locale: Locale) -> TelegramMethod[Any]:
     """Which language?"""
-    return sent(menus.languages(locale), message.chat.id)
+    return sent(views.languages(locale), message.chat.id)
 
 
 @router.callback_query(LanguageButton.filter())
@@ -243,7 +265,8 @@ async def choose_language(
     offices: Offices,
     group: Group | None,
     settings: Settings,
-) -> list[EditMessageText | SendMessage]:
+    now: datetime,
+) -> list[TelegramMethod[Any]]:
     """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
     if callback_data.code not in LOCALES:
         raise OldButton
@@ -251,9 +274,10 @@ async def choose_language(
         people.own_group(group, offices).locale = callback_data.code
     else:
         person.locale = callback_data.code
+        await menu_services.changed(session, person.id or 0, now=now)
     await session.flush()
     locale = locale_of(callback_data.code, settings.timezone)
-    return [edited(menus.chosen(locale), tap)]
+    return [edited(views.chosen(locale), tap)]
 
 
 @router.message(InPrivate(), Words("cancel"))
@@ -272,6 +296,5 @@ async def greet(
     return _hello(message, settings, locale)
 
 
-def _hello(message: Message, settings: Settings, locale: Locale, *, staff: str | None = None) -> SendMessage:
-    shown = menus.hello(settings.systems_off, locale, staff=staff)
-    return with_menu(sent(shown, message.chat.id), settings, locale)
+def _hello(message: Message, settings: Settings, locale: Locale) -> SendMessage:
+    return with_menu(sent(views.hello(settings.systems_off, locale), message.chat.id), settings, locale)

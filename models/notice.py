@@ -11,6 +11,7 @@ class Notice(StrEnum):
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     SIGHTING = "sighting"  # letter, grid worker; sighting
+    MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
     SCANS_JUMPED = "scans_jumped"  # screen, community's or department's group; scan jump
     DOUBT = "doubt"  # screen, who doubts a code; doubt
     # reports
@@ -39,8 +40,23 @@ class Notice(StrEnum):
     RATING_ANSWERED = "rating_answered"  # letter, rater; rating
     CONTEST_CARD = "contest_card"  # screen, reviewers of the board; contest
     CONTEST_DECIDED = "contest_decided"  # letter, official and rater; contest
+    REVIEW_CARD = "review_card"  # screen, reviewers of the board; review
+    RATINGS_HELD = "ratings_held"  # letter, who rated before a burst was seen; review
+    RATINGS_LOOKED_AT = "ratings_looked_at"  # letter, whose ratings had waited or were set aside; review
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
+    # merchants
+    CLAIM_CARD = "claim_card"  # screen, community's group; keeper
+    CLAIM_DECIDED = "claim_decided"  # letter, who said that the shop is theirs; keeper
+    LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
+    # merchants, stalls: what passers-by say of them
+    OPINION_TOLD = "opinion_told"  # letter, owner; opinion
+    OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
+    REPLY_CARD = "reply_card"  # screen, community's group; reply
+    REPLY_DECIDED = "reply_decided"  # letter, owner; reply
+    DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
+    DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
+    EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update
     OPERATOR_CALENDAR = "operator_calendar"  # letter, district staff; a year

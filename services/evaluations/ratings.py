@@ -1,7 +1,7 @@
 """The rating: one a person and order, changed for a day; the official hears of it when it is finished."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -17,18 +17,18 @@ from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
-from services import days, dues, letters, people, points
+from models.review import Review, ReviewKind
+from services import days, dues, letters, people, points, starred
 from services.evaluations import callbacks, cards, figures, prompts
 
-CHANGED_WITHIN: Final = timedelta(hours=24)
+CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
+AT_NIGHT: Final = time(4)
 SILENT_FOR: Final = timedelta(minutes=5)
 LOW: Final = 2  # stars at which the community calls back
-PRAISE_FROM: Final = 4
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
 BLAME: Final = ("slow", "rude", "not_fixed", "unexplained")
 PRAISE_IN_PASSING: Final = ("fast", "kind", "explained", "fair")
 BLAME_IN_PASSING: Final = ("slow", "rude", "unexplained", "passed_on")
-WORDS_MAX: Final = 300
 
 
 async def rate(
@@ -57,6 +57,7 @@ async def rate(
         set_stars(rating, stars, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
+    await look_tonight(session, now=now)
     return rating
 
 
@@ -74,14 +75,15 @@ async def change(
 
 def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     """Other stars within the day; words that don't fit them go. Raises RatingClosed."""
-    _require_open(rating, now)
     if rating.voided_at is not None:
         raise RatingClosed
-    if rating.stars == stars:
-        return
-    if _praises(rating.stars) != _praises(stars):
-        rating.tags = []
-    rating.stars, rating.changed_at = stars, now
+    starred.set_stars(rating, stars, now)
+
+
+async def look_tonight(session: AsyncSession, *, now: datetime) -> None:
+    """Have rings looked for in the night after a day with ratings."""
+    at = days.next_at(now, AT_NIGHT, days.zone_of(session))
+    await dues.once(session, DueKind.RINGS_DUE, 0, key=f"rings:{at:%Y-%m-%d}", due_at=at)
 
 
 async def tag(
@@ -92,8 +94,7 @@ async def tag(
     fitting = tags_for(rating)
     if name not in fitting:
         raise OldButton
-    rating.tags = [t for t in fitting if (t in rating.tags) != (t == name)]
-    rating.changed_at = now
+    starred.toggle(rating, name, fitting, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -104,7 +105,7 @@ async def say(
 ) -> Rating:
     """Add the rater's own line. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    rating.words, rating.changed_at = words[:WORDS_MAX], now
+    starred.say(rating, words, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -144,8 +145,8 @@ async def finish(
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
     if rating.order_id is None:
-        return PRAISE_IN_PASSING if _praises(rating.stars) else BLAME_IN_PASSING
-    return PRAISE if _praises(rating.stars) else BLAME
+        return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
+    return PRAISE if starred.praises(rating.stars) else BLAME
 
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
@@ -161,6 +162,7 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
         stars=rating.stars,
         tags=tuple(rating.tags),
         words=rating.words,
+        held=await _is_held(session, rating),
     )
 
 
@@ -229,6 +231,12 @@ async def _of(session: AsyncSession, prompt: Prompt) -> Rating | None:
     return found
 
 
+async def _is_held(session: AsyncSession, rating: Rating) -> bool:
+    """Whether the rating waits until somebody has looked at a burst."""
+    review = await session.get(Review, rating.review_id) if rating.review_id else None
+    return review is not None and review.kind is ReviewKind.BURST and review.decided_at is None
+
+
 async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: datetime) -> Rating:
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
@@ -237,13 +245,8 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
         raise NotYours
     if rating.voided_at is not None:
         raise RatingClosed
-    _require_open(rating, now)
+    starred.require_open(rating, now)
     return rating
-
-
-def _require_open(rating: Rating, now: datetime) -> None:
-    if now >= rating.rated_at + CHANGED_WITHIN:
-        raise RatingClosed
 
 
 async def _require_stranger(
@@ -267,7 +270,3 @@ async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -
 
 def _finish_key(rating_id: int) -> str:
     return f"rating-finished:{rating_id}"
-
-
-def _praises(stars: int) -> bool:
-    return stars >= PRAISE_FROM

@@ -107,6 +107,7 @@ SUN = {
     "another's rating, answered": ("e:answer:1:", NOT_YOURS),
     "another's rating, contested": ("e:contest:1:", NOT_YOURS),
     "another's rating, changed": ("e:set:1:5", NOT_YOURS),
+    "a grid worker's menu": ("m:open:homes", OLD),
     "the community's call-back": ("cb:result:1:put_right", NOT_YOURS),
     "the community's call-back, looked at": ("cb:back:1:", NOT_YOURS),
     "another's entry": ("p:doubt:3", OLD),
