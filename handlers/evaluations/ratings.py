@@ -59,9 +59,14 @@ async def rate(
     match callback_data.verb:
         case "stars":
             stars = int(value) if value.isdecimal() else 0
-            rating = await evaluations.rate(session, number, person_id=me, stars=stars, now=now)
+            scanned = await _scanned(state, now)
+            rating = await evaluations.rate(
+                session, number, person_id=me, stars=stars, by_scan=scanned, now=now
+            )
         case "tag":
             rating = await evaluations.tag(session, number, person_id=me, name=value, now=now)
+        case "share":
+            rating = await evaluations.share(session, number, person_id=me, now=now)
         case "show":
             await state.set_state(None)
             rating = await evaluations.rating_of(session, number, person_id=me, now=now)
@@ -101,9 +106,21 @@ async def say(
 
 
 @router.message(InPrivate(), StateFilter(Saying.words), HasPhoto())
-async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
-    """A line was asked for; it still is."""
-    return sent(views.no_photo(locale), message.chat.id)
+async def show(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """A photo instead of a line, or with it as its caption."""
+    data = await state.get_data()
+    await state.set_state(None)
+    rating = await evaluations.show_photo(
+        session,
+        data.get("rating", 0),
+        person_id=_me(person),
+        file_id=(message.photo or [])[-1].file_id,
+        words=message.caption,
+        now=now,
+    )
+    return sent(await rated(session, rating, locale), message.chat.id)
 
 
 @router.callback_query(CallbackButton.filter())
@@ -143,3 +160,9 @@ async def rated(session: AsyncSession, rating: Rating, locale: Locale) -> messag
 def _me(person: Person) -> PersonId:
     assert person.id is not None
     return PersonId(person.id)
+
+
+async def _scanned(state: FSMContext, now: datetime) -> bool:
+    """Whether they have scanned a card just now, and so may stand before somebody."""
+    _, _, at = (await state.get_data()).get("card") or ("", 0, "")
+    return bool(at) and now - datetime.fromisoformat(at) <= evaluations.FRESH_FOR

@@ -66,6 +66,7 @@ def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     text = [f"{STAR * face.stars}  {good}"]
     if face.words:
         text.append(locale("evaluation-own-words", words=escape(face.words)))
+    text += [locale("evaluation-photo")] if face.photo else []
     text.append(locale("evaluation-day"))
     text += [locale("review-held")] if face.held else []
     chosen = [
@@ -79,7 +80,11 @@ def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
         Button(locale("evaluation-write"), _data("words", face.rating_id)),
         Button(locale("evaluation-done"), _data("done", face.rating_id)),
     )
-    return Message("\n".join(text), buttons=(tuple(chosen), last))
+    rows = [tuple(chosen), last]
+    if face.shared is not None:
+        share = ("✓ " if face.shared else "") + locale("evaluation-share")
+        rows.insert(1, (Button(share, _data("share", face.rating_id)),))
+    return Message("\n".join(text), buttons=tuple(rows))
 
 
 def ask_words(face: RatingFace, locale: Locale) -> Message:
@@ -89,7 +94,7 @@ def ask_words(face: RatingFace, locale: Locale) -> Message:
 
 
 def no_photo(locale: Locale) -> Message:
-    """A photo where a line was asked for."""
+    """A photo where an official's or a reviewer's line was asked for."""
     return Message(locale("evaluation-no-photo"))
 
 
@@ -127,7 +132,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
         said=said(face.stars, face.tags, locale),
     )
     if face.state is CallbackState.GONE:
-        return Message(f"{head}\n{locale('callback-gone')}")
+        return Message(f"{head}\n{locale('callback-void' if face.voided else 'callback-gone')}")
     if face.state is CallbackState.DONE and face.done_at is not None:
         done = locale(
             "callback-done",
