@@ -20,6 +20,7 @@ class DueKind(StrEnum):
     PROMPT_REMINDER = "prompt_reminder"
     PROMPT_EXPIRY = "prompt_expiry"
     RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
+    SCANNED_DUE = "scanned_due"  # ratings of services, given by a scan: the next morning
     DIGEST_DUE = "digest_due"  # a rating in passing can't be changed any more
     RINGS_DUE = "rings_due"  # the night after a day with ratings
     CALLBACK_OVERDUE = "callback_overdue"
