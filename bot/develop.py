@@ -9,7 +9,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, exhibits, orders, photos
+from services import attachments, exhibits, inspections, orders, photos
 from services.reports import danger
 
 
@@ -33,7 +33,8 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
     async def fetched(
         session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
     ) -> None:
-        if await exhibits.fetched(session, wanted, developed, now=now):
+        if abouts := await exhibits.fetched(session, wanted, developed, now=now):
+            await inspections.photographed(session, abouts, now=now)
             return
         found = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
         for report, completion_id in found:

@@ -38,6 +38,7 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
     "merchants": System.MERCHANTS,
+    "inspections": System.MERCHANTS,
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
@@ -52,12 +53,13 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "points": ("points",),
     "ratings": ("evaluations",),
     "shop": ("merchants",),
+    "inspect": ("inspections",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings", "shop"})  # of few people: they work, the common menu leaves them out
+UNLISTED: Final = frozenset({"ratings", "shop", "inspect"})  # of few people
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -82,6 +84,8 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "os": "opinions",
     "mc": "merchants",
     "mk": "merchants",
+    "in": "inspections",
+    "rf": "inspections",
     "p": "points",
     "lang": "start",
 }
