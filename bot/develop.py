@@ -10,7 +10,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, doubts, exhibits, orders, photos
+from services import attachments, doubts, exhibits, inspections, orders, photos
 from services.reports import danger
 
 
@@ -39,7 +39,8 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
     async def fetched(
         session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
     ) -> None:
-        if await exhibits.fetched(session, wanted, developed, now=now):
+        if abouts := await exhibits.fetched(session, wanted, developed, now=now):
+            await inspections.photographed(session, abouts, now=now)
             return
         if wanted.kind == doubts.WANTED:
             await doubts.fetched(session, wanted, developed, keys=keys, bot_username=bot_username, now=now)

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
+from models.inspection import CheckItem
 from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
@@ -120,12 +121,17 @@ def _merchant(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: row[name] for name in names}, "community_id": row["community"]}
 
 
+def _check_item(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("id", "duty", "item", "weight", "must", "photo")}
+
+
 _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.PLACES: (Place, _place),
     Kind.HOUSEHOLDS: (Household, _household),
     Kind.DEPARTMENTS: (Department, _department),
     Kind.CATEGORIES: (Category, _category),
     Kind.MERCHANTS: (Merchant, _merchant),
+    Kind.CHECKLISTS: (CheckItem, _check_item),
 }
 
 

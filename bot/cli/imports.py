@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-KINDS = "places, households, departments, staff, categories, cadres, duties, merchants"
+KINDS = "places, households, departments, staff, categories, cadres, duties, merchants, checklists"
 LATER = ("stalls", "vendors", "schools")
 
 

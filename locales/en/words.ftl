@@ -13,3 +13,5 @@ words-address-marks = -
 words-duty-market = market regulation|market supervision
 words-duty-urban = urban management|city management|law enforcement
 words-shop = my shop
+words-rectification-overdue = Overdue rectification
+words-inspect = inspections

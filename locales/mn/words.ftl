@@ -13,3 +13,5 @@ words-address-marks = -
 words-duty-market = зах зээлийн хяналт|зах зээлийн зохицуулалт
 words-duty-urban = хотын удирдлага|хотын аж ахуй
 words-shop = миний дэлгүүр
+words-rectification-overdue = Хугацаа хэтэрсэн засвар
+words-inspect = шалгалт

@@ -13,3 +13,5 @@ words-address-marks = 号楼|单元|栋
 words-duty-market = 市场监管|市场监督|市监|scjg|sjj
 words-duty-urban = 城管|城市管理|综合执法|综合行政执法|zhzf|cgj
 words-shop = 我的店
+words-rectification-overdue = 整改逾期
+words-inspect = 检查|今天查哪里
