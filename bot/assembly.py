@@ -37,6 +37,8 @@ from jobs import evaluations as evaluation_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
+from jobs import stalls as stall_jobs
+from jobs import vendors as vendor_jobs
 from locales.locale import LOCALES, locale_of
 from models import system as systems
 from models.due import DueKind
@@ -195,6 +197,8 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "reports": report_jobs.JOBS,
     "points": point_jobs.JOBS,
     "evaluations": evaluation_jobs.JOBS,
+    "stalls": stall_jobs.JOBS,
+    "vendors": vendor_jobs.JOBS,
 }
 
 

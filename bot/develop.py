@@ -9,7 +9,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, orders, photos
+from services import attachments, exhibits, orders, photos, vendors
 from services.reports import danger
 
 
@@ -24,12 +24,20 @@ def develop(kind: str, data: bytes) -> Developed:
 
 
 def fetched_with(keys: Keys, bot_username: str) -> Fetched:
-    """What a developed photo does to its report; codes in it are believed that `keys` have signed."""
+    """What a developed photo does to its report, or to what it is an exhibit of.
+
+    Codes in it are believed that `keys` have signed.
+    """
     household_of = attachments.household_reader(keys, bot_username)
 
     async def fetched(
         session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
     ) -> None:
+        shown = await exhibits.fetched(session, wanted, developed, now=now)
+        for about in shown:
+            await vendors.photographed(session, about, now=now)
+        if shown:
+            return
         found = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
         for report, completion_id in found:
             await danger.place_at_once(session, report, now=now)

@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import evaluation_notices, order_notices, people_notices, point_notices, report_notices
+from bot import (
+    evaluation_notices,
+    order_notices,
+    people_notices,
+    point_notices,
+    report_notices,
+    stall_notices,
+)
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
@@ -84,6 +91,9 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "orders": order_notices.RENDERERS,
     "points": point_notices.RENDERERS,
     "evaluations": evaluation_notices.RENDERERS,
+    "markets": stall_notices.OF_MARKETS,
+    "stalls": stall_notices.OF_STALLS,
+    "vendors": stall_notices.OF_VENDORS,
     "operators": {Notice.OPERATOR_PARKED: (_parked, _parked_view)},
 }
 

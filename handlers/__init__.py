@@ -2,13 +2,28 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, sightings, start
+from handlers import (
+    evaluations,
+    groups,
+    households,
+    markets,
+    orders,
+    points,
+    reports,
+    sightings,
+    stalls,
+    start,
+    vendors,
+)
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
     reports.router,
     points.router,
     evaluations.router,
+    stalls.router,
+    markets.router,
+    vendors.router,
     households.router,
     sightings.router,
     start.router,

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations
+from handlers import evaluations, stalls, vendors
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
@@ -45,6 +45,8 @@ Opening = Callable[
 ]
 OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+    **dict.fromkeys(stalls.KINDS, ("stalls", stalls.scan)),
+    payload.Kind.VENDOR_HELPER: ("vendors", vendors.join),
 }
 
 router = Router(name="start")

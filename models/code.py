@@ -21,6 +21,7 @@ class Code(SQLModel, table=True):
 
 class InviteKind(StrEnum):
     STAFF = "staff"
+    VENDOR_HELPER = "vendor_helper"
     DEPARTMENT_GROUP = "department"
     COMMUNITY_GROUP = "community"
 

@@ -38,6 +38,9 @@ NOUNS: Final[dict[str, System | None]] = {
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
     "points": System.POINTS,
+    "markets": System.STALLS,
+    "stalls": System.STALLS,
+    "vendors": System.STALLS,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -75,6 +78,9 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "ct": "evaluations",
     "cb": "evaluations",
     "p": "points",
+    "st": "stalls",
+    "sw": "stalls",
+    "vn": "vendors",
     "lang": "start",
 }
 

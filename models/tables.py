@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from models import (
+    case,
     code,
     contest,
     department,
@@ -11,6 +12,7 @@ from models import (
     exhibit,
     inspection,
     letter,
+    market,
     merchant,
     opinion,
     order,
@@ -18,12 +20,15 @@ from models import (
     place,
     point,
     report,
+    stall,
     supervision,
+    vendor,
 )
 
 metadata = SQLModel.metadata
 
 __all__ = [
+    "case",
     "code",
     "contest",
     "department",
@@ -32,6 +37,7 @@ __all__ = [
     "exhibit",
     "inspection",
     "letter",
+    "market",
     "merchant",
     "metadata",
     "opinion",
@@ -40,5 +46,7 @@ __all__ = [
     "place",
     "point",
     "report",
+    "stall",
     "supervision",
+    "vendor",
 ]

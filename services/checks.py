@@ -63,6 +63,26 @@ QUERIES: Final[dict[str, str]] = {
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",
+    "stand {} is the second at its place on its day": """
+        SELECT max(id) FROM stand WHERE state IN ('booked', 'signed_in')
+        GROUP BY market_day_id, stall_id HAVING count(*) > 1""",
+    "stand {} is the second of its vendor on its day": """
+        SELECT max(id) FROM stand WHERE state IN ('booked', 'signed_in')
+        GROUP BY market_day_id, vendor_id HAVING count(*) > 1""",
+    "stand {} is at a stall of another market": """
+        SELECT d.id FROM stand d JOIN stall s ON s.id = d.stall_id JOIN market_day m ON m.id = d.market_day_id
+        WHERE s.market_id <> m.market_id""",
+    "stand {} goes on after its market's day was over": """
+        SELECT d.id FROM stand d JOIN market_day m ON m.id = d.market_day_id
+        WHERE m.ended_at IS NOT NULL AND d.state IN ('booked', 'signed_in')""",
+    "waiting {} has a place": """
+        SELECT w.id FROM waiting w JOIN stand d
+        ON d.market_day_id = w.market_day_id AND d.vendor_id = w.vendor_id
+        WHERE w.state = 'waits' AND d.state IN ('booked', 'signed_in')""",
+    "vendor {} was admitted by nobody": """
+        SELECT v.id FROM vendor v WHERE v.person_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM vendor_application a WHERE a.vendor_id = v.id
+            AND a.state = 'approved' AND a.decided_by IS NOT NULL)""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

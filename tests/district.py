@@ -15,7 +15,7 @@ from tests.city import City
 from tests.conftest import execute
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
-TABLES = ("places", "households", "departments", "categories", "staff", "cadres")
+TABLES = ("places", "households", "departments", "categories", "staff", "cadres", "stalls", "vendors")
 
 
 def import_sample(url: str) -> None:

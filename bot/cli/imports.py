@@ -10,15 +10,17 @@ from pathlib import Path
 
 import click
 
-KINDS = "places, households, departments, staff, categories, cadres, duties"
-LATER = ("merchants", "stalls", "vendors", "schools")
+KINDS = "places, households, departments, staff, categories, cadres, duties, stalls, vendors"
+LATER = ("merchants", "schools")
 
 
 @click.command("import")
 @click.argument("kind", metavar="KIND")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def import_(kind: str, file: Path) -> None:
-    """Take a table of the district in: places, households, departments, staff, categories, cadres, duties."""
+    """Take a table of the district in: places, households, departments, staff, categories, cadres, duties,
+    stalls, vendors.
+    """
     if kind in LATER:
         raise click.ClickException(
             f"{kind} can't be imported yet: this version has no system that needs them"

@@ -1,0 +1,14 @@
+market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-counts = { $taken }/{ $capacity } taken, { $booked } booked, { $waiting } waiting
+market-more = and { $count } more
+market-rained = 🌧 Called off for the weather
+market-ended = Closed: { $taken } places were taken, { $clean } left clean with a photo
+market-rain = Call off
+market-rain-yes = Yes, call off
+market-reopen = Open after all
+market-rain-ask = Everybody who has signed in or booked will be told.
+market-rain-toast = Please confirm in the private chat
+market-toast-rain = Called off; the vendors are told
+market-toast-open = Open again; the vendors are told
+market-told-rain = 🌧 { $market }, { $opens }, is called off for the weather. Please stay at home.
+market-told-open = { $market }, { $opens }, opens after all. Please book again, or sign in there.

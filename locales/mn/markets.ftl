@@ -1,0 +1,14 @@
+market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-counts = { $taken }/{ $capacity } эзэнтэй, { $booked } захиалсан, { $waiting } хүлээж байна
+market-more = бас { $count }
+market-rained = 🌧 Цаг агаараас болж амарна
+market-ended = Хаалаа: { $taken } байр эзэнтэй байсан, { $clean } нь зурагтай цэвэр
+market-rain = Борооны амралт
+market-rain-yes = Тийм, амраах
+market-reopen = Дахин нээх
+market-rain-ask = Бүртгүүлсэн, захиалсан бүх худалдаачинд мэдэгдэнэ.
+market-rain-toast = Хувийн чатад баталгаажуулна уу
+market-toast-rain = Амраалаа; худалдаачдад мэдэгдэнэ
+market-toast-open = Дахин нээлээ; худалдаачдад мэдэгдэнэ
+market-told-rain = 🌧 { $market }-ийн { $opens } цаг агаараас болж цуцлагдлаа. Битгий ирээрэй.
+market-told-open = { $market }-ийн { $opens } хэвийн нээгдэнэ. Дахин захиалах эсвэл ирж бүртгүүлнэ үү.

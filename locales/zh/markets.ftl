@@ -1,0 +1,14 @@
+market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-counts = 出摊{ $taken }/{ $capacity }，预订{ $booked }，候补{ $waiting }
+market-more = 还有{ $count }个
+market-rained = 🌧 因天气休市
+market-ended = 收市：出摊{ $taken }个，收摊拍照{ $clean }个
+market-rain = 雨天休市
+market-rain-yes = 确认休市
+market-reopen = 恢复开市
+market-rain-ask = 休市后，已签到和预订的摊主都会收到通知。
+market-rain-toast = 请在私聊里确认
+market-toast-rain = 已休市，摊主都会收到通知
+market-toast-open = 已恢复，摊主都会收到通知
+market-told-rain = 🌧 { $market } { $opens }的开市因天气取消了，请不用过来。
+market-told-open = { $market } { $opens }照常开市了。位置要重新订或到场签到。
