@@ -47,6 +47,7 @@ from models.message import Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
+from services.markets import plans
 from views import menus as menu_views
 from views import refusals
 from views.orders import OrderButton
@@ -233,6 +234,8 @@ def menus(settings: Settings) -> list[tuple[str, dict[str, Any]]]:
 
 def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
+    if picture.plan is not None:
+        return plans.drawn(picture.plan)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

@@ -9,7 +9,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, exhibits, orders, photos, vendors
+from services import attachments, cases, exhibits, orders, photos, vendors
 from services.reports import danger
 
 
@@ -36,6 +36,7 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
         shown = await exhibits.fetched(session, wanted, developed, now=now)
         for about in shown:
             await vendors.photographed(session, about, now=now)
+            await cases.photographed(session, about, now=now)
         if shown:
             return
         found = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)

@@ -94,6 +94,7 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "markets": stall_notices.OF_MARKETS,
     "stalls": stall_notices.OF_STALLS,
     "vendors": stall_notices.OF_VENDORS,
+    "cases": stall_notices.OF_CASES,
     "operators": {Notice.OPERATOR_PARKED: (_parked, _parked_view)},
 }
 

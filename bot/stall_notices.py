@@ -1,7 +1,8 @@
 """The notices of markets, stalls, vendors: each with its loader and its view, for `bot/notices.py`."""
 
 from models.notice import Notice
-from services import markets, stalls, vendors
+from services import cases, markets, stalls, vendors
+from views import cases as case_views
 from views import markets as market_views
 from views import stalls as stall_views
 from views import vendors as vendor_views
@@ -14,6 +15,10 @@ OF_STALLS = {
     Notice.PLACE_FREED: (stalls.freed_face, stall_views.freed),
     Notice.SWAP_ASKED: (stalls.swap_face, stall_views.swap_asked),
     Notice.SWAP_ANSWERED: (stalls.swap_face, stall_views.swap_answered),
+}
+OF_CASES = {
+    Notice.CASE_CARD: (cases.case_face, case_views.card),
+    Notice.CASE_TOLD: (cases.case_face, case_views.told),
 }
 OF_VENDORS = {
     Notice.VENDOR_APPLICATION: (vendors.application_face, vendor_views.application),

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    cases,
     evaluations,
     groups,
     households,
@@ -24,6 +25,7 @@ ROUTERS: tuple[Router, ...] = (
     stalls.router,
     markets.router,
     vendors.router,
+    cases.router,
     households.router,
     sightings.router,
     start.router,

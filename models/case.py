@@ -83,7 +83,7 @@ class Case(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-class Warning(SQLModel, table=True):  # noqa: A001 -- the glossary's word
+class StallWarning(SQLModel, table=True):
     """One warning, by one of the two departments."""
 
     __tablename__ = "stall_warning"

@@ -46,6 +46,8 @@ class Notice(StrEnum):
     PLACE_FREED = "place_freed"  # letter, vendor; stand
     SWAP_ASKED = "swap_asked"  # screen, the vendor who is asked; swap
     SWAP_ANSWERED = "swap_answered"  # letter, the vendor who asked; swap
+    CASE_CARD = "case_card"  # screen, both departments' groups; case
+    CASE_TOLD = "case_told"  # letter, vendor: warned, proposed, suspended, closed; case
     VENDOR_APPLICATION = "vendor_application"  # screen, who reviews it, in private; application
     VENDOR_DECIDED = "vendor_decided"  # letter, who applied; application
     PERMIT_EXPIRES = "permit_expires"  # letter, vendor; vendor

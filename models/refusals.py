@@ -260,5 +260,24 @@ class BookingLater(Refusal):
 
 
 @dataclass(eq=False)
+class NobodyThere(Refusal):
+    """Nobody has signed in at the place: there is nobody to warn."""
+
+    stall: str
+
+
+@dataclass(eq=False)
+class NotHeard(Refusal):
+    """The vendor may still speak before a suspension is signed."""
+
+    until: str
+
+
+@dataclass(eq=False)
+class AlreadySigned(Refusal):
+    """The department, or this person, has signed; the other department has not."""
+
+
+@dataclass(eq=False)
 class OwnStall(Refusal):
     """Nobody supervises where they sell themselves."""

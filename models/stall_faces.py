@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.case import Breach, CaseState, Verb
 from models.stall import StandState, SwapState
+from models.supervision import Duty
 from models.vendor import ApplicationState
 
 
@@ -71,6 +73,8 @@ class Scene:
     waiting: int
     sellers: tuple[Seller, ...]  # of a stall: at most one
     free: bool = False  # the scanned stall
+    case_id: int = 0  # what is open with who stands at the scanned stall; for supervisors
+    warns: bool = False  # the reader may warn: market regulation or urban management
     mine: Mine | None = None
     elsewhere: str = ""  # the market where the reader is a vendor, when it is not this one
     asked: bool = False  # the reader's 备案 waits for its review
@@ -184,3 +188,34 @@ class YearOfVendor:
     good: bool  # chooses first when places are booked
     vendor_id: int
     warnings: int = 0
+
+
+@dataclass(frozen=True)
+class WarningFace:
+    """One warning on a card."""
+
+    at: datetime
+    duty: Duty
+    breach: Breach
+    words: str | None
+    stall: str
+
+
+@dataclass(frozen=True)
+class CaseFace:
+    """A case: nobody's name."""
+
+    case_id: int
+    state: CaseState
+    market: str
+    stall: str
+    goods: str
+    warnings: tuple[WarningFace, ...]
+    count: int  # of 90 days
+    signed: tuple[tuple[Verb, Duty], ...]  # in this round
+    heard_until: datetime | None
+    answer: str | None
+    appeal: str | None
+    suspended_until: date | None
+    photos: tuple[str, ...]
+    closed_at: datetime | None

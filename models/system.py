@@ -41,6 +41,7 @@ NOUNS: Final[dict[str, System | None]] = {
     "markets": System.STALLS,
     "stalls": System.STALLS,
     "vendors": System.STALLS,
+    "cases": System.STALLS,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -80,6 +81,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "p": "points",
     "st": "stalls",
     "sw": "stalls",
+    "cs": "cases",
     "vn": "vendors",
     "lang": "start",
 }

@@ -79,6 +79,22 @@ QUERIES: Final[dict[str, str]] = {
         SELECT w.id FROM waiting w JOIN stand d
         ON d.market_day_id = w.market_day_id AND d.vendor_id = w.vendor_id
         WHERE w.state = 'waits' AND d.state IN ('booked', 'signed_in')""",
+    "case {} was closed without the signatures of both departments": """
+        SELECT c.id FROM stall_case c WHERE c.state = 'closed' AND 2 > (
+            SELECT count(DISTINCT s.duty) FROM case_signature s
+            WHERE s.case_id = c.id AND s.round = c.round AND s.verb = 'close')""",
+    "case {} suspends without the signatures of both departments": """
+        SELECT c.id FROM stall_case c WHERE c.suspended_at IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM case_signature a JOIN case_signature b
+            ON b.case_id = a.case_id AND b.round = a.round AND b.verb = a.verb
+            AND b.duty <> a.duty AND b.person_id <> a.person_id
+            WHERE a.case_id = c.id AND a.verb = 'suspend')""",
+    "vendor {} is suspended and no case says so": """
+        SELECT v.id FROM vendor v WHERE v.suspended_until IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM stall_case c WHERE c.vendor_id = v.id AND c.suspended_at IS NOT NULL)""",
+    "warning {} is of somebody's own stall": """
+        SELECT w.id FROM stall_warning w JOIN vendor v ON v.id = w.vendor_id
+        WHERE v.person_id = w.person_id""",
     "vendor {} was admitted by nobody": """
         SELECT v.id FROM vendor v WHERE v.person_id IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM vendor_application a WHERE a.vendor_id = v.id

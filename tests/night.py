@@ -29,7 +29,9 @@ class Night:
     qian: Somebody  # market regulation
     zhao: Somebody  # urban management
 
-    async def vendor(self, name: str, goods: str, *, market: str = "yeshi", expiry: str = "2027-08-31") -> Somebody:
+    async def vendor(
+        self, name: str, goods: str, *, market: str = "yeshi", expiry: str = "2027-08-31"
+    ) -> Somebody:
         """Somebody whose 备案 market regulation has approved."""
         somebody = await self.city.resident(name)
         await somebody.sends("/help")
@@ -48,9 +50,7 @@ async def night(city: City, *, hour: int = 18) -> Night:
     return Night(city, scjg, zhzf, qian, zhao)
 
 
-async def admit(
-    city: City, somebody: Somebody, goods: str, *, market: str, expiry: str, by: Somebody
-) -> int:
+async def admit(city: City, somebody: Somebody, goods: str, *, market: str, expiry: str, by: Somebody) -> int:
     """Write an approved 备案 into the books; the vendor's id."""
     async with city.session() as session:
         person = (await session.scalars(select(Person).where(Person.telegram_id == somebody.id))).one()

@@ -11,7 +11,7 @@ from datetime import datetime
 from html import escape
 
 from locales.locale import Locale
-from models.message import Message
+from models.message import Box, Message, Picture, Plan
 from models.stall import StandState
 from models.stall_faces import RainFace, RosterFace, Spot
 from views.stalls.buttons import Row, back, button
@@ -35,8 +35,8 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
         lines.append(locale("market-rained"))
         return Message("\n".join(lines), buttons=((button("market-reopen", "reopen", here, locale),),))
     if face.ended:
-        lines.append(_ended(there, locale))
-        return Message("\n".join(lines))
+        lines.append(_ended(face, there, locale))
+        return Message("\n".join(lines), picture=Picture(plan=plan(face, locale)))
     signed_in = [each for each in there if each.state is StandState.SIGNED_IN]
     booked = [each for each in there if each.state is StandState.BOOKED]
     lines.append(
@@ -48,8 +48,11 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
             waiting=face.waiting,
         )
     )
+    if face.warnings:
+        lines.append(locale("market-warnings", count=face.warnings))
     lines += _places(face.market, signed_in, locale)
-    return Message("\n".join(lines), buttons=_rows(here, locale))
+    picture = Picture(plan=plan(face, locale))
+    return Message("\n".join(lines), buttons=_rows(here, locale), picture=picture)
 
 
 def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
@@ -69,9 +72,47 @@ def _rows(here: tuple[str, str], locale: Locale) -> tuple[Row, ...]:
     return ((button("market-rain", "rain", here, locale),),)
 
 
-def _ended(there: list[Spot], locale: Locale) -> str:
+def plan(face: RosterFace, locale: Locale) -> Plan:
+    """Where everybody stands, or stood; nobody's name."""
+    boxes = tuple(
+        Box(each.latitude, each.longitude, _short(face.market, each), each.goods or "", _mark(face, each))
+        for each in face.spots
+    )
+    marks = ("done", "clean", "warned", "free") if face.ended else ("here", "booked", "warned", "free")
+    title = locale(
+        "market-plan", market=face.market, day=face.opens_at.astimezone(locale.zone).date().isoformat()
+    )
+    return Plan(title, boxes, tuple((mark, locale(f"market-mark-{mark}")) for mark in marks))
+
+
+def _mark(face: RosterFace, spot: Spot) -> str:
+    if spot.goods is None:
+        return "free"
+    if spot.warned:
+        return "warned"
+    if face.ended:
+        return "clean" if spot.clean else "done"
+    return (
+        {StandState.SIGNED_IN: "here", StandState.BOOKED: "booked"}.get(spot.state, "free")
+        if spot.state
+        else "free"
+    )
+
+
+def _ended(face: RosterFace, there: list[Spot], locale: Locale) -> str:
     clean = sum(each.clean for each in there)
-    return locale("market-ended", taken=len(there), clean=clean)
+    lines = [locale("market-ended", taken=len(there), clean=clean)]
+    if face.warnings:
+        lines.append(locale("market-warnings", count=face.warnings))
+    if face.stars is not None:
+        count, mean = face.stars
+        lines.append(locale("market-stars", mean=locale.points(mean), count=count))
+    return "\n".join(lines)
+
+
+def _short(market: str, spot: Spot) -> str:
+    """The place's number, the market's name left out."""
+    return spot.stall.removeprefix(market).strip() or spot.stall
 
 
 def _places(market: str, there: list[Spot], locale: Locale) -> list[str]:
@@ -79,7 +120,7 @@ def _places(market: str, there: list[Spot], locale: Locale) -> list[str]:
     lines: list[str] = []
     room = LINES_MAX
     for each in there:
-        line = f"{escape(each.stall.removeprefix(market).strip() or each.stall)} {escape(each.goods or '')}"
+        line = f"{escape(_short(market, each))} {escape(each.goods or '')}"
         room -= len(line) + 1
         if room < 0:
             return [*lines, locale("market-more", count=len(there) - len(lines))]

@@ -51,3 +51,6 @@ refusal-already-signed-in = You have signed in at { $stall } already.
 refusal-place-taken = Somebody has { $stall }. { $free } places are free: tap “Free places”.
 refusal-booking-later = It is too early to book: from { $opens }.
 refusal-own-stall = Somebody else looks after your own stall.
+refusal-nobody-there = Nobody has signed in at { $stall }: there is nobody to warn.
+refusal-not-heard = The vendor is heard first: sign once they have answered, or after { $until }.
+refusal-already-signed = Your side has signed; the other department has to.

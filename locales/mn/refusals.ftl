@@ -51,3 +51,6 @@ refusal-already-signed-in = Та { $stall }-д аль хэдийн бүртгү�
 refusal-place-taken = { $stall } эзэнтэй. { $free } байр сул: “Сул байр”-ыг дарна уу.
 refusal-booking-later = Захиалахад эрт байна: { $opens }-ээс.
 refusal-own-stall = Өөрийн мухлагийг өөр хүн хянана.
+refusal-nobody-there = { $stall }-д хэн ч бүртгүүлээгүй тул сануулах хүн алга.
+refusal-not-heard = Эхлээд худалдаачныг сонсоно: хариулсны дараа, эсвэл { $until }-ээс хойш гарын үсэг зурна.
+refusal-already-signed = Танай тал зурсан; нөгөө байгууллага зурах ёстой.

@@ -51,3 +51,6 @@ refusal-already-signed-in = 您已经在{ $stall }签到了。
 refusal-place-taken = { $stall }已经有人了，还有{ $free }个空位：请点“空位”换一个。
 refusal-booking-later = 还没到订摊位的时候，{ $opens }起可以订。
 refusal-own-stall = 自己的摊位，要由别人来管。
+refusal-nobody-there = { $stall }现在没有人签到，没有谁可以警告。
+refusal-not-heard = 先听摊主说：等摊主回话，或到{ $until }以后再签。
+refusal-already-signed = 您这边已经签过了，等另一个部门签。

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.case import StallWarning
 from models.letter import Priority
 from models.market import Market, MarketDay
 from models.message import Addressee
@@ -53,6 +54,7 @@ async def roster_face(
         ended=day.ended_at is not None,
         spots=await spots(session, day),
         waiting=len(await waiting(session, day.id)),
+        warnings=sum((await _warned(session, day.id)).values()),
     )
 
 
@@ -70,7 +72,11 @@ async def spots(session: AsyncSession, day: MarketDay) -> tuple[Spot, ...]:
     for stand, goods in rows:
         if stand.state in HOLDS or ended or stand.stall_id not in there:
             there[stand.stall_id] = (stand, goods)
-    return tuple(_spot(each, there.get(each.id)) for each in await days.stalls_of(session, day.market_id))
+    warned = await _warned(session, day.id)
+    return tuple(
+        _spot(each, there.get(each.id), warned=each.id in warned)
+        for each in await days.stalls_of(session, day.market_id)
+    )
 
 
 async def waiting(session: AsyncSession, market_day_id: int) -> list[Waiting]:
@@ -84,7 +90,17 @@ async def waiting(session: AsyncSession, market_day_id: int) -> list[Waiting]:
     return list(found)
 
 
-def _spot(stall: Stall, found: tuple[Stand, str] | None) -> Spot:
+async def _warned(session: AsyncSession, market_day_id: int) -> dict[str, int]:
+    """The day's warnings, place by place."""
+    rows = await session.execute(
+        select(col(StallWarning.stall_id), func.count())
+        .where(col(StallWarning.market_day_id) == market_day_id)
+        .group_by(col(StallWarning.stall_id))
+    )
+    return {stall_id: count for stall_id, count in rows if stall_id is not None}
+
+
+def _spot(stall: Stall, found: tuple[Stand, str] | None, *, warned: bool) -> Spot:
     state = found[0].state if found else None
     return Spot(
         stall=stall.name,
@@ -93,4 +109,5 @@ def _spot(stall: Stall, found: tuple[Stand, str] | None) -> Spot:
         goods=found[1] if found else None,
         state=state,
         clean=found is not None and found[0].clean_photo_id is not None,
+        warned=warned,
     )

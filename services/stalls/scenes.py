@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from models.case import Case, CaseState
 from models.market import Market, MarketDay
 from models.stall import HOLDS, Stall, Stand, StandState
 from models.stall_faces import Mine, Scene, Seller, Standing, Viewer
-from models.supervision import Duty
+from models.supervision import OF_DEPARTMENTS, Duty
 from models.vendor import Vendor
 from services import days as local_days
 from services import supervision, vendors
@@ -48,6 +49,8 @@ async def scene(
         waiting=len(await rosters.waiting(session, day.id)) if day else 0,
         sellers=tuple(s for s in sellers if stall is None or s.stall == stall.name),
         free=stall is not None and stall.id in {each.id for each in free},
+        case_id=await _case_id(session, stall, day) if viewer is Viewer.SUPERVISOR else 0,
+        warns=viewer is Viewer.SUPERVISOR and await _warns(session, market, offices),
         mine=await mine(session, vendor, day, person_id=person_id, now=now) if vendor else None,
         elsewhere=own.name if own else "",
         asked=await vendors.has_asked(session, market.id, person_id),
@@ -85,6 +88,26 @@ async def mine(
         clean=stand is not None and stand.clean_photo_id is not None,
         helps=vendor.person_id != person_id,
     )
+
+
+async def _case_id(session: AsyncSession, stall: Stall | None, day: MarketDay | None) -> int:
+    """What is open with who stands at the scanned stall."""
+    found = await session.scalar(
+        select(col(Case.id))
+        .join(Stand, col(Stand.vendor_id) == col(Case.vendor_id))
+        .where(
+            col(Stand.stall_id) == (stall.id if stall else ""),
+            col(Stand.market_day_id) == (day.id if day else 0),
+            col(Stand.state) == StandState.SIGNED_IN,
+            col(Case.state) != CaseState.CLOSED,
+        )
+    )
+    return int(found or 0)
+
+
+async def _warns(session: AsyncSession, market: Market, offices: Offices) -> bool:
+    held = await supervision.duties_of(session, offices, community_id=market.community_id)
+    return bool(set(held) & set(OF_DEPARTMENTS))
 
 
 async def _viewer(session: AsyncSession, market: Market, vendor: Vendor | None, offices: Offices) -> Viewer:

@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from models.case import StallWarning
 from models.market import MarketDay
 from models.stall import Stand, StandState
 from models.stall_faces import YearOfVendor
@@ -18,10 +19,10 @@ DAYS_MIN: Final = 5  # of those 90: who has hardly been there has no record yet
 
 
 async def has_good_record(session: AsyncSession, vendor: Vendor, *, now: datetime) -> bool:
-    """Several days of the last 90, each left clean with a photo."""
+    """Several days of the last 90, each left clean with a photo, and no warning."""
     since = now - RECORD
     days_, clean = await _days(session, vendor, since)
-    return days_ >= DAYS_MIN and clean == days_
+    return days_ >= DAYS_MIN and clean == days_ and not await _warnings(session, vendor, since)
 
 
 async def year(session: AsyncSession, vendor: Vendor, *, now: datetime) -> YearOfVendor:
@@ -34,7 +35,15 @@ async def year(session: AsyncSession, vendor: Vendor, *, now: datetime) -> YearO
         clean=clean,
         good=await has_good_record(session, vendor, now=now),
         vendor_id=vendor.id,
+        warnings=await _warnings(session, vendor, days.year_start(now, zone)),
     )
+
+
+async def _warnings(session: AsyncSession, vendor: Vendor, since: datetime) -> int:
+    wanted = select(func.count()).where(
+        col(StallWarning.vendor_id) == vendor.id, col(StallWarning.at) >= since
+    )
+    return int(await session.scalar(wanted) or 0)
 
 
 async def _days(session: AsyncSession, vendor: Vendor, since: datetime) -> tuple[int, int]:

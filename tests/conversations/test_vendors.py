@@ -30,7 +30,9 @@ async def test_somebody_registers_and_market_regulation_looks(city: City) -> Non
     await zhou.sees("这一步要一张健康证的照片。")
     await zhou.sends(photo=jpeg(2))
     await zhou.sees("⏳ 已交市场监管看")
-    card = await here.qian.privately.sees("青年夜市有一份备案", "炒粉 · 健康证 JK2026-7777 · 有效到2027-03-31")
+    card = await here.qian.privately.sees(
+        "青年夜市有一份备案", "炒粉 · 健康证 JK2026-7777 · 有效到2027-03-31"
+    )
     await here.qian.does_not_see("炒粉")  # a permit names somebody: not in the group
     await zhou.opens(place(5))
     waits = await zhou.sees("⏳ 您的备案还在审")
@@ -58,7 +60,9 @@ async def test_an_imported_vendor_is_claimed_by_the_permit_s_number(city: City) 
         await each.sends("2027-08-31")
         await each.sends(photo=jpeg(4))
         await each.sees("⏳ 已交市场监管看")
-        card = await here.qian.privately.sees("名册里这个证号是：张桂兰", buttons=["通过", "看不清", "对不上"])
+        card = await here.qian.privately.sees(
+            "名册里这个证号是：张桂兰", buttons=["通过", "看不清", "对不上"]
+        )
         verdict = "对不上" if each is thief else "通过"
         await here.qian.privately.taps_on(card, verdict)
         await each.sees("对不上" if each is thief else "备案通过了")

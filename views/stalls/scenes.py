@@ -149,7 +149,12 @@ def _passer_by_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
 def _supervisor_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
     here = (face.kind, face.id)
     who = button("stall-who", "who", here, locale)
-    if face.stall or face.opens_at is None:
+    if face.stall:
+        case = button("case-open", "case", here, locale, str(face.case_id))
+        warn = button("case-warn", "warn", here, locale)
+        first = (warn,) if face.warns and face.sellers else ()
+        return tuple(row for row in (first, (case,) if face.case_id else (), (who,)) if row)
+    if face.opens_at is None:
         return ((who,),)
     verb = "reopen" if face.rained else "rain"
     return ((who, button(f"market-{verb}", verb, here, locale)),)
