@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import (
     evaluation_notices,
+    merchant_notices,
+    opinion_notices,
     order_notices,
     people_notices,
     point_notices,
@@ -91,6 +93,9 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "orders": order_notices.RENDERERS,
     "points": point_notices.RENDERERS,
     "evaluations": evaluation_notices.RENDERERS,
+    "merchants": merchant_notices.RENDERERS,
+    "opinions": opinion_notices.RENDERERS,
+    "exhibits": opinion_notices.OF_EXHIBITS,
     "markets": stall_notices.OF_MARKETS,
     "stalls": stall_notices.OF_STALLS,
     "vendors": stall_notices.OF_VENDORS,

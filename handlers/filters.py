@@ -58,6 +58,11 @@ class Pressed(Filter):
         return {"button": button} if button.model_dump()["verb"] in self.verbs else False
 
 
+def number_in(value: str) -> int:
+    """The number in a button's value; 0 where there is none."""
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
 def row_id(arg: str) -> int:
     """The row that a button's argument names. Raises OldButton."""
     if not arg.isdecimal() or int(arg) > ROW_ID_MAX:

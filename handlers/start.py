@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations, stalls, vendors
+from handlers import evaluations, merchants, stalls, vendors
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
@@ -45,6 +45,8 @@ Opening = Callable[
 ]
 OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+    payload.Kind.MERCHANT: ("merchants", merchants.scan),
+    payload.Kind.MERCHANT_INVITE: ("merchants", merchants.join),
     **dict.fromkeys(stalls.KINDS, ("stalls", stalls.scan)),
     payload.Kind.VENDOR_HELPER: ("vendors", vendors.join),
 }
@@ -232,7 +234,7 @@ async def choose_language(
     offices: Offices,
     group: Group | None,
     settings: Settings,
-) -> list[EditMessageText | SendMessage]:
+) -> list[TelegramMethod[Any]]:
     """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
     if callback_data.code not in LOCALES:
         raise OldButton

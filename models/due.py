@@ -22,6 +22,8 @@ class DueKind(StrEnum):
     RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
     DIGEST_DUE = "digest_due"  # a rating in passing can't be changed any more
     CALLBACK_OVERDUE = "callback_overdue"
+    LICENCE_ENDS = "licence_ends"  # 30, 7, 1 days ahead
+    OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
     MARKET_CLOSES = "market_closes"  # everybody is signed out

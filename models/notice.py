@@ -39,6 +39,17 @@ class Notice(StrEnum):
     CONTEST_DECIDED = "contest_decided"  # letter, official and rater; contest
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
+    # merchants
+    CLAIM_CARD = "claim_card"  # screen, community's group; keeper
+    CLAIM_DECIDED = "claim_decided"  # letter, who said that the shop is theirs; keeper
+    LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
+    # merchants, stalls: what passers-by say of them
+    OPINION_TOLD = "opinion_told"  # letter, owner; opinion
+    OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
+    REPLY_CARD = "reply_card"  # screen, community's group; reply
+    REPLY_DECIDED = "reply_decided"  # letter, owner; reply
+    DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
+    DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
     EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # markets and stalls
     MARKET_ROSTER = "market_roster"  # screen, both departments' groups; market day

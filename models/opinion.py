@@ -2,13 +2,30 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import CheckConstraint, Date, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
 from models.moves import Move
+
+
+class SubjectKind(StrEnum):
+    """What passers-by may rate: the first word of a subject, which is that of its code too."""
+
+    MERCHANT = "merchant"
+    STALL = "stall"
+
+
+class Subject(NamedTuple):
+    """A place that is rated, by its kind and the district's id."""
+
+    kind: SubjectKind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
 
 
 class OpinionState(StrEnum):
@@ -77,6 +94,10 @@ class Reply(SQLModel, table=True):
     decided_by: int | None = Field(default=None, foreign_key="person.id")
 
 
+GROUNDS: Final = ("elsewhere", "untrue", "insult")
+"""Why an opinion is struck: of another place, not true, an insult."""
+
+
 class Dispute(SQLModel, table=True):
     """The owner's doubt, once an opinion."""
 
@@ -89,4 +110,4 @@ class Dispute(SQLModel, table=True):
     opened_at: datetime = Field(sa_type=Moment)
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
     decided_by: int | None = Field(default=None, foreign_key="person.id")
-    answer: str | None = None  # a preset's name: why it was decided so
+    ground: str | None = Field(default=None, max_length=24)  # why it was struck: a word of `GROUNDS`

@@ -31,12 +31,15 @@ class System(StrEnum):
 Off = frozenset[str]
 """The systems that are switched off."""
 
-NOUNS: Final[dict[str, System | None]] = {
+NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
+    "merchants": System.MERCHANTS,
+    "opinions": (System.MERCHANTS, System.STALLS),
+    "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
     "markets": System.STALLS,
     "stalls": System.STALLS,
@@ -52,12 +55,13 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "shop": ("merchants",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings"})  # of few people: it works, the menu of everybody leaves it out
+UNLISTED: Final = frozenset({"ratings", "shop"})  # of few people: they work, the common menu leaves them out
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -78,6 +82,10 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "ec": "evaluations",
     "ct": "evaluations",
     "cb": "evaluations",
+    "op": "opinions",
+    "os": "opinions",
+    "mc": "merchants",
+    "mk": "merchants",
     "p": "points",
     "st": "stalls",
     "sw": "stalls",
@@ -89,7 +97,8 @@ BUTTONS: Final = {  # how a button's data begin -> noun
 
 def is_on(noun: str, off: Off) -> bool:
     """Whether the system of a noun is switched on; `orders.race` is of the noun `orders`."""
-    return NOUNS[noun.partition(".")[0]] not in off
+    system = NOUNS[noun.partition(".")[0]]
+    return not off.issuperset(system) if isinstance(system, tuple) else system not in off
 
 
 def shows(data: str | None, off: Off) -> bool:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CATEGORIES = "categories"
     CADRES = "cadres"
     DUTIES = "duties"
+    MERCHANTS = "merchants"
     STALLS = "stalls"
     VENDORS = "vendors"
 
@@ -194,6 +195,16 @@ COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
     },
     Kind.CADRES: {"id": _id, "name": _text, "title": _text, "unit": _text},
     Kind.DUTIES: {"duty": _duty_of_departments, "department": _id},
+    Kind.MERCHANTS: {
+        "id": _id,
+        "name": _text,
+        "community": _id,
+        "address": _text,
+        "latitude": _degrees(90),
+        "longitude": _degrees(180),
+        "category": _text,
+        "agreement": _or_empty(_text, None),
+    },
     Kind.STALLS: {
         "id": _id,
         "market": _text,

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
 from models.market import Market
+from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
 from models.stall import Stall
@@ -122,6 +123,11 @@ def _category(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _merchant(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "name", "address", "latitude", "longitude", "category", "agreement")
+    return {**{name: row[name] for name in names}, "community_id": row["community"]}
+
+
 def _stall(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": row["id"],
@@ -139,6 +145,7 @@ _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.HOUSEHOLDS: (Household, _household),
     Kind.DEPARTMENTS: (Department, _department),
     Kind.CATEGORIES: (Category, _category),
+    Kind.MERCHANTS: (Merchant, _merchant),
     Kind.STALLS: (Stall, _stall),
 }
 
@@ -330,8 +337,8 @@ def _dangling(
             yield Fault(row.number, "duty", f"no department {value['duty']!r}")
     elif kind == Kind.STAFF:
         yield from _dangling_office(row, places, departments)
-    elif kind in (Kind.STALLS, Kind.VENDORS):
-        yield from _dangling_market(kind, row, places, markets)
+    elif kind in (Kind.MERCHANTS, Kind.STALLS, Kind.VENDORS):
+        yield from _dangling_seller(kind, row, places, markets)
     elif kind == Kind.DUTIES and value["department"] not in departments:
         yield Fault(row.number, "department", f"no department {value['department']!r}")
     elif kind == Kind.CADRES:
@@ -341,11 +348,11 @@ def _dangling(
             yield Fault(row.number, "unit", f"no department:ID or community:ID {value['unit']!r}")
 
 
-def _dangling_market(
+def _dangling_seller(
     kind: Kind, row: Row, places: Mapping[str, PlaceKind], markets: set[str]
 ) -> Iterable[Fault]:
     value = row.values
-    if kind == Kind.STALLS and places.get(value["community"]) != PlaceKind.COMMUNITY:
+    if kind in (Kind.MERCHANTS, Kind.STALLS) and places.get(value["community"]) != PlaceKind.COMMUNITY:
         yield Fault(row.number, "community", f"no community {value['community']!r}")
     elif kind == Kind.VENDORS and market_key(value["market"]) not in markets:
         yield Fault(row.number, "market", f"no stall of a market {value['market']!r}")

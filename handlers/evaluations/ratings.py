@@ -19,7 +19,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import HasPhoto, InPrivate, Typed
+from handlers import starred
+from handlers.filters import HasPhoto, InPrivate, Typed, number_in
 from handlers.replies import edited, sent
 from handlers.settled import Settled
 from locales.locale import Locale
@@ -58,32 +59,14 @@ async def rate(
     me, number, value = _me(person), callback_data.number, callback_data.value
     match callback_data.verb:
         case "stars":
-            stars = int(value) if value.isdecimal() else 0
+            stars = number_in(value)
             rating = await evaluations.rate(session, number, person_id=me, stars=stars, now=now)
-        case "tag":
-            rating = await evaluations.tag(session, number, person_id=me, name=value, now=now)
-        case "show":
-            await state.set_state(None)
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-        case "words":
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-            await state.set_state(Saying.words)
-            await state.update_data(rating=number)
-            return edited(views.ask_words(await evaluations.rating_face(session, rating), locale), tap)
-        case "done":
-            rating = await evaluations.finish(session, number, person_id=me, now=now)
-            return edited(views.thanked(await evaluations.rating_face(session, rating), locale), tap)
-        case "change":
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-            return edited(views.changed(await evaluations.rating_face(session, rating), locale), tap)
-        case "set":
-            stars = int(value) if value.isdecimal() else 0
-            rating = await evaluations.change(session, number, person_id=me, stars=stars, now=now)
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
             return edited(views.asked(face, locale), tap)
-        case _:
-            raise OldButton
+        case verb:
+            shown = await starred.tapped(TALK, verb, number, value, me, session, state, locale, now)
+            return edited(shown, tap)
     return edited(await rated(session, rating, locale), tap)
 
 
@@ -136,8 +119,26 @@ async def call_back(
 
 async def rated(session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
     """The stars, and the words that fit them."""
+    return await screen("rated", session, rating, locale)
+
+
+async def screen(what: str, session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
+    """One of the rater's screens."""
     face = await evaluations.rating_face(session, rating)
-    return views.rated(face, tags_for(rating), locale)
+    if what == "rated":
+        return views.rated(face, tags_for(rating), locale)
+    return {"words": views.ask_words, "thanked": views.thanked, "changed": views.changed}[what](face, locale)
+
+
+TALK = starred.Talk(
+    state=Saying.words,
+    number="rating",
+    own=evaluations.rating_of,
+    tag=evaluations.tag,
+    change=evaluations.change,
+    finish=evaluations.finish,
+    screen=screen,
+)
 
 
 def _me(person: Person) -> PersonId:

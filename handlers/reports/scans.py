@@ -1,4 +1,4 @@
-"""The code that somebody scanned last: for two hours it is where they are, whoever lives there."""
+"""The code that somebody scanned last: for two hours it is where they are, or what they stand before."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,3 +20,14 @@ async def scanned(state: FSMContext, *, now: datetime) -> str | None:
     if at is None or now - datetime.fromisoformat(at) > STAYS:
         return None
     return str(data["scanned"])
+
+
+async def remember_sign(state: FSMContext, subject: str, version: int | None, *, now: datetime) -> None:
+    """A card or a sign was scanned, `kind:ID`, in this version."""
+    await state.update_data(card=[subject, version, now.isoformat()])
+
+
+async def sign_scanned(state: FSMContext, subject: str) -> tuple[int, datetime] | None:
+    """Version and moment of the scan, if this card or sign was scanned last."""
+    of, version, at = (await state.get_data()).get("card") or ("", 0, "")
+    return (version, datetime.fromisoformat(at)) if of == subject else None

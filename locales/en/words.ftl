@@ -10,4 +10,5 @@ words-surnames = 欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|
 words-address-marks = -
 words-duty-market = market regulation|market supervision
 words-duty-urban = urban management|city management|law enforcement
+words-shop = my shop
 words-weekdays = Mon Monday|Tue Tuesday|Wed Wednesday|Thu Thursday|Fri Friday|Sat Saturday|Sun Sunday

@@ -132,7 +132,7 @@ def upgrade() -> None:
         sa.Column("opened_at", models.columns.Moment(timezone=True), nullable=False),
         sa.Column("decided_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("ground", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_dispute_decided_by_person")),
         sa.ForeignKeyConstraint(["opinion_id"], ["opinion.id"], name=op.f("fk_dispute_opinion_id_opinion")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dispute_person_id_person")),

@@ -3,7 +3,6 @@
 from services.evaluations.answers import answer, answer_face, told_rating
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
 from services.evaluations.cards import (
-    FRESH_FOR,
     KINDS,
     card_face,
     code_of,
@@ -38,7 +37,6 @@ from services.evaluations.ratings import (
 from services.evaluations.units import headed, unit_face
 
 __all__ = [
-    "FRESH_FOR",
     "KINDS",
     "RESULTS",
     "answer",

@@ -17,18 +17,16 @@ from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
-from services import days, dues, letters, people, points
+from services import days, dues, letters, people, points, starred
 from services.evaluations import callbacks, cards, figures, prompts
 
-CHANGED_WITHIN: Final = timedelta(hours=24)
+CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
 SILENT_FOR: Final = timedelta(minutes=5)
 LOW: Final = 2  # stars at which the community calls back
-PRAISE_FROM: Final = 4
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
 BLAME: Final = ("slow", "rude", "not_fixed", "unexplained")
 PRAISE_IN_PASSING: Final = ("fast", "kind", "explained", "fair")
 BLAME_IN_PASSING: Final = ("slow", "rude", "unexplained", "passed_on")
-WORDS_MAX: Final = 300
 
 
 async def rate(
@@ -74,14 +72,9 @@ async def change(
 
 def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     """Other stars within the day; words that don't fit them go. Raises RatingClosed."""
-    _require_open(rating, now)
     if rating.voided_at is not None:
         raise RatingClosed
-    if rating.stars == stars:
-        return
-    if _praises(rating.stars) != _praises(stars):
-        rating.tags = []
-    rating.stars, rating.changed_at = stars, now
+    starred.set_stars(rating, stars, now)
 
 
 async def tag(
@@ -92,8 +85,7 @@ async def tag(
     fitting = tags_for(rating)
     if name not in fitting:
         raise OldButton
-    rating.tags = [t for t in fitting if (t in rating.tags) != (t == name)]
-    rating.changed_at = now
+    starred.toggle(rating, name, fitting, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -104,7 +96,7 @@ async def say(
 ) -> Rating:
     """Add the rater's own line. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    rating.words, rating.changed_at = words[:WORDS_MAX], now
+    starred.say(rating, words, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -144,8 +136,8 @@ async def finish(
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
     if rating.order_id is None:
-        return PRAISE_IN_PASSING if _praises(rating.stars) else BLAME_IN_PASSING
-    return PRAISE if _praises(rating.stars) else BLAME
+        return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
+    return PRAISE if starred.praises(rating.stars) else BLAME
 
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
@@ -237,13 +229,8 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
         raise NotYours
     if rating.voided_at is not None:
         raise RatingClosed
-    _require_open(rating, now)
+    starred.require_open(rating, now)
     return rating
-
-
-def _require_open(rating: Rating, now: datetime) -> None:
-    if now >= rating.rated_at + CHANGED_WITHIN:
-        raise RatingClosed
 
 
 async def _require_stranger(
@@ -267,7 +254,3 @@ async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -
 
 def _finish_key(rating_id: int) -> str:
     return f"rating-finished:{rating_id}"
-
-
-def _praises(stars: int) -> bool:
-    return stars >= PRAISE_FROM

@@ -37,7 +37,7 @@ async def warned(who: Somebody, breach: str, *, number: int = 3, words: str = ""
 
 
 async def test_either_warns_and_both_sign_to_close(city: City) -> None:
-    """One card in both groups, with the photo; one signature never closes it; the vendor hears of each step."""
+    """One card in both groups, with the photo; one signature never closes it; the vendor hears of it all."""
     here = await night(city)
     zhang = await selling(here)
     await here.qian.privately.opens(place(3))
@@ -102,7 +102,7 @@ async def test_the_third_warning_proposes_a_suspension_that_both_sign(city: City
 
 
 async def test_silence_does_not_stop_a_suspension_for_ever(city: City) -> None:
-    """A day after the proposal both may sign without the vendor's word; it may be proposed by hand; upheld."""
+    """A day after the proposal both may sign without the vendor's word; proposed by hand, upheld."""
     here = await night(city)
     zhang = await selling(here)
     await warned(here.qian, "食品不规范", words="生熟不分")

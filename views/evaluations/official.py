@@ -14,9 +14,10 @@ from models.evaluation import Evaluated
 from models.evaluation_faces import AnswerFace, ContestFace, DigestFace, Month, OwnRatings, ToldFace, UnitFace
 from models.message import Button, Message
 from views.evaluations.cards import EvaluatedButton
-from views.evaluations.ratings import STAR, RatingButton, said
+from views.evaluations.ratings import RatingButton, said
 from views.evaluations.years import year
 from views.reports.drafts import pairs
+from views.starred import STAR
 
 
 class ContestButton(CallbackData, prefix="ct"):
