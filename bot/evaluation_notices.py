@@ -28,6 +28,9 @@ RENDERERS = {
     Notice.RATING_ANSWERED: (evaluations.answer_face, views.answered),
     Notice.CONTEST_CARD: (evaluations.contest_face, views.contest),
     Notice.CONTEST_DECIDED: (evaluations.contest_face, views.contest_decided),
+    Notice.REVIEW_CARD: (evaluations.review_face, views.review),
+    Notice.RATINGS_HELD: (evaluations.reviewed_face, views.held),
+    Notice.RATINGS_LOOKED_AT: (evaluations.reviewed_face, views.looked_at),
     Notice.CALLBACK_OPENED: (evaluations.callback_face, views.callback),
     Notice.CALLBACK_OVERDUE: (load_overdue, views.callback_overdue),
 }

@@ -4,15 +4,18 @@ from aiogram import Router
 
 from handlers import (
     cases,
+    doubts,
     evaluations,
     groups,
     households,
     markets,
+    menus,
     merchants,
     opinions,
     orders,
     points,
     reports,
+    scans,
     sightings,
     stalls,
     start,
@@ -21,6 +24,7 @@ from handlers import (
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
+    doubts.router,
     reports.router,
     points.router,
     evaluations.router,
@@ -32,6 +36,8 @@ ROUTERS: tuple[Router, ...] = (
     cases.router,
     households.router,
     sightings.router,
+    scans.router,
+    menus.router,
     start.router,
     groups.router,
     orders.talk,

@@ -33,6 +33,11 @@ async def digest_due(session: AsyncSession, subject: int, *, now: datetime) -> N
     await evaluations.gather(session, subject, now=now)
 
 
+async def rings_due(session: AsyncSession, subject: int, *, now: datetime) -> None:
+    """DueKind.RINGS_DUE: the night after a day with ratings."""
+    await evaluations.look_for_rings(session, now=now)
+
+
 async def callback_overdue(session: AsyncSession, subject: int, *, now: datetime) -> None:
     """DueKind.CALLBACK_OVERDUE: 15 working days are over."""
     await evaluations.overdue(session, subject, now=now)
@@ -44,5 +49,6 @@ JOBS = {
     DueKind.PROMPT_EXPIRY: prompt_expiry,
     DueKind.RATING_FINISHED: rating_finished,
     DueKind.DIGEST_DUE: digest_due,
+    DueKind.RINGS_DUE: rings_due,
     DueKind.CALLBACK_OVERDUE: callback_overdue,
 }

@@ -21,6 +21,7 @@ class DueKind(StrEnum):
     PROMPT_EXPIRY = "prompt_expiry"
     RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
     DIGEST_DUE = "digest_due"  # a rating in passing can't be changed any more
+    RINGS_DUE = "rings_due"  # the night after a day with ratings
     CALLBACK_OVERDUE = "callback_overdue"
     LICENCE_ENDS = "licence_ends"  # 30, 7, 1 days ahead
     OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
@@ -30,6 +31,7 @@ class DueKind(StrEnum):
     PLACE_HELD = "place_held"  # a booking that nobody came for
     PERMIT_EXPIRES = "permit_expires"  # 30 days ahead
     GROUP_LOST = "group_lost"
+    MENU_CHANGED = "menu_changed"  # an office was given or has ended
     HOUSEKEEPING = "housekeeping"
 
 

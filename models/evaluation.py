@@ -86,8 +86,9 @@ class Rating(SQLModel, table=True):
     told_stars: int | None = None  # what the official has been told, of a service
     answer: str | None = None  # the official's, once
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
-    voided_at: datetime | None = Field(default=None, sa_type=Moment)  # by a contest: it counts no more
+    voided_at: datetime | None = Field(default=None, sa_type=Moment)  # by contest or review: counts no more
     digest_id: int | None = Field(default=None, foreign_key="digest.id", index=True)  # that told it
+    review_id: int | None = Field(default=None, foreign_key="review.id", index=True)  # of a burst or a ring
 
 
 class Digest(SQLModel, table=True):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.contest import ContestState, Word
 from models.evaluation import CallbackState, Evaluated
+from models.review import ReviewKind
 
 
 class Viewer(StrEnum):
@@ -90,6 +91,7 @@ class RatingFace:
     stars: int
     tags: tuple[str, ...]
     words: str | None
+    held: bool = False  # until somebody has looked at a burst
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,32 @@ class ContestFace:
     reason: str
     mine: Word | None
     for_rater: bool
+
+
+@dataclass(frozen=True)
+class ReviewFace:
+    """A burst or a ring as the board sees it: whose ratings, and of how many people; nobody who rated."""
+
+    review_id: int
+    kind: ReviewKind
+    state: ContestState
+    stars: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]  # whose: stars, how often
+    raters: int
+    fresh: int  # of them new accounts
+    since: datetime
+    until: datetime
+    mine: Word | None
+    reason: str | None
+    joined: bool = False  # part of a larger ring since, which has a card of its own
+
+
+@dataclass(frozen=True)
+class ReviewedFace:
+    """What became of one's ratings; `whose`: of a burst, the name on the card."""
+
+    whose: str | None
+    state: ContestState
+    reason: str | None
 
 
 @dataclass(frozen=True)

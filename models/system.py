@@ -34,6 +34,8 @@ Off = frozenset[str]
 NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
@@ -45,6 +47,7 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "stalls": System.STALLS,
     "vendors": System.STALLS,
     "cases": System.STALLS,
+    "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -55,13 +58,15 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "homes": ("households",),
     "shop": ("merchants",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings", "shop"})  # of few people: they work, the common menu leaves them out
+UNLISTED: Final = frozenset({"homes", "ratings", "shop"})  # of few people: not in everybody's list
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -73,6 +78,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",
@@ -81,6 +87,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "e": "evaluations",
     "ec": "evaluations",
     "ct": "evaluations",
+    "rv": "evaluations",
     "cb": "evaluations",
     "op": "opinions",
     "os": "opinions",
@@ -92,6 +99,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "cs": "cases",
     "vn": "vendors",
     "lang": "start",
+    "m": "menus",
 }
 
 

@@ -23,7 +23,7 @@ from models.place import Household, Place, PlaceKind
 from models.stall import Stall
 from models.supervision import DutyHolder
 from models.vendor import Vendor
-from services import vendors
+from services import menus, vendors
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 from services.markets import market_key, name_of
 
@@ -204,8 +204,15 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
                 role.until = until
                 outcome = "changed" if outcome == "unchanged" else outcome
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
+
+
+async def _tell_menu(session: AsyncSession, person: Person, now: datetime) -> None:
+    if person.telegram_id is not None:
+        await menus.changed(session, person.id or 0, now=now)
 
 
 async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
@@ -224,6 +231,8 @@ async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) ->
             cadre.title, cadre.unit = title, unit
             outcome = "changed"
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
 

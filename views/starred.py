@@ -56,10 +56,10 @@ def rated(
     return Message("\n".join(text), buttons=(tuple(chosen), last))
 
 
-def thanked(face: Given, locale: Locale, *, label: Label, again: str) -> Message:
+def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:
     """好了; `again` opens it once more."""
     return Message(
-        locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)),
+        "\n".join([locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)), *lines]),
         buttons=((Button(locale("evaluation-change"), again),),),
     )
 

@@ -10,7 +10,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
-from services.evaluations.contests import contest, contest_face, decide
+from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
@@ -34,7 +34,10 @@ from services.evaluations.ratings import (
     tags_for,
     told_face,
 )
-from services.evaluations.units import headed, unit_face
+from services.evaluations.reviews import decide as decide_review
+from services.evaluations.reviews import open_review, review_face, reviewed_face
+from services.evaluations.rings import look as look_for_rings
+from services.evaluations.units import has_ratings, headed, unit_face
 
 __all__ = [
     "KINDS",
@@ -48,14 +51,20 @@ __all__ = [
     "code_of",
     "contest",
     "contest_face",
+    "contests_below",
     "decide",
+    "decide_review",
     "digest_face",
     "expire",
     "finish",
     "gather",
+    "has_ratings",
     "headed",
+    "look_for_rings",
     "open_callback",
     "open_card",
+    "open_contests",
+    "open_review",
     "overdue",
     "own_prompt",
     "own_ratings",
@@ -67,6 +76,8 @@ __all__ = [
     "rating_of",
     "remind",
     "report_lost",
+    "review_face",
+    "reviewed_face",
     "say",
     "send",
     "store_prompts",

@@ -1,7 +1,7 @@
 """An official contests a rating: two of the oversight board who agree decide, and nobody names the rater."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,13 +16,13 @@ from models.evaluation_faces import ContestFace
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
-from models.person import Office
 from models.refusals import NotYours, OldButton
-from services import days, letters, people
-from services.evaluations import answers, cards
+from services import letters, people
+from services.evaluations import answers, board, cards
 from services.people import Offices
 
 REASON_MAX: Final = 300
+BELOW_MOST: Final = 5
 
 
 async def contest(
@@ -39,7 +39,8 @@ async def contest(
     )
     if contest_id is None:
         raise OldButton
-    chats = await _reviewers(session, await session.get_one(Contest, contest_id), now)
+    sides = await _sides(session, await session.get_one(Contest, contest_id))
+    chats = await board.chats(session, **sides, now=now)
     await letters.show(session, Notice.CONTEST_CARD, contest_id, to=chats, due_at=now)
 
 
@@ -51,7 +52,7 @@ async def decide(
     said = next((each for each in Word if each == word), None)
     if row is None or said is None:
         raise OldButton
-    if not offices.has(Office.BOARD_MEMBER) or not await _is_stranger(session, row, person_id, offices):
+    if not await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
         raise NotYours
     next_state = after(row.state, said)
     if next_state is None or await _word_of(session, contest_id, person_id) is not None:
@@ -62,6 +63,38 @@ async def decide(
     await letters.show_again(session, Notice.CONTEST_CARD, contest_id, due_at=now)
     if next_state in DECIDED:
         await _end(session, row, now)
+
+
+async def open_contests(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> list[int]:
+    """The contests that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(Verdict.contest_id)).where(col(Verdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Contest)
+        .where(col(Contest.state).not_in(DECIDED), col(Contest.id).not_in(spoken))
+        .order_by(col(Contest.id))
+    )
+    return [
+        row.id or 0
+        for row in list(rows)
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now)
+    ]
+
+
+async def contests_below(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send the contests that wait for a reviewer, the oldest five, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    ids = await open_contests(session, person_id, offices, now=now)
+    old = []
+    for found in ids[:BELOW_MOST]:
+        await letters.show(session, Notice.CONTEST_CARD, found, to=chat, due_at=now)
+        old.append(await letters.send_anew(session, Notice.CONTEST_CARD, found, chat))
+    return len(ids), [each for each in old if each is not None]
 
 
 async def contest_face(
@@ -101,23 +134,10 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     await letters.tell(session, Notice.CONTEST_DECIDED, row.id or 0, to=chats, key=key, due_at=now)
 
 
-async def _reviewers(session: AsyncSession, row: Contest, now: datetime) -> list[ChatId | None]:
-    zone = days.zone_of(session)
-    found = await people.staff_with(session, Office.BOARD_MEMBER, now=now)
-    chats = []
-    for each in found:
-        held = await people.offices(session, each.id, zone=zone, now=now)
-        if await _is_stranger(session, row, PersonId(each.id), held):
-            chats.append(await people.private_chat(session, each.id))
-    return chats
-
-
-async def _is_stranger(session: AsyncSession, row: Contest, person_id: PersonId, offices: Offices) -> bool:
-    """Neither who was rated, nor of their unit, nor the rater."""
+async def _sides(session: AsyncSession, row: Contest) -> dict[str, set[Any]]:
+    """Who doesn't look: the official, the rater, the unit."""
     rating = await session.get_one(Rating, row.rating_id)
-    if person_id in {rating.official_id, rating.person_id}:
-        return False
-    return rating.unit not in await cards.own_units(session, person_id, offices)
+    return {"parties": {rating.official_id, rating.person_id}, "units": {rating.unit}}
 
 
 async def _word_of(session: AsyncSession, contest_id: int, person_id: int | None) -> Word | None:

@@ -1,7 +1,7 @@
 """The rating: one a person and order, changed for a day; the official hears of it when it is finished."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -17,10 +17,12 @@ from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
+from models.review import Review, ReviewKind
 from services import days, dues, letters, people, points, starred
 from services.evaluations import callbacks, cards, figures, prompts
 
 CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
+AT_NIGHT: Final = time(4)
 SILENT_FOR: Final = timedelta(minutes=5)
 LOW: Final = 2  # stars at which the community calls back
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
@@ -55,6 +57,7 @@ async def rate(
         set_stars(rating, stars, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
+    await look_tonight(session, now=now)
     return rating
 
 
@@ -75,6 +78,12 @@ def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     if rating.voided_at is not None:
         raise RatingClosed
     starred.set_stars(rating, stars, now)
+
+
+async def look_tonight(session: AsyncSession, *, now: datetime) -> None:
+    """Have rings looked for in the night after a day with ratings."""
+    at = days.next_at(now, AT_NIGHT, days.zone_of(session))
+    await dues.once(session, DueKind.RINGS_DUE, 0, key=f"rings:{at:%Y-%m-%d}", due_at=at)
 
 
 async def tag(
@@ -153,6 +162,7 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
         stars=rating.stars,
         tags=tuple(rating.tags),
         words=rating.words,
+        held=await _is_held(session, rating),
     )
 
 
@@ -219,6 +229,12 @@ async def _of(session: AsyncSession, prompt: Prompt) -> Rating | None:
         )
     )
     return found
+
+
+async def _is_held(session: AsyncSession, rating: Rating) -> bool:
+    """Whether the rating waits until somebody has looked at a burst."""
+    review = await session.get(Review, rating.review_id) if rating.review_id else None
+    return review is not None and review.kind is ReviewKind.BURST and review.decided_at is None
 
 
 async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: datetime) -> Rating:

@@ -1,6 +1,6 @@
 """What an official hears: each rating of a service, those in passing together, and the year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
@@ -68,10 +68,15 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     return Message("\n".join(text), buttons=tuple(rows))
 
 
+def contests_waiting(count: int, locale: Locale) -> Message:
+    """How many contests wait for the reviewer, beside their cards."""
+    return Message(locale("contest-waiting", count=count) if count else locale("contest-none"))
+
+
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
     """Ratings in passing, at least three people's: stars counted, words apart from them."""
     join = locale("evaluation-join")
-    stars = join.join(locale("digest-part", what=STAR * stars, count=count) for stars, count in face.stars)
+    stars = stars_counted(face.stars, locale)
     text = [
         locale("digest-unit", unit=escape(face.unit), count=face.count, stars=stars)
         if face.unit
@@ -83,6 +88,12 @@ def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
         text.append(locale("digest-tags", tags=tags))
     text += [locale("evaluation-own-words", words=escape(words)) for words in face.words]
     return Message("\n".join(text))
+
+
+def stars_counted(stars: Iterable[tuple[int, int]], locale: Locale) -> str:
+    """⭐⭐⭐⭐⭐ 2、⭐⭐ 1."""
+    parts = (locale("digest-part", what=STAR * each, count=count) for each, count in stars)
+    return locale("evaluation-join").join(parts)
 
 
 def unit(face: UnitFace, locale: Locale) -> Message:

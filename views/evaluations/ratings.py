@@ -62,7 +62,9 @@ def asked(face: PromptFace, locale: Locale) -> Message:
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
-    return starred.rated(face, tags, locale, label=_label(locale), data=_data_of(face))
+    return starred.rated(
+        face, tags, locale, label=_label(locale), data=_data_of(face), lines=_held(face, locale)
+    )
 
 
 def ask_words(face: RatingFace, locale: Locale) -> Message:
@@ -79,7 +81,12 @@ def no_photo(locale: Locale) -> Message:
 def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
-    return starred.thanked(face, locale, label=_label(locale), again=again)
+    return starred.thanked(face, locale, label=_label(locale), again=again, lines=_held(face, locale))
+
+
+def _held(face: RatingFace, locale: Locale) -> list[str]:
+    """It counts after somebody has had a look."""
+    return [locale("review-held")] if face.held else []
 
 
 def changed(face: RatingFace, locale: Locale) -> Message:

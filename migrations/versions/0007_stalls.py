@@ -8,8 +8,8 @@ from sqlalchemy import Text
 
 import models.columns
 
-revision = "0003"
-down_revision = "0002"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
