@@ -118,7 +118,8 @@ async def _opened(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
-    await scans_of_codes.count(session, code.kind, code.id, now=now)
+    if code.nonce is None:  # a link that works once hangs on no wall
+        await scans_of_codes.count(session, code.kind, code.id, now=now)
     noun, opening = OPENINGS.get(code.kind, ("start", None))
     if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.case import Breach, CaseState, Verb
+from models.opinion_faces import Figures
 from models.stall import StandState, SwapState
 from models.supervision import Duty
 from models.vendor import ApplicationState
@@ -78,6 +79,8 @@ class Scene:
     mine: Mine | None = None
     elsewhere: str = ""  # the market where the reader is a vendor, when it is not this one
     asked: bool = False  # the reader's 备案 waits for its review
+    figures: Figures | None = None  # of a stall: what passers-by say of it
+    rated: tuple[int, int] | None = None  # the reader's own opinion of today: its id, its stars
 
 
 @dataclass(frozen=True)

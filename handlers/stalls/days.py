@@ -19,22 +19,25 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import InPrivate, Pressed, Typed, row_id
+from handlers.opinions import OfKind
 from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
 from handlers.settled import Settled
 from handlers.stalls.scans import Scene, SharesPlace, scanned
 from locales.locale import Locale
+from models.opinion import SubjectKind
 from models.person import Person
 from models.refusals import OldButton
 from services import exhibits, markets, stalls, vendors
 from services.attachments import Sent
 from services.people import Offices
 from views import stalls as views
+from views.opinions import SubjectButton
 from views.stalls import LONG, StallButton, SwapButton
 
 router = Router(name="stalls.days")
@@ -80,6 +83,39 @@ async def look(
     market = await market_of(session, scene)
     face = await stalls.scene(session, "market", market, person_id=person.id, offices=offices, now=now)
     return edited(views.sellers(face, scene, locale, now), tap)
+
+
+@router.callback_query(OfKind(SubjectKind.STALL, "card"))
+async def back(
+    tap: CallbackQuery,
+    button: SubjectButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """返回 from the stars. Raises OldButton."""
+    await state.set_state(None)
+    return edited(await _card(session, ("stall", button.id), person, offices, locale, now), tap)
+
+
+@router.callback_query(Pressed(StallButton, "report"))
+async def report(
+    tap: CallbackQuery,
+    button: StallButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    now: datetime,
+) -> TelegramMethod[Any] | None:
+    """反映问题: the draft, with the place known. Raises StallAgain, OldButton."""
+    scene = scene_of(button)
+    await scanned(session, state, scene, now=now)
+    await state.set_state(None)
+    old = await stalls.report_here(session, *scene, person_id=person.id, now=now)
+    return DeleteMessage(chat_id=tap.from_user.id, message_id=old) if old else None
 
 
 @router.callback_query(Pressed(StallButton, "sign_in"))

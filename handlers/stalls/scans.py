@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from codes.payload import Kind
 from handlers.replies import sent
+from handlers.reports import scans
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import StallAgain
@@ -53,6 +54,8 @@ async def scan(
     await state.set_state(None)
     version = await codes.current_version(session, code.kind, code.id)
     sells = face.viewer is Viewer.VENDOR
+    if kind == "stall":
+        await scans.remember_sign(state, str(stalls.rated_as(code.id)), version, now=now)
     await state.update_data(stall=[kind, code.id, version, now.isoformat(), sells], here=None)
     return sent(views.scene(face, locale, now), chat_id)
 

@@ -72,3 +72,6 @@ stall-holiday = Holiday
 stall-holiday-ask = For how many days? What you have booked is given back.
 stall-holiday-days = { $count } d
 stall-holiday-until = On holiday until { $until }. If you come sooner, just sign in.
+menu-entry-stalls = My stall
+stall-report = Report a problem
+stall-opinions = Reviews

@@ -72,3 +72,6 @@ stall-holiday = Чөлөө
 stall-holiday-ask = Хэдэн өдөр? Захиалсан байраа буцаана.
 stall-holiday-days = { $count } өдөр
 stall-holiday-until = { $until } хүртэл чөлөөтэй. Эрт ирвэл шууд бүртгүүлээрэй.
+menu-entry-stalls = Миний мухлаг
+stall-report = Асуудал мэдэгдэх
+stall-opinions = Сэтгэгдэл

@@ -72,3 +72,6 @@ stall-holiday = 请假
 stall-holiday-ask = 请假几天？订好的摊位会让出来。
 stall-holiday-days = { $count }天
 stall-holiday-until = 好，请假到{ $until }。提前来了，签到就行。
+menu-entry-stalls = 我的摊位
+stall-report = 反映问题
+stall-opinions = 点评

@@ -12,6 +12,7 @@ from models.letter import Priority
 from models.market import Market, MarketDay
 from models.message import Addressee
 from models.notice import Notice
+from models.opinion import SHOWN, Opinion
 from models.stall import HOLDS, Stall, Stand, StandState, Waiting, WaitingState
 from models.stall_faces import RosterFace, Spot
 from models.supervision import OF_DEPARTMENTS
@@ -19,6 +20,7 @@ from models.vendor import Vendor
 from services import letters, supervision
 from services.markets import days
 
+MONTH: Final = timedelta(days=30)
 PAUSE: Final = timedelta(seconds=2)  # taps that come together are one edit
 
 
@@ -55,6 +57,7 @@ async def roster_face(
         spots=await spots(session, day),
         waiting=len(await waiting(session, day.id)),
         warnings=sum((await _warned(session, day.id)).values()),
+        stars=await _stars(session, market.id, now) if day.ended_at else None,
     )
 
 
@@ -88,6 +91,22 @@ async def waiting(session: AsyncSession, market_day_id: int) -> list[Waiting]:
         .execution_options(populate_existing=True)
     )
     return list(found)
+
+
+async def _stars(session: AsyncSession, market_id: str, now: datetime) -> tuple[int, int] | None:
+    """What passers-by say of its places in public: how many of a month, and their mean in tenths of a star.
+
+    Those of the day itself may still be changed: nobody reads them before they are public.
+    """
+    places = [f"stall:{each.id}" for each in await days.stalls_of(session, market_id)]
+    own = (
+        col(Opinion.subject).in_(places),
+        col(Opinion.state).in_(SHOWN),
+        col(Opinion.rated_at) >= now - MONTH,
+    )
+    row = await session.execute(select(func.count(), func.sum(col(Opinion.stars))).where(*own))
+    count, stars = row.one()
+    return (int(count), round(10 * int(stars) / int(count))) if count else None
 
 
 async def _warned(session: AsyncSession, market_day_id: int) -> dict[str, int]:

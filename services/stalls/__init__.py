@@ -10,7 +10,7 @@ from services.stalls.bookings import (
     leave_queue,
 )
 from services.stalls.places import held_out, own_stand
-from services.stalls.scenes import scene
+from services.stalls.scenes import rated_as, report_here, scene
 from services.stalls.signing import Spotted, close, sign_in, sign_out
 from services.stalls.swaps import answer, ask, others, swap_face
 
@@ -29,6 +29,8 @@ __all__ = [
     "leave_queue",
     "others",
     "own_stand",
+    "rated_as",
+    "report_here",
     "scene",
     "sign_in",
     "sign_out",

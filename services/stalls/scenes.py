@@ -7,14 +7,17 @@ from sqlmodel import col, select
 
 from models.case import Case, CaseState
 from models.market import Market, MarketDay
+from models.opinion import Subject, SubjectKind
 from models.stall import HOLDS, Stall, Stand, StandState
 from models.stall_faces import Mine, Scene, Seller, Standing, Viewer
 from models.supervision import OF_DEPARTMENTS, Duty
 from models.vendor import Vendor
 from services import days as local_days
-from services import supervision, vendors
+from services import opinions, supervision, vendors
 from services.markets import days, rosters
 from services.people import Offices
+from services.reports import spots
+from services.reports.spots import PublicPlace
 from services.stalls import places
 
 SUPERVISE = (Duty.MARKET, Duty.URBAN, Duty.COMMUNITY)
@@ -54,7 +57,30 @@ async def scene(
         mine=await mine(session, vendor, day, person_id=person_id, now=now) if vendor else None,
         elsewhere=own.name if own else "",
         asked=await vendors.has_asked(session, market.id, person_id),
+        figures=await opinions.figures(session, rated_as(stall.id), now=now) if stall else None,
+        rated=await opinions.of_today(session, rated_as(stall.id), person_id=person_id, now=now)
+        if stall
+        else None,
     )
+
+
+def rated_as(stall_id: str) -> Subject:
+    """The place as something that is rated."""
+    return Subject(SubjectKind.STALL, stall_id)
+
+
+async def report_here(
+    session: AsyncSession, kind: str, subject_id: str, *, person_id: int, now: datetime
+) -> int | None:
+    """反映问题: a draft with the place known; the id of a message that is to be removed. Raises OldButton."""
+    if kind == "stall":
+        stall = await days.stall(session, subject_id)
+        place = PublicPlace(stall.community_id, stall.latitude, stall.longitude, stall.name)
+    else:
+        market = await days.market(session, subject_id)
+        first = (await days.stalls_of(session, market.id))[0]
+        place = PublicPlace(market.community_id, first.latitude, first.longitude, market.name)
+    return await spots.begin(session, person_id, place, now=now)
 
 
 async def mine(

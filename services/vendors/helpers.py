@@ -12,7 +12,7 @@ from models.market import Market
 from models.person import Person
 from models.refusals import CodeForged, NotYours
 from models.vendor import Helper, Vendor
-from services import invites
+from services import invites, menus
 from services.invites import Signing
 
 
@@ -36,6 +36,7 @@ async def join(session: AsyncSession, code: payload.Code, *, person: Person, now
     await session.execute(
         insert(Helper).values(row).on_conflict_do_nothing(index_elements=["vendor_id", "person_id"])
     )
+    await menus.changed(session, person.id, now=now)
     return await session.get_one(Market, vendor.market_id)
 
 

@@ -1,13 +1,14 @@
 """Vendors: who somebody is at a market, whether they may sell today."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from models.market import Market
+from models.market import Market, MarketDay
 from models.refusals import NotRegistered, PermitExpired, Suspended, Unreviewed, WrongMarket
+from models.stall import Stand, StandState
 from models.vendor import Application, ApplicationState, Helper, Vendor
 from services import days
 
@@ -37,6 +38,28 @@ async def vendor_ids(session: AsyncSession, person_id: int) -> set[int]:
     return set(found)
 
 
+async def sellers_of(
+    session: AsyncSession, stall_id: str, day: date | None
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Persons who sold at a place on a day (None: who did last), and they with their helpers."""
+    wanted = (
+        select(Vendor)
+        .join(Stand, col(Stand.vendor_id) == col(Vendor.id))
+        .join(MarketDay, col(MarketDay.id) == col(Stand.market_day_id))
+        .where(
+            col(Stand.stall_id) == stall_id,
+            col(Stand.state).in_([StandState.SIGNED_IN, StandState.SIGNED_OUT]),
+        )
+        .order_by(col(Stand.id).desc())
+    )
+    vendors = list(await session.scalars(wanted.where(col(MarketDay.day) == day) if day else wanted.limit(1)))
+    helpers = await session.scalars(
+        select(col(Helper.person_id)).where(col(Helper.vendor_id).in_([each.id for each in vendors]))
+    )
+    owners = frozenset(each.person_id for each in vendors if each.person_id is not None)
+    return owners, owners | frozenset(helpers)
+
+
 async def own_market(session: AsyncSession, person_id: int) -> Market | None:
     """A market where somebody is a vendor."""
     found: Market | None = await session.scalar(
@@ -47,6 +70,18 @@ async def own_market(session: AsyncSession, person_id: int) -> Market | None:
         .limit(1)
     )
     return found
+
+
+async def markets_of(session: AsyncSession, person_id: int) -> list[Market]:
+    """The markets where somebody is a vendor, or helps one."""
+    found = await session.scalars(
+        select(Market)
+        .join(Vendor, col(Vendor.market_id) == col(Market.id))
+        .where(col(Vendor.id).in_(await vendor_ids(session, person_id)))
+        .distinct()
+        .order_by(col(Market.id))
+    )
+    return list(found)
 
 
 async def has_asked(session: AsyncSession, market_id: str, person_id: int) -> bool:

@@ -24,7 +24,7 @@ from models.refusals import NotYours, OldButton, PermitExpired, PermitTaken, Unr
 from models.stall_faces import ApplicationFace, PermitFace
 from models.supervision import Duty
 from models.vendor import Application, ApplicationState, Vendor
-from services import days, dues, exhibits, letters, people, supervision
+from services import days, dues, exhibits, letters, menus, people, supervision
 from services.attachments import Sent
 from services.people import Offices
 from services.reports import desks
@@ -240,6 +240,7 @@ async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> N
     row.vendor_id = vendor.id
     await session.flush()
     await watch_permit(session, vendor)
+    await menus.changed(session, row.person_id, now=now)
 
 
 async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:

@@ -217,3 +217,42 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
     await zhang.sees("青年夜市 今天18:00照常开市了。")
     await zhang.taps("签到")
     await zhang.sees("✅ 已在青年夜市03签到")
+
+
+async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(city: City) -> None:
+    """Stars for the place as for a shop's; the vendor of that evening hears of it, not the next one's."""
+    here = await night(city)
+    zhang, ma = await here.vendor("张桂兰", "烤冷面"), await here.vendor("马小军", "烤串")
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在")
+    wang = await city.resident("王")
+    await wang.opens(place(3))
+    await wang.sees("青年夜市03：烤冷面", buttons=["评一评", "反映问题", "今天谁在", "我要备案"])
+    await wang.taps("评一评")
+    await wang.taps("返回")
+    await wang.taps("评一评")
+    await wang.taps("⭐⭐⭐⭐")
+    await wang.taps("好了")
+    await wang.opens(place(3))
+    await wang.sees("您今天评过：⭐⭐⭐⭐", buttons=["改一改", "反映问题", "今天谁在", "我要备案"])
+    await wang.taps("反映问题")
+    await wang.sends("下水口堵了")
+    await wang.sees("下水口堵了", "📍 青年夜市03")
+    await city.waits(timedelta(hours=24))
+    await ma.opens(place(3))
+    await ma.taps("签到")
+    await ma.sees("✅ 已在青年夜市03签到")
+    await city.waits(timedelta(hours=15))
+    await zhang.sees("青年夜市03有一条新的点评：⭐⭐⭐⭐")
+    await ma.does_not_see("点评", for_s=0.3)
+
+
+async def test_a_vendor_finds_the_market_in_the_menu(city: City) -> None:
+    """Without a scan one may look and book, and not sign in."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.sends("/help")
+    await zhang.taps("我的摊位")
+    card = await zhang.sees("青年夜市", "出摊0个，共12个摊位。", buttons=VENDOR)
+    assert (await zhang.taps_on(card, "签到"))["answer"] == "请再扫一次摊位或市场的码。"

@@ -17,7 +17,9 @@ from html import escape
 
 from locales.locale import Locale
 from models.message import Button, Message
+from models.opinion import Subject, SubjectKind
 from models.stall_faces import FreePlaces, Mine, Scene, Seller, Standing, Viewer
+from views import opinions
 from views.reports.drafts import pairs
 from views.stalls.buttons import Row, back, button, data
 
@@ -46,7 +48,10 @@ def sellers(face: Scene, scanned: tuple[str, str], locale: Locale, now: datetime
     lines += [_seller(each, locale) for each in face.sellers[:SELLERS_MAX]]
     if not face.sellers:
         lines.append(locale("stall-nobody"))
-    return Message("\n".join(lines), buttons=(back(scanned, locale),))
+    kind, subject = scanned
+    said = opinions.of_subject("list", Subject(SubjectKind.STALL, subject))
+    listed = (Button(locale("stall-opinions"), said),) if kind == "stall" else ()
+    return Message("\n".join(lines), buttons=((*listed, *back(scanned, locale)),))
 
 
 def free(face: FreePlaces, locale: Locale, now: datetime) -> Message:
@@ -77,7 +82,9 @@ def _hours(face: Scene, locale: Locale, now: datetime) -> str:
 def _sold(face: Scene, locale: Locale) -> list[str]:
     if face.stall:
         seller = next(iter(face.sellers), None)
-        return [_seller(seller, locale)] if seller else [locale("stall-empty")]
+        lines = [_seller(seller, locale)] if seller else [locale("stall-empty")]
+        lines += [opinions.figures(face.figures, locale)] if face.figures and face.figures.count else []
+        return lines + ([opinions.today(*face.rated, locale)[0]] if face.rated else [])
     return [locale("stall-taken", taken=face.taken, capacity=face.capacity)] if face.capacity else []
 
 
@@ -142,8 +149,16 @@ def _vendor_rows(face: Scene, mine: Mine, locale: Locale) -> tuple[Row, ...]:
 
 def _passer_by_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
     here = (face.kind, face.id)
-    who = button("stall-who", "who", here, locale)
-    return ((who, button("stall-apply", "apply", here, locale)),)
+    report = button("stall-report", "report", here, locale)
+    last = (button("stall-who", "who", here, locale), button("stall-apply", "apply", here, locale))
+    if not face.stall:
+        return ((report,), last)
+    subject = Subject(SubjectKind.STALL, face.id)
+    if face.rated is not None:
+        return ((opinions.today(*face.rated, locale)[1], report), last)
+    if not face.sellers:
+        return ((report,), last)
+    return ((Button(locale("card-rate"), opinions.of_subject("ask", subject)), report), last)
 
 
 def _supervisor_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
