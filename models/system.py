@@ -44,6 +44,10 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
+    "markets": System.STALLS,
+    "stalls": System.STALLS,
+    "vendors": System.STALLS,
+    "cases": System.STALLS,
     "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
@@ -94,6 +98,10 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "in": "inspections",
     "rf": "inspections",
     "p": "points",
+    "st": "stalls",
+    "sw": "stalls",
+    "cs": "cases",
+    "vn": "vendors",
     "lang": "start",
     "m": "menus",
 }
