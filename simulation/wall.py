@@ -26,6 +26,7 @@ class Hung(NamedTuple):
     title: str
     detail: str = ""
     version: int = 1
+    is_old: bool = False  # a lost one, which opens nothing
 
 
 def hang(folder: Path, link: Link) -> list[dict[str, Any]]:
@@ -63,7 +64,7 @@ def codes() -> Iterator[Hung]:
         detail = f"{units[row['unit']]} · {row['title']}"
         yield Hung(Kind.CADRE, row["id"], row["name"], detail, 2 if row["id"] in lost else 1)
     for row in lost.values():
-        yield Hung(Kind.CADRE, row["id"], row["title"], row["detail"])
+        yield Hung(Kind.CADRE, row["id"], row["title"], row["detail"], is_old=True)
     for bound_to in (row["bound_to"] for row in rows("groups")):
         kind, _, unit_id = bound_to.partition(":")
         yield Hung(Kind(f"unit:{kind}"), unit_id, units[bound_to])
