@@ -111,7 +111,7 @@ async def contest_face(
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
-        for_rater=addressee.person_id == rating.person_id,
+        for_rater=addressee.person_id in {rating.person_id, rating.given_by},
     )
 
 
@@ -121,7 +121,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     to = [rating.official_id]
     if row.state is ContestState.VOIDED:
         rating.voided_at = now
-        to.append(rating.person_id)
+        to.append(rating.given_by or rating.person_id)
     await session.flush()
     chats = [await people.private_chat(session, person_id) for person_id in to]
     key = f"contest:{row.id}"
@@ -142,7 +142,7 @@ async def _reviewers(session: AsyncSession, row: Contest, now: datetime) -> list
 async def _is_stranger(session: AsyncSession, row: Contest, person_id: PersonId, offices: Offices) -> bool:
     """Neither who was rated, nor of their unit, nor the rater."""
     rating = await session.get_one(Rating, row.rating_id)
-    if person_id in {rating.official_id, rating.person_id}:
+    if person_id in {rating.official_id, rating.person_id, rating.given_by}:
         return False
     return rating.unit not in await cards.own_units(session, person_id, offices)
 
