@@ -33,6 +33,8 @@ from handlers import ROUTERS
 from handlers.orders import hot as order_hot
 from handlers.reports import hot as report_hot
 from jobs import evaluations as evaluation_jobs
+from jobs import merchants as merchant_jobs
+from jobs import opinions as opinion_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
@@ -201,6 +203,8 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "reports": report_jobs.JOBS,
     "points": point_jobs.JOBS,
     "evaluations": evaluation_jobs.JOBS,
+    "merchants": merchant_jobs.JOBS,
+    "opinions": opinion_jobs.JOBS,
 }
 
 

@@ -8,15 +8,12 @@ without a farewell, which would wait for an answer.
 from typing import Any, Final
 
 from sqlalchemy import Connection, event
-from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.sqlite import Connection as InLoop
 
 BUSY_TIMEOUT_MS: Final = 10_000
-HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for its disk
-HAND_WITHIN_S: Final = 10.0
 CONNECTS_WITHIN_S: Final = 5.0
 
 
@@ -30,34 +27,21 @@ def pooled(url: str) -> AsyncEngine:
     return engine
 
 
-def by_hand(url: str, patience_s: float | None = None) -> AsyncEngine:
-    """Without transactions of its own: they are opened and closed by hand.
+def loose(url: str, patience_s: float | None = None) -> AsyncEngine:
+    """Connections that nobody shares, without transactions of their own: they are opened and closed by hand.
 
-    `patience_s`: a statement that takes longer raises TimeoutError; None: none does.
+    `patience_s`: a statement that takes PostgreSQL longer raises TimeoutError; None: none does.
     """
     if not url.startswith("sqlite"):
-        engine = _postgresql(
-            url,
-            command_timeout_s=patience_s,
-            isolation_level="AUTOCOMMIT",
-            pool_size=HANDS,
-            max_overflow=0,
-            pool_use_lifo=True,
-            pool_timeout=HAND_WITHIN_S,
+        return _postgresql(
+            url, command_timeout_s=patience_s, isolation_level="AUTOCOMMIT", poolclass=NullPool
         )
-        event.listen(engine.sync_engine, "checkout", _alive)
-        return engine
     path = url.partition(":///")[2]
 
     async def creator(*_: Any, **__: Any) -> InLoop:
         return InLoop(path)
 
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", async_creator=creator)
-
-
-def lines(url: str) -> AsyncEngine:
-    """Connections to PostgreSQL that nobody shares, closed after use."""
-    return _postgresql(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool, async_creator=creator)
 
 
 def _postgresql(url: str, *, command_timeout_s: float | None = None, **how: Any) -> AsyncEngine:
@@ -69,12 +53,6 @@ def _postgresql(url: str, *, command_timeout_s: float | None = None, **how: Any)
 
 def _curtly(connection: Any, _record: Any) -> None:
     connection.driver_connection.terminate()
-
-
-def _alive(connection: Any, _record: Any, _proxy: Any) -> None:
-    """A connection that the server has closed meanwhile is not handed out, nor are its contemporaries."""
-    if connection.driver_connection.is_closed():
-        raise InvalidatePoolError
 
 
 def _prepared(connection: Any, _record: Any) -> None:

@@ -17,20 +17,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations, menus
+from handlers import evaluations, menus, merchants
 from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
 from locales.locale import LOCALES, Locale, locale_of
-from models.columns import ChatId
+from models.columns import ChatId, PersonId
 from models.department import Department, Group
 from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
-from services import codes, groups, households, invites, people
+from services import codes, days, groups, households, invites, labels, people
+from services import evaluations as evaluation_rules
 from services import menus as menu_services
+from services import scans as scans_of_codes
 from services.evaluations import KINDS
 from services.people import Offices
 from services.reports import incoming
@@ -47,6 +49,8 @@ Opening = Callable[
 ]
 OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and what a scan of it shows
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
+    payload.Kind.MERCHANT: ("merchants", merchants.scan),
+    payload.Kind.MERCHANT_INVITE: ("merchants", merchants.join),
 }
 
 router = Router(name="start")
@@ -74,7 +78,7 @@ async def start(
     try:
         code = await codes.resolve(session, start, keys)
     except CodeForged:
-        return _dead(message, codes.signed(start, keys), settings, locale)
+        return await _dead(message, codes.signed(start, keys), session, settings, locale, now)
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
     return await _opened(message, code, session, person, offices, settings, locale, state, now)
@@ -97,7 +101,7 @@ async def type_number(
     try:
         code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
     except CodeForged:
-        return _dead(message, claims[0], settings, locale)
+        return await _dead(message, claims[0], session, settings, locale, now)
     return await _opened(message, code, session, person, offices, settings, locale, state, now)
 
 
@@ -113,6 +117,7 @@ async def _opened(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
+    await scans_of_codes.count(session, code.kind, code.id, now=now)
     noun, opening = OPENINGS.get(code.kind, ("start", None))
     if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)
@@ -149,20 +154,31 @@ async def _at_the_door(
     return sent(shown, message.chat.id)
 
 
-def _dead(
-    message: Message, signed: tuple[payload.Kind, str] | None, settings: Settings, locale: Locale
+async def _dead(
+    message: Message,
+    signed: tuple[payload.Kind, str] | None,
+    session: AsyncSession,
+    settings: Settings,
+    locale: Locale,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """A code that is dead says what to do with it. Raises CodeForged where nobody can be told of it.
 
     `signed`: whose it was, where we signed it once.
     """
     kind, subject = signed or (payload.Kind.HOUSEHOLD, "")
-    if kind in KINDS and is_on("evaluations", settings.systems_off):
+    if kind == payload.Kind.CADRE and is_on("evaluations", settings.systems_off):
         return sent(evaluation_views.dead(locale), message.chat.id)
     if not is_on("sightings", settings.systems_off):
         raise CodeForged
-    household = subject if kind == payload.Kind.HOUSEHOLD else ""
-    return sent(sighting_views.dead(household, locale), message.chat.id)
+    if kind == payload.Kind.HOUSEHOLD:
+        return sent(sighting_views.dead(subject, locale), message.chat.id)
+    today = days.day_of(now, settings.zone)
+    sign = await labels.named(session, kind, subject, today=today)
+    if sign is None:
+        return sent(sighting_views.dead("", locale), message.chat.id)
+    shown = sighting_views.dead_sign(sign.word, sign.name, sign.community_id or "", locale)
+    return sent(shown, message.chat.id)
 
 
 async def _become_staff(
@@ -179,6 +195,9 @@ async def _become_staff(
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
+    if is_on("evaluations", settings.systems_off):
+        me, chat = PersonId(staff.id), ChatId(message.chat.id)
+        await evaluation_rules.show_waiting(session, me, held, chat, now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))
     reader = Reader(session, staff, held, now)
     await menu_services.watch(session, reader.id, now=now)
@@ -251,7 +270,7 @@ async def choose_language(
     group: Group | None,
     settings: Settings,
     now: datetime,
-) -> list[Any]:
+) -> list[TelegramMethod[Any]]:
     """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
     if callback_data.code not in LOCALES:
         raise OldButton

@@ -31,12 +31,17 @@ class System(StrEnum):
 Off = frozenset[str]
 """The systems that are switched off."""
 
-NOUNS: Final[dict[str, System | None]] = {
+NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
+    "merchants": System.MERCHANTS,
+    "opinions": (System.MERCHANTS, System.STALLS),
+    "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
     "menus": None,
     "start": None,  # the way in, languages, help
@@ -50,12 +55,14 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "points": ("points",),
     "ratings": ("evaluations",),
     "homes": ("households",),
+    "shop": ("merchants",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"homes", "ratings"})  # of few people: not in everybody's list
+UNLISTED: Final = frozenset({"homes", "ratings", "shop"})  # of few people: not in everybody's list
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -67,6 +74,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",
@@ -75,7 +83,12 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "e": "evaluations",
     "ec": "evaluations",
     "ct": "evaluations",
+    "rv": "evaluations",
     "cb": "evaluations",
+    "op": "opinions",
+    "os": "opinions",
+    "mc": "merchants",
+    "mk": "merchants",
     "p": "points",
     "lang": "start",
     "m": "menus",
@@ -84,7 +97,8 @@ BUTTONS: Final = {  # how a button's data begin -> noun
 
 def is_on(noun: str, off: Off) -> bool:
     """Whether the system of a noun is switched on; `orders.race` is of the noun `orders`."""
-    return NOUNS[noun.partition(".")[0]] not in off
+    system = NOUNS[noun.partition(".")[0]]
+    return not off.issuperset(system) if isinstance(system, tuple) else system not in off
 
 
 def shows(data: str | None, off: Off) -> bool:

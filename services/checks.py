@@ -60,12 +60,39 @@ QUERIES: Final[dict[str, str]] = {
         SELECT c.id FROM contest c WHERE c.state IN ('kept', 'voided') AND 2 > (
             SELECT count(*) FROM verdict v WHERE v.contest_id = c.id
             AND v.word = CASE c.state WHEN 'kept' THEN 'keep' ELSE 'void' END)""",
-    "rating {} is void and no contest says so, or the other way round": """
+    "rating {} is void and no contest or review says so, or the other way round": """
         SELECT r.id FROM rating r LEFT JOIN contest c ON c.rating_id = r.id
-        WHERE (r.voided_at IS NOT NULL) <> (coalesce(c.state, '') = 'voided')""",
+        LEFT JOIN review v ON v.id = r.review_id
+        WHERE (r.voided_at IS NOT NULL) <> ('voided' IN (coalesce(c.state, ''), coalesce(v.state, '')))""",
+    "review {} was decided without two who agree": """
+        SELECT r.id FROM review r WHERE r.state IN ('kept', 'voided') AND 2 > (
+            SELECT count(*) FROM review_verdict v WHERE v.review_id = r.id
+            AND v.word = CASE r.state WHEN 'kept' THEN 'keep' ELSE 'void' END)""",
+    "rating {} was told though nobody has looked at its burst": """
+        SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
+        WHERE v.kind = 'burst' AND v.decided_at IS NULL AND r.digest_id IS NOT NULL""",
+    "rating {} of a service waits for a burst": """
+        SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
+        WHERE v.kind = 'burst' AND r.order_id IS NOT NULL""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",
+    "opinion {} is the second of a day by somebody for one place": """
+        SELECT max(id) FROM opinion GROUP BY person_id, subject, day HAVING count(*) > 1""",
+    "opinion {} is of the writer's own shop": """
+        SELECT o.id FROM opinion o JOIN keeper k ON 'merchant:' || k.merchant_id = o.subject
+        AND k.person_id = o.person_id AND k.state = 'confirmed' AND k.claimed_at <= o.rated_at""",
+    "opinion {} is hidden or struck and nobody disputed it, or the other way round": """
+        SELECT o.id FROM opinion o LEFT JOIN dispute d ON d.opinion_id = o.id
+        WHERE (o.state IN ('hidden', 'struck', 'upheld')) <> (d.id IS NOT NULL)
+        OR (d.decided_at IS NOT NULL) <> (o.state IN ('struck', 'upheld'))""",
+    "reply {} is public and nobody of the community has read it": """
+        SELECT id FROM reply WHERE state = 'public' AND decided_by IS NULL""",
+    "merchant {} has two owners": """
+        SELECT merchant_id FROM keeper WHERE kind = 'owner' AND state = 'confirmed'
+        GROUP BY merchant_id HAVING count(*) > 1""",
+    "keeper {} was confirmed by themselves": """
+        SELECT id FROM keeper WHERE kind = 'owner' AND decided_by = person_id AND state = 'confirmed'""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

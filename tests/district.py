@@ -16,7 +16,7 @@ from tests.city import City
 from tests.conftest import execute
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
-TABLES = ("places", "households", "departments", "categories", "staff", "cadres")
+TABLES = ("places", "households", "departments", "categories", "staff", "cadres", "merchants")
 
 
 def import_sample(url: str) -> None:

@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers.evaluations import cards, official, ratings
+from handlers.evaluations import cards, official, ratings, reviews
 from handlers.evaluations.cards import scan
 
 router = Router(name="evaluations")
-router.include_routers(cards.router, official.router, ratings.router)
+router.include_routers(cards.router, official.router, ratings.router, reviews.router)
 
 MENU = official.MENU
 

@@ -19,7 +19,7 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.entries import Entry, Reader
-from handlers.filters import InPrivate, Pressed, Typed, Words
+from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
 from handlers.replies import edited, sent
 from locales.locale import Locale
 from models.columns import PersonId
@@ -72,7 +72,7 @@ async def _open_contests(reader: Reader, state: FSMContext, locale: Locale) -> l
 async def _contests(reader: Reader) -> int | None:
     if not reader.offices.has(Office.BOARD_MEMBER):
         return None
-    return len(await evaluations.open_contests(reader.session, reader.id, reader.offices))
+    return len(await evaluations.open_contests(reader.session, reader.id, reader.offices, now=reader.now))
 
 
 _OFFICIALS = (Hat.GRID, Hat.COMMUNITY, Hat.DEPARTMENT, Hat.ABOVE, Hat.OFFICIAL)
@@ -142,6 +142,12 @@ async def say(
     else:
         await evaluations.contest(session, rating_id, person_id=me, reason=words, now=now)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Official.answer, Official.reason), HasPhoto())
+async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A line was asked for; it still is."""
+    return sent(views.no_photo(locale), message.chat.id)
 
 
 @router.callback_query(ContestButton.filter())

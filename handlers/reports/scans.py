@@ -1,4 +1,4 @@
-"""The code that somebody scanned last: for two hours it is where they are, whoever lives there."""
+"""The code that somebody scanned last: for two hours it is where they are, or what they stand before."""
 
 from datetime import datetime
 
@@ -15,3 +15,14 @@ async def remember(state: FSMContext, household_id: str, *, now: datetime) -> No
 async def scanned(state: FSMContext, *, now: datetime) -> str | None:
     """The household scanned within the last two hours."""
     return places.scanned_in(await state.get_data(), now=now)
+
+
+async def remember_sign(state: FSMContext, subject: str, version: int | None, *, now: datetime) -> None:
+    """A card or a sign was scanned, `kind:ID`, in this version."""
+    await state.update_data(card=[subject, version, now.isoformat()])
+
+
+async def sign_scanned(state: FSMContext, subject: str) -> tuple[int, datetime] | None:
+    """Version and moment of the scan, if this card or sign was scanned last."""
+    of, version, at = (await state.get_data()).get("card") or ("", 0, "")
+    return (version, datetime.fromisoformat(at)) if of == subject else None

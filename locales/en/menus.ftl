@@ -8,6 +8,7 @@ menu-help-group = In this group you can use:
 menu-command-report = report a problem
 menu-command-points = your points
 menu-command-orders = see how far things are
+menu-command-verify = check whether a code is ours
 menu-command-settings = change the language
 menu-command-help = help
 menu-command-cancel = throw the open draft away

@@ -8,6 +8,7 @@ menu-help-group = Энэ бүлэгт:
 menu-command-report = асуудал мэдээлэх
 menu-command-points = оноо харах
 menu-command-orders = явцыг харах
+menu-command-verify = код манайх эсэхийг шалгах
 menu-command-settings = хэл солих
 menu-command-help = тусламж
 menu-command-cancel = ноорог болих

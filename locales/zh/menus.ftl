@@ -8,6 +8,7 @@ menu-help-group = 这个群里可以：
 menu-command-report = 随手拍，反映问题
 menu-command-points = 看积分
 menu-command-orders = 看办到哪一步
+menu-command-verify = 核验一张码的真假
 menu-command-settings = 换语言
 menu-command-help = 帮助
 menu-command-cancel = 取消手上的草稿

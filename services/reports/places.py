@@ -62,6 +62,23 @@ async def set_location(session: AsyncSession, report: Report, latitude: float, l
     report.place_label = building if building and away_m <= BUILDING_REACH_M else grid.name
 
 
+async def set_spot(
+    session: AsyncSession,
+    report: Report,
+    *,
+    community_id: str,
+    latitude: float,
+    longitude: float,
+    label: str,
+) -> None:
+    """Put the report at a public place whose sign was scanned: groups may read its name."""
+    nearest = await _nearest(session, latitude, longitude)
+    grid = await session.get_one(Place, nearest[1]) if nearest else None
+    report.household_id, report.community_id = None, community_id
+    report.grid_id = grid.id if grid and grid.parent_id == community_id else None
+    report.latitude, report.longitude, report.place_label = latitude, longitude, label
+
+
 async def set_community(session: AsyncSession, report: Report, community_id: str) -> None:
     """Put the report somewhere in a community, when nothing better is known. Raises OldButton."""
     community = await session.get(Place, community_id)
