@@ -31,7 +31,10 @@ NOT_NOUNS = {  # modules that serve a whole floor, with the reason
         "start": "codes open any noun",
         "groups": "a chat that becomes a department's or community's",
     },
-    "views": {"refusals": "models/refusals.py"},
+    "views": {
+        "refusals": "models/refusals.py",
+        "places": "a link to a map, of any noun that lies somewhere",
+    },
     "jobs": {},
 }
 
