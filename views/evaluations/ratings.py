@@ -13,7 +13,7 @@ from models.evaluation import CallbackState
 from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
 from views import starred
-from views.people import surname
+from views.people import short_address, surname
 from views.starred import stars_rows
 
 
@@ -54,8 +54,11 @@ def asked(face: PromptFace, locale: Locale) -> Message:
         category=locale.category(face.category),
         department=face.department,
     )
+    text = [locale("evaluation-prompt"), escape(about)]
+    if face.behalf is not None:
+        text.append(locale("evaluation-behalf", address=escape(short_address(face.behalf))))
     return Message(
-        f"{locale('evaluation-prompt')}\n{escape(about)}",
+        "\n".join(text),
         buttons=stars_rows(lambda stars: _data("stars", face.prompt_id, str(stars))),
     )
 
