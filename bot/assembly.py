@@ -33,6 +33,7 @@ from handlers import ROUTERS
 from handlers.orders import hot as order_hot
 from handlers.reports import hot as report_hot
 from jobs import evaluations as evaluation_jobs
+from jobs import inspections as inspection_jobs
 from jobs import merchants as merchant_jobs
 from jobs import opinions as opinion_jobs
 from jobs import orders as order_jobs
@@ -207,6 +208,7 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "points": point_jobs.JOBS,
     "evaluations": evaluation_jobs.JOBS,
     "merchants": merchant_jobs.JOBS,
+    "inspections": inspection_jobs.JOBS,
     "opinions": opinion_jobs.JOBS,
     "stalls": stall_jobs.JOBS,
     "vendors": vendor_jobs.JOBS,

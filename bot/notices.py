@@ -99,6 +99,7 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "points": point_notices.RENDERERS,
     "evaluations": evaluation_notices.RENDERERS,
     "merchants": merchant_notices.RENDERERS,
+    "inspections": merchant_notices.OF_INSPECTIONS,
     "opinions": opinion_notices.RENDERERS,
     "exhibits": opinion_notices.OF_EXHIBITS,
     "markets": stall_notices.OF_MARKETS,

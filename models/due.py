@@ -20,9 +20,11 @@ class DueKind(StrEnum):
     PROMPT_REMINDER = "prompt_reminder"
     PROMPT_EXPIRY = "prompt_expiry"
     RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
+    SCANNED_DUE = "scanned_due"  # ratings of services, given by a scan: the next morning
     DIGEST_DUE = "digest_due"  # a rating in passing can't be changed any more
     RINGS_DUE = "rings_due"  # the night after a day with ratings
     CALLBACK_OVERDUE = "callback_overdue"
+    RECTIFICATION_DUE = "rectification_due"  # the deadline of what is to be put right
     LICENCE_ENDS = "licence_ends"  # 30, 7, 1 days ahead
     OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
     REPORT_PROMISE = "report_promise"  # the community has not decided in time

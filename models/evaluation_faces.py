@@ -92,6 +92,8 @@ class RatingFace:
     tags: tuple[str, ...]
     words: str | None
     held: bool = False  # until somebody has looked at a burst
+    photo: bool = False
+    shared: bool | None = None  # for the unit's group; None: it is no praise in words
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,18 @@ class ToldFace:
     words: str | None
     month: Month
     unit: str | None
-    rating_id: int = 0
+    told_no: int = 0  # the official's own count
+    called_back: str | None = None  # what came of the call-back
     answered: bool = False
     contested: bool = False
+
+
+@dataclass(frozen=True)
+class PraiseFace:
+    """Praise that its giver lets the unit's group read; `whose`: an official's name or the unit's."""
+
+    whose: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ class CallbackFace:
     stars: int
     tags: tuple[str, ...]
     words: str | None
+    voided: bool
     due_at: datetime
     result: str | None
     done_by: str | None  # staff, by name; the view shows the surname
@@ -177,6 +189,7 @@ class ContestFace:
     unit: str
     reason: str
     mine: Word | None
+    photo: str | None  # by SHA-256
     for_rater: bool
 
 

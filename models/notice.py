@@ -36,6 +36,7 @@ class Notice(StrEnum):
     RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
     RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
+    RATING_PRAISE = "rating_praise"  # letter, the unit's group; rating
     RATING_DIGEST = "rating_digest"  # letter, official or the unit's head; digest
     RATING_ANSWERED = "rating_answered"  # letter, rater; rating
     CONTEST_CARD = "contest_card"  # screen, reviewers of the board; contest
@@ -48,6 +49,9 @@ class Notice(StrEnum):
     # merchants
     CLAIM_CARD = "claim_card"  # screen, community's group; keeper
     CLAIM_DECIDED = "claim_decided"  # letter, who said that the shop is theirs; keeper
+    INSPECTION_TOLD = "inspection_told"  # letter, who keeps the shop; inspection
+    RECTIFICATION = "rectification"  # screen, who keeps the shop, then who inspected it; rectification
+    RECTIFICATION_DECIDED = "rectification_decided"  # letter, who keeps the shop; rectification
     LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
     # merchants, stalls: what passers-by say of them
     OPINION_TOLD = "opinion_told"  # letter, owner; opinion

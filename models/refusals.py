@@ -90,6 +90,16 @@ class DayMissing(Refusal):
 
 
 @dataclass(eq=False)
+class NothingToCheck(Refusal):
+    """The checklist has no item that is asked."""
+
+
+@dataclass(eq=False)
+class PhotoMissing(Refusal):
+    """What was put right is shown by a photo, and there is none."""
+
+
+@dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
 

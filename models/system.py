@@ -40,6 +40,7 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
     "merchants": System.MERCHANTS,
+    "inspections": System.MERCHANTS,
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
@@ -60,13 +61,14 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "ratings": ("evaluations",),
     "homes": ("households",),
     "shop": ("merchants",),
+    "inspect": ("inspections",),
     "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"homes", "ratings", "shop"})  # of few people: not in everybody's list
+UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -93,6 +95,8 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "os": "opinions",
     "mc": "merchants",
     "mk": "merchants",
+    "in": "inspections",
+    "rf": "inspections",
     "p": "points",
     "st": "stalls",
     "sw": "stalls",

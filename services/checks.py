@@ -90,6 +90,18 @@ QUERIES: Final[dict[str, str]] = {
         GROUP BY merchant_id HAVING count(*) > 1""",
     "keeper {} was confirmed by themselves": """
         SELECT id FROM keeper WHERE kind = 'owner' AND decided_by = person_id AND state = 'confirmed'""",
+    "inspection {} is done and has no score, or an item without an answer": """
+        SELECT i.id FROM inspection i WHERE i.state = 'done' AND (i.score IS NULL OR EXISTS (
+            SELECT 1 FROM finding f WHERE f.inspection_id = i.id AND f.settled_at IS NULL))""",
+    "inspection {} is of the inspector's own shop": """
+        SELECT i.id FROM inspection i JOIN keeper k ON k.merchant_id = i.merchant_id
+        AND k.person_id = i.inspector_id AND k.state = 'confirmed' AND k.claimed_at <= i.started_at
+        WHERE i.duty <> 'own'""",
+    "rectification {} was passed by who answered it, or by nobody": """
+        SELECT id FROM rectification WHERE state = 'passed'
+        AND (decided_by IS NULL OR decided_by = answered_by)""",
+    "rectification {} is of an item that did not fail": """
+        SELECT r.id FROM rectification r JOIN finding f ON f.id = r.finding_id WHERE f.answer <> 'bad'""",
     "stand {} is the second at its place on its day": """
         SELECT max(id) FROM stand WHERE state IN ('booked', 'signed_in')
         GROUP BY market_day_id, stall_id HAVING count(*) > 1""",

@@ -18,6 +18,7 @@ ID: Final = re.compile(r"[A-Za-z0-9-]{1,24}")
 NAME_MAX: Final = 200
 INTEGER_MAX: Final = 2**31 - 1
 HOURS_MAX: Final = 24 * 366
+WEIGHT_MAX: Final = 100
 
 
 class Kind(StrEnum):
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     CADRES = "cadres"
     DUTIES = "duties"
     MERCHANTS = "merchants"
+    CHECKLISTS = "checklists"
     STALLS = "stalls"
     VENDORS = "vendors"
 
@@ -144,6 +146,12 @@ def _yes(text: str) -> bool:
     return text == "yes"
 
 
+def _weight(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > WEIGHT_MAX:
+        raise Bad(f"{text!r} is no weight from 0 (not asked any more) to {WEIGHT_MAX}")
+    return int(text)
+
+
 def _opening_hours(text: str) -> str:
     try:
         hours(text)
@@ -204,6 +212,14 @@ COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
         "longitude": _degrees(180),
         "category": _text,
         "agreement": _or_empty(_text, None),
+    },
+    Kind.CHECKLISTS: {
+        "id": _id,
+        "duty": _one_of(Duty),
+        "item": _text,
+        "weight": _weight,
+        "must": _yes,
+        "photo": _yes,
     },
     Kind.STALLS: {
         "id": _id,

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
+from models.inspection import CheckItem
 from models.market import Market
 from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
@@ -128,6 +129,10 @@ def _merchant(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: row[name] for name in names}, "community_id": row["community"]}
 
 
+def _check_item(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("id", "duty", "item", "weight", "must", "photo")}
+
+
 def _stall(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": row["id"],
@@ -146,6 +151,7 @@ _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.DEPARTMENTS: (Department, _department),
     Kind.CATEGORIES: (Category, _category),
     Kind.MERCHANTS: (Merchant, _merchant),
+    Kind.CHECKLISTS: (CheckItem, _check_item),
     Kind.STALLS: (Stall, _stall),
 }
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import click
 
-KINDS = "places, households, departments, staff, categories, cadres, duties, merchants, stalls, vendors"
+KINDS = (
+    "places, households, departments, staff, categories, cadres, duties, merchants, checklists, stalls,"
+    " vendors"
+)
 LATER = ("schools",)
 
 

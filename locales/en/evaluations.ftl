@@ -20,7 +20,7 @@ evaluation-write = Add a line
 evaluation-done = Done
 evaluation-back = Back
 evaluation-change = Change it
-evaluation-ask-words = Please write a line. Only who did the work reads it, and not who you are.
+evaluation-ask-words = Please write a line. Only who did the work reads it, and not who you are. You may also send a photo; only somebody who reviews the rating sees it.
 evaluation-own-words = “{ $words }”
 evaluation-thanks = { $stars }
     Thank you. You can change it for 24 hours.
@@ -58,7 +58,7 @@ card-ask = Are you satisfied today? Nobody is told who you are.
 card-today = You have rated today: { $stars }
 evaluation-nobody = You have no evaluation card yet, and no ratings.
 evaluation-year = { $year }, as estimated from the ratings:
-evaluation-year-none = { $year }: no ratings that count for the year yet (a new account's count after a day).
+evaluation-year-none = { $year }: no ratings that count for the year yet (each counts after a day).
 evaluation-estimate = { $what ->
     [services] After services
     [passing] In passing
@@ -157,3 +157,8 @@ review-looked-at = { $kind ->
    *[ring] The oversight board has looked at some of your latest ratings: they don't count. They don't know who rated.
  }
 review-joined = These accounts are looked at together with others now; this one needs nothing.
+evaluation-called-back = Call-back: { $result }
+evaluation-praise = 👍 A resident praises { $whose }: “{ $words }”
+evaluation-share = Their unit may read it
+evaluation-photo = 📷 The photo is kept; only somebody who reviews the rating sees it.
+callback-void = This rating does not count any more; no call is needed.

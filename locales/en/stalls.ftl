@@ -65,6 +65,10 @@ stall-swap-answer = { $state ->
    *[gone] { $stall } has left: not swapped.
  }
 stall-year = In { $year } you sold on { $days } days, and left the place clean on { $clean }.
+stall-year-warned = { $count ->
+    [one] You were warned once.
+   *[other] You were warned { $count } times.
+ }
 stall-year-good = A good record: you may book two hours before the others.
 stall-year-not-yet = Five days within 90, each closed with a photo, let you book two hours sooner.
 stall-helper = Helper

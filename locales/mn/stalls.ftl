@@ -65,6 +65,7 @@ stall-swap-answer = { $state ->
    *[gone] { $stall } явсан тул солиогүй.
  }
 stall-year = { $year } онд та { $days } өдөр худалдаа хийж, { $clean } өдөр байраа цэвэр үлдээсэн.
+stall-year-warned = Энэ жил { $count } удаа сануулга авсан.
 stall-year-good = Сайн бүртгэл: бусдаас хоёр цагийн өмнө захиалж болно.
 stall-year-not-yet = 90 хоногт 5 өдөр, хаах бүртээ зураг илгээвэл хоёр цагийн өмнө захиална.
 stall-helper = Туслагч

@@ -20,7 +20,7 @@ evaluation-write = 写一句
 evaluation-done = 好了
 evaluation-back = 返回
 evaluation-change = 改一改
-evaluation-ask-words = 请写一句，只给办事的人看，不显示您是谁。
+evaluation-ask-words = 请写一句，只给办事的人看，不显示您是谁。也可以发一张照片，只给复核的人看。
 evaluation-own-words = “{ $words }”
 evaluation-thanks = { $stars }
     谢谢您。24小时内可以改。
@@ -58,7 +58,7 @@ card-ask = 今天您满意吗？本人看不到您是谁。
 card-today = 您今天评过：{ $stars }
 evaluation-nobody = 您还没有服务评议卡，也没有收到过评价。
 evaluation-year = { $year }年，按收到的评价估计：
-evaluation-year-none = { $year }年还没有算进全年的评价（新用户的满一天才算）。
+evaluation-year-none = { $year }年还没有算进全年的评价（每条满一天才算）。
 evaluation-estimate = { $what ->
     [services] 办完事的
     [passing] 路过的
@@ -154,3 +154,8 @@ review-looked-at = { $kind ->
    *[ring] 您最近的一些评价，监督委员看过了，不计入。他们不知道是谁评的。
  }
 review-joined = 这一批账号并到另一条里一起看了，这条不用管。
+evaluation-called-back = 回访：{ $result }
+evaluation-praise = 👍 有住户表扬{ $whose }：“{ $words }”
+evaluation-share = 可以念给单位听
+evaluation-photo = 📷 照片收下了，只给复核的人看。
+callback-void = 这条评价不计入了，不用回访。

@@ -25,19 +25,21 @@ from services.evaluations.prompts import (
 )
 from services.evaluations.ratings import (
     change,
-    finish,
     rate,
     rating_face,
     rating_of,
     say,
+    share,
+    show_photo,
     tag,
     tags_for,
-    told_face,
 )
 from services.evaluations.reviews import decide as decide_review
 from services.evaluations.reviews import open_review, review_face, reviewed_face
 from services.evaluations.rings import look as look_for_rings
+from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
+from services.evaluations.waiting import show_waiting
 
 __all__ = [
     "KINDS",
@@ -69,6 +71,7 @@ __all__ = [
     "own_prompt",
     "own_ratings",
     "own_version",
+    "praise_face",
     "prompt_face",
     "rate",
     "rate_in_passing",
@@ -80,9 +83,13 @@ __all__ = [
     "reviewed_face",
     "say",
     "send",
+    "share",
+    "show_photo",
+    "show_waiting",
     "store_prompts",
     "tag",
     "tags_for",
+    "tell_scanned",
     "told_face",
     "told_rating",
     "unit_face",

@@ -11,6 +11,7 @@ from sqlmodel import col
 from models.columns import ChatId, PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
 from models.department import Category
+from models.due import FileState, WantedFile
 from models.evaluation import Rating
 from models.evaluation_faces import ContestFace
 from models.message import Addressee
@@ -18,7 +19,7 @@ from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton
 from services import letters, people
-from services.evaluations import answers, board, cards
+from services.evaluations import answers, board, callbacks, cards
 from services.people import Offices
 
 REASON_MAX: Final = 300
@@ -26,14 +27,14 @@ BELOW_MOST: Final = 5
 
 
 async def contest(
-    session: AsyncSession, rating_id: int, *, person_id: PersonId, reason: str, now: datetime
+    session: AsyncSession, told_no: int, *, person_id: PersonId, reason: str, now: datetime
 ) -> None:
-    """Lay one's rating before the board, once. Raises NotYours, OldButton."""
-    await answers.told_rating(session, rating_id, person_id=person_id)
+    """Lay one's rating before the board, once. Raises OldButton."""
+    rating = await answers.told_rating(session, told_no, person_id=person_id)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     contest_id: int | None = await session.scalar(
         insert(Contest)
-        .values(rating_id=rating_id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
+        .values(rating_id=rating.id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
         .on_conflict_do_nothing(index_elements=["rating_id"])
         .returning(col(Contest.id))
     )
@@ -117,8 +118,26 @@ async def contest_face(
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
+        photo=await _photo_of(session, rating),
         for_rater=addressee.person_id == rating.person_id,
     )
+
+
+async def show_open(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> None:
+    """Lay before somebody who has just come to the board what it has still to decide."""
+    for row in await session.scalars(
+        select(Contest).where(col(Contest.decided_at).is_(None)).order_by(col(Contest.id))
+    ):
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
+            await letters.show(session, Notice.CONTEST_CARD, row.id, to=chat, due_at=now)
+
+
+async def _photo_of(session: AsyncSession, rating: Rating) -> str | None:
+    """What was sent with it, once it is ours."""
+    wanted = await session.get(WantedFile, rating.photo_id) if rating.photo_id else None
+    return wanted.sha256 if wanted is not None and wanted.state is FileState.READY else None
 
 
 async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
@@ -127,6 +146,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     to = [rating.official_id]
     if row.state is ContestState.VOIDED:
         rating.voided_at = now
+        await callbacks.drop_for(session, rating, now=now)
         to.append(rating.person_id)
     await session.flush()
     chats = [await people.private_chat(session, person_id) for person_id in to]

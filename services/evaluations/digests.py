@@ -23,7 +23,7 @@ from models.person import Office
 from models.place import Place
 from models.review import Review, ReviewKind
 from services import days, dues, letters, people
-from services.evaluations import cards, ratings
+from services.evaluations import cards, ratings, telling
 
 RATERS_MIN: Final = 3
 TOLD_AT: Final = time(9)
@@ -70,6 +70,8 @@ async def gather(session: AsyncSession, rating_id: int, *, now: datetime) -> Non
     chats = await _readers(session, digest, now)
     key = f"digest:{digest.id}"
     await letters.tell(session, Notice.RATING_DIGEST, digest.id or 0, to=chats, key=key, due_at=now)
+    for each in sorted(ready, key=lambda row: row.words or ""):
+        await telling.praise(session, each, now=now)
 
 
 async def digest_face(

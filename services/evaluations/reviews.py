@@ -32,6 +32,17 @@ async def show(session: AsyncSession, review: Review, *, now: datetime) -> None:
     await letters.show(session, Notice.REVIEW_CARD, review.id, to=chats, due_at=now)
 
 
+async def show_open(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> None:
+    """Lay before somebody who has just come to the board what it has still to decide."""
+    for review in await session.scalars(
+        select(Review).where(col(Review.decided_at).is_(None)).order_by(col(Review.id))
+    ):
+        if await board.may_look(session, person_id, offices, **await _sides(session, review), now=now):
+            await letters.show(session, Notice.REVIEW_CARD, review.id, to=chat, due_at=now)
+
+
 async def tell_raters(
     session: AsyncSession, notice: Notice, review: Review, *, but: int | None = None, now: datetime
 ) -> None:

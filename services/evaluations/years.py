@@ -19,7 +19,6 @@ from sqlmodel import col
 
 from models.evaluation import Rating
 from models.evaluation_faces import Estimate, Sure, YearFace
-from models.person import Person
 from models.review import Review
 from services import days
 
@@ -27,7 +26,7 @@ STARS: Final = range(1, 6)
 Z: Final = 1.645  # nine of ten: the two-sided 90 % of a normal distribution
 WEIGHT_IN_PASSING: Final = 0.2  # of a rating in passing beside one of a service: the district's choice
 RING_VOICES: Final = 3  # as many ratings do a ring's weigh together, until two of the board have looked
-NEW_FOR: Final = timedelta(days=1)  # how long a new account's ratings don't count
+COUNTS_AFTER: Final = timedelta(days=1)  # everybody's: a new account's alone would be known by it
 SURE_WITHIN: Final = 0.3  # stars on either side
 FAIRLY_WITHIN: Final = 0.7
 
@@ -35,21 +34,20 @@ FAIRLY_WITHIN: Final = 0.7
 async def year_of(session: AsyncSession, whose: ColumnElement[bool], *, now: datetime) -> YearFace:
     """The local year's ratings of an official or a unit.
 
-    Of services what was told; in passing what a digest has told; a new account's after a day.
+    Of services what was told; in passing what a digest has told; each after a day, so a new account's too.
     """
     zone = days.zone_of(session)
     in_passing = col(Rating.order_id).is_(None)
     told = case((in_passing, col(Rating.stars)), else_=col(Rating.told_stars))
     rows = await session.execute(
         select(in_passing, told, col(Review.id), func.count())
-        .join(Person, col(Person.id) == col(Rating.person_id))
         .outerjoin(Review, and_(col(Review.id) == col(Rating.review_id), col(Review.decided_at).is_(None)))
         .where(
             whose,
             col(Rating.voided_at).is_(None),
             col(Rating.rated_at) >= days.year_start(now, zone),
             or_(and_(in_passing, col(Rating.digest_id).is_not(None)), col(Rating.told_stars).is_not(None)),
-            or_(col(Person.created_at).is_(None), col(Person.created_at) <= now - NEW_FOR),
+            col(Rating.rated_at) <= now - COUNTS_AFTER,
         )
         .group_by(in_passing, told, col(Review.id))
     )

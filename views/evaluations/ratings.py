@@ -62,8 +62,19 @@ def asked(face: PromptFace, locale: Locale) -> Message:
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
+    lines = [locale("evaluation-photo")] if face.photo else []
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if face.shared is not None:
+        share = ("✓ " if face.shared else "") + locale("evaluation-share")
+        rows = ((Button(share, _data("share", face.rating_id)),),)
     return starred.rated(
-        face, tags, locale, label=_label(locale), data=_data_of(face), lines=_held(face, locale)
+        face,
+        tags,
+        locale,
+        label=_label(locale),
+        data=_data_of(face),
+        lines=[*lines, *_held(face, locale)],
+        rows=rows,
     )
 
 
@@ -74,7 +85,7 @@ def ask_words(face: RatingFace, locale: Locale) -> Message:
 
 
 def no_photo(locale: Locale) -> Message:
-    """A photo where a line was asked for."""
+    """A photo where an official's or a reviewer's line was asked for."""
     return Message(locale("evaluation-no-photo"))
 
 
@@ -103,7 +114,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
         said=said(face.stars, face.tags, locale),
     )
     if face.state is CallbackState.GONE:
-        return Message(f"{head}\n{locale('callback-gone')}")
+        return Message(f"{head}\n{locale('callback-void' if face.voided else 'callback-gone')}")
     if face.state is CallbackState.DONE and face.done_at is not None:
         done = locale(
             "callback-done",
