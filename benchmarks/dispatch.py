@@ -94,8 +94,8 @@ async def measured(what: str, database_url: str, paths: tuple[str, ...], profile
         try:
             async with serving(what, settings, profile) as spent:
                 phases = {path: await _phases(far, url, path, times=_times(what)) for path in paths}
-            updates = count(_times(what)) * len(paths)
-            return {path: {**found, "cpu_ms": spent["cpu_s"] * 1000 / updates} for path, found in phases.items()}
+            cpu_ms = spent["cpu_s"] * 1000 / (count(_times(what)) * len(paths))
+            return {path: {**found, "cpu_ms": cpu_ms} for path, found in phases.items()}
         finally:
             await far.stop()
 

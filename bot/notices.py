@@ -7,7 +7,17 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import evaluation_notices, order_notices, people_notices, point_notices, report_notices
+from bot import (
+    code_notices,
+    evaluation_notices,
+    menus,
+    merchant_notices,
+    opinion_notices,
+    order_notices,
+    people_notices,
+    point_notices,
+    report_notices,
+)
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
 from models.columns import ChatId
@@ -80,10 +90,16 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "households": people_notices.RENDERERS,
     "sightings": people_notices.OF_SIGHTINGS,
     "groups": people_notices.OF_GROUPS,
+    "menus": menus.RENDERERS,
+    "doubts": code_notices.OF_DOUBTS,
+    "scans": code_notices.OF_SCANS,
     "reports": report_notices.RENDERERS,
     "orders": order_notices.RENDERERS,
     "points": point_notices.RENDERERS,
     "evaluations": evaluation_notices.RENDERERS,
+    "merchants": merchant_notices.RENDERERS,
+    "opinions": opinion_notices.RENDERERS,
+    "exhibits": opinion_notices.OF_EXHIBITS,
     "operators": {Notice.OPERATOR_PARKED: (_parked, _parked_view)},
 }
 

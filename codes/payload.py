@@ -45,6 +45,7 @@ class Kind(StrEnum):
     DEPARTMENT_UNIT = "unit:department"
     COMMUNITY_UNIT = "unit:community"
     STAFF_INVITE = "staff-invite"
+    MERCHANT_INVITE = "merchant-invite"
     DEPARTMENT_GROUP = "department-group"
     COMMUNITY_GROUP = "community-group"
 
@@ -66,6 +67,7 @@ TRAITS: Final = {
     Kind.DEPARTMENT_UNIT: Trait("u"),
     Kind.COMMUNITY_UNIT: Trait("v"),
     Kind.STAFF_INVITE: Trait("s", one_time=True),
+    Kind.MERCHANT_INVITE: Trait("n", one_time=True),
     Kind.DEPARTMENT_GROUP: Trait("d", one_time=True, in_group=True),
     Kind.COMMUNITY_GROUP: Trait("g", one_time=True, in_group=True),
 }

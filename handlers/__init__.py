@@ -2,15 +2,34 @@
 
 from aiogram import Router
 
-from handlers import evaluations, groups, households, orders, points, reports, sightings, start
+from handlers import (
+    doubts,
+    evaluations,
+    groups,
+    households,
+    menus,
+    merchants,
+    opinions,
+    orders,
+    points,
+    reports,
+    scans,
+    sightings,
+    start,
+)
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
+    doubts.router,
     reports.router,
     points.router,
     evaluations.router,
+    merchants.router,
+    opinions.router,
     households.router,
     sightings.router,
+    scans.router,
+    menus.router,
     start.router,
     groups.router,
     orders.talk,

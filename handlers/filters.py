@@ -58,6 +58,11 @@ class Pressed(Filter):
         return {"button": button} if button.model_dump()["verb"] in self.verbs else False
 
 
+def number_in(value: str) -> int:
+    """The number in a button's value; 0 where there is none."""
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
 def row_id(arg: str) -> int:
     """The row that a button's argument names. Raises OldButton."""
     if not arg.isdecimal() or int(arg) > ROW_ID_MAX:
@@ -113,15 +118,18 @@ class Typed(Filter):
 
 
 class Said(Filter):
-    """Something that a person has sent, no service message."""
+    """Something that a person has sent, no service message; `without` some kinds."""
 
     kinds = frozenset(
         {"text", "photo", "video", "video_note", "voice", "audio", "document", "sticker", "animation"}
         | {"location", "venue", "contact", "dice", "poll"}
     )
 
+    def __init__(self, *without: str) -> None:
+        self.wanted = self.kinds - set(without)
+
     async def __call__(self, message: Message) -> bool:
-        return message.content_type in self.kinds
+        return message.content_type in self.wanted
 
 
 class Migrated(Filter):

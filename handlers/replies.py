@@ -1,6 +1,6 @@
 """A view's `Message` as a Bot API call. Pictures are not for here: they go out by letters and screens."""
 
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageCaption, EditMessageText, SendMessage
 from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
@@ -8,6 +8,7 @@ from aiogram.types import (
     KeyboardButton,
     ReplyKeyboardMarkup,
 )
+from aiogram.types import Message as Shown
 
 from bot.settings import Settings
 from locales.locale import Locale
@@ -38,10 +39,21 @@ def sent(message: Message, chat_id: int) -> SendMessage:
     )
 
 
-def edited(message: Message, tap: CallbackQuery) -> EditMessageText | SendMessage:
-    """In place of the message that the button stands in; anew where Telegram doesn't say which it is."""
+def edited(message: Message, tap: CallbackQuery) -> EditMessageText | EditMessageCaption | SendMessage:
+    """In place of the message that the button stands in; anew where Telegram doesn't say which it is.
+
+    What is said under a picture stays under it.
+    """
     if tap.message is None:
         return sent(message, tap.from_user.id)
+    if isinstance(tap.message, Shown) and tap.message.photo:
+        return EditMessageCaption(
+            chat_id=tap.message.chat.id,
+            message_id=tap.message.message_id,
+            caption=message.text,
+            parse_mode="HTML",
+            reply_markup=keyboard(message),
+        )
     return EditMessageText(
         chat_id=tap.message.chat.id,
         message_id=tap.message.message_id,

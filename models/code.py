@@ -21,6 +21,7 @@ class Code(SQLModel, table=True):
 
 class InviteKind(StrEnum):
     STAFF = "staff"
+    MERCHANT = "merchant"  # of an employee, by the owner
     DEPARTMENT_GROUP = "department"
     COMMUNITY_GROUP = "community"
 

@@ -11,6 +11,9 @@ class Notice(StrEnum):
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     SIGHTING = "sighting"  # letter, grid worker; sighting
+    MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
+    SCANS_JUMPED = "scans_jumped"  # screen, community's or department's group; scan jump
+    DOUBT = "doubt"  # screen, who doubts a code; doubt
     # reports
     REPORT_DRAFT = "report_draft"  # screen, reporter: the draft, and its status once filed; report
     REPORT_STATUS = "report_status"  # screen, who said me too, and whoever looks it up; report
@@ -43,6 +46,18 @@ class Notice(StrEnum):
     RATINGS_LOOKED_AT = "ratings_looked_at"  # letter, whose ratings had waited or were set aside; review
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
+    # merchants
+    CLAIM_CARD = "claim_card"  # screen, community's group; keeper
+    CLAIM_DECIDED = "claim_decided"  # letter, who said that the shop is theirs; keeper
+    LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
+    # merchants, stalls: what passers-by say of them
+    OPINION_TOLD = "opinion_told"  # letter, owner; opinion
+    OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
+    REPLY_CARD = "reply_card"  # screen, community's group; reply
+    REPLY_DECIDED = "reply_decided"  # letter, owner; reply
+    DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
+    DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
+    EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update
     OPERATOR_CALENDAR = "operator_calendar"  # letter, district staff; a year

@@ -65,6 +65,31 @@ class CardAgain(Refusal):
 
 
 @dataclass(eq=False)
+class SignAgain(Refusal):
+    """The button is of a shop's or stall's sign that this person has not scanned lately, or that has died."""
+
+
+@dataclass(eq=False)
+class OwnShop(Refusal):
+    """Nobody rates, inspects or judges their own shop or stall."""
+
+
+@dataclass(eq=False)
+class OwnOpinion(Refusal):
+    """Nobody judges what they have said themselves."""
+
+
+@dataclass(eq=False)
+class AlreadyOwned(Refusal):
+    """The shop has an owner whom the community has confirmed."""
+
+
+@dataclass(eq=False)
+class DayMissing(Refusal):
+    """A licence was told without the day on which it runs out, or without its name."""
+
+
+@dataclass(eq=False)
 class InviteUsed(Refusal):
     """A one-time invitation that somebody has used."""
 

@@ -31,13 +31,19 @@ class System(StrEnum):
 Off = frozenset[str]
 """The systems that are switched off."""
 
-NOUNS: Final[dict[str, System | None]] = {
+NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
+    "merchants": System.MERCHANTS,
+    "opinions": (System.MERCHANTS, System.STALLS),
+    "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
+    "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -48,12 +54,15 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "homes": ("households",),
+    "shop": ("merchants",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings"})  # of few people: it works, the menu of everybody leaves it out
+UNLISTED: Final = frozenset({"homes", "ratings", "shop"})  # of few people: not in everybody's list
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -65,6 +74,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",
@@ -75,14 +85,20 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "ct": "evaluations",
     "rv": "evaluations",
     "cb": "evaluations",
+    "op": "opinions",
+    "os": "opinions",
+    "mc": "merchants",
+    "mk": "merchants",
     "p": "points",
     "lang": "start",
+    "m": "menus",
 }
 
 
 def is_on(noun: str, off: Off) -> bool:
     """Whether the system of a noun is switched on; `orders.race` is of the noun `orders`."""
-    return NOUNS[noun.partition(".")[0]] not in off
+    system = NOUNS[noun.partition(".")[0]]
+    return not off.issuperset(system) if isinstance(system, tuple) else system not in off
 
 
 def shows(data: str | None, off: Off) -> bool:

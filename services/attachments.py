@@ -92,17 +92,23 @@ async def add(
         refused=refused,
     )
     if attachment.refused is None and sent.kind == AttachmentKind.PHOTO:
-        wanted = WantedFile(
-            file_id=sent.file_id, kind="document" if sent.document else sent.kind.value, due_at=now
-        )
-        session.add(wanted)
-        await session.flush()
-        attachment.file_wanted = wanted.id
+        attachment.file_wanted = await want(session, sent, now=now)
     session.add(attachment)
     await session.flush()
     if attachment.refused is not None:
         await _tell_refused(session, attachment, now=now)
     return attachment
+
+
+async def want(session: AsyncSession, sent: Sent, *, now: datetime) -> int:
+    """Have a file downloaded and developed; the id of what waits for it."""
+    wanted = WantedFile(
+        file_id=sent.file_id, kind="document" if sent.document else sent.kind.value, due_at=now
+    )
+    session.add(wanted)
+    await session.flush()
+    assert wanted.id is not None
+    return wanted.id
 
 
 async def fetched(

@@ -74,6 +74,22 @@ QUERIES: Final[dict[str, str]] = {
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",
+    "opinion {} is the second of a day by somebody for one place": """
+        SELECT max(id) FROM opinion GROUP BY person_id, subject, day HAVING count(*) > 1""",
+    "opinion {} is of the writer's own shop": """
+        SELECT o.id FROM opinion o JOIN keeper k ON 'merchant:' || k.merchant_id = o.subject
+        AND k.person_id = o.person_id AND k.state = 'confirmed' AND k.claimed_at <= o.rated_at""",
+    "opinion {} is hidden or struck and nobody disputed it, or the other way round": """
+        SELECT o.id FROM opinion o LEFT JOIN dispute d ON d.opinion_id = o.id
+        WHERE (o.state IN ('hidden', 'struck', 'upheld')) <> (d.id IS NOT NULL)
+        OR (d.decided_at IS NOT NULL) <> (o.state IN ('struck', 'upheld'))""",
+    "reply {} is public and nobody of the community has read it": """
+        SELECT id FROM reply WHERE state = 'public' AND decided_by IS NULL""",
+    "merchant {} has two owners": """
+        SELECT merchant_id FROM keeper WHERE kind = 'owner' AND state = 'confirmed'
+        GROUP BY merchant_id HAVING count(*) > 1""",
+    "keeper {} was confirmed by themselves": """
+        SELECT id FROM keeper WHERE kind = 'owner' AND decided_by = person_id AND state = 'confirmed'""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

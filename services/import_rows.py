@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from models.department import Days
 from models.person import Office
 from models.place import PlaceKind
+from models.supervision import OF_DEPARTMENTS, Duty
 
 ID: Final = re.compile(r"[A-Za-z0-9-]{1,24}")
 NAME_MAX: Final = 200
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     STAFF = "staff"
     CATEGORIES = "categories"
     CADRES = "cadres"
+    DUTIES = "duties"
+    MERCHANTS = "merchants"
 
 
 class Fault(NamedTuple):
@@ -138,6 +141,12 @@ def _yes(text: str) -> bool:
     return text == "yes"
 
 
+def _duty_of_departments(text: str) -> Duty:
+    if text not in OF_DEPARTMENTS:
+        raise Bad(f"{text!r} is none of {', '.join(OF_DEPARTMENTS)}")
+    return Duty(text)
+
+
 Read = Callable[[str], Any]
 COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
     Kind.PLACES: {
@@ -174,7 +183,20 @@ COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
         "words": _many(_text),
     },
     Kind.CADRES: {"id": _id, "name": _text, "title": _text, "unit": _text},
+    Kind.DUTIES: {"duty": _duty_of_departments, "department": _id},
+    Kind.MERCHANTS: {
+        "id": _id,
+        "name": _text,
+        "community": _id,
+        "address": _text,
+        "latitude": _degrees(90),
+        "longitude": _degrees(180),
+        "category": _text,
+        "agreement": _or_empty(_text, None),
+    },
 }  # fmt: skip
+KEYS: Final = {Kind.DUTIES: ("duty", "department")}
+"""What makes a row the same as another, where it is not the id."""
 OPTIONAL: Final = frozenset({"short", "building", "until", "words"})
 
 
@@ -206,18 +228,20 @@ def parse_rows(kind: Kind, rows: Iterable[tuple[int, list[str]]]) -> Parsed:
             continue
         first = _first_with(kind, row, seen)
         if first != number:
-            parsed.faults.append(Fault(number, "id", f"{row.values['id']!r} stands in row {first} too"))
-        name, there = called.setdefault(row.values["id"], (row.values.get("name", ""), number))
-        if kind == Kind.STAFF and name != row.values["name"]:
-            parsed.faults.append(Fault(number, "name", f"is {name!r} in row {there}, the same id"))
+            key = KEYS.get(kind, ("id",))[-1]
+            parsed.faults.append(Fault(number, key, f"{row.values[key]!r} stands in row {first} too"))
+        if kind == Kind.STAFF:
+            name, there = called.setdefault(row.values["id"], (row.values["name"], number))
+            if name != row.values["name"]:
+                parsed.faults.append(Fault(number, "name", f"is {name!r} in row {there}, the same id"))
         parsed.rows.append(row)
     return parsed
 
 
 def _first_with(kind: Kind, row: Row, seen: dict[Any, int]) -> int:
-    """The first row with the same key: an id; of staff, an id with the same role and place."""
+    """The first row with the same key: an id, mostly; of staff, an id with the same role and place."""
     if kind != Kind.STAFF:
-        return seen.setdefault(row.values["id"], row.number)
+        return seen.setdefault(tuple(row.values[name] for name in KEYS.get(kind, ("id",))), row.number)
     keys = [(row.values["id"], row.values["role"], at) for at in row.values["at"] or [""]]
     return min(seen.setdefault(key, row.number) for key in keys)
 

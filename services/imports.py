@@ -16,8 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
+from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
+from models.supervision import DutyHolder
+from services import menus
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 
 __all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
@@ -65,6 +68,8 @@ async def take(
         return await _take_staff(session, parsed.rows, now)
     if kind == Kind.CADRES:
         return await _take_cadres(session, parsed.rows, now)
+    if kind == Kind.DUTIES:
+        return await _take_duties(session, parsed.rows)
     table, make = _PLAIN[kind]
     values = [make(row.values) for row in parsed.rows]
     if kind == Kind.PLACES:  # parents first, for the foreign key
@@ -110,11 +115,17 @@ def _category(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _merchant(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "name", "address", "latitude", "longitude", "category", "agreement")
+    return {**{name: row[name] for name in names}, "community_id": row["community"]}
+
+
 _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.PLACES: (Place, _place),
     Kind.HOUSEHOLDS: (Household, _household),
     Kind.DEPARTMENTS: (Department, _department),
     Kind.CATEGORIES: (Category, _category),
+    Kind.MERCHANTS: (Merchant, _merchant),
 }
 
 
@@ -172,8 +183,15 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
                 role.until = until
                 outcome = "changed" if outcome == "unchanged" else outcome
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
+
+
+async def _tell_menu(session: AsyncSession, person: Person, now: datetime) -> None:
+    if person.telegram_id is not None:
+        await menus.changed(session, person.id or 0, now=now)
 
 
 async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
@@ -192,8 +210,24 @@ async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) ->
             cadre.title, cadre.unit = title, unit
             outcome = "changed"
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
+
+
+async def _take_duties(session: AsyncSession, rows: list[Row]) -> Summary:
+    """Who has a duty: what the file says of a duty is the whole of it, so that one can be taken away."""
+    wanted = {(row.values["duty"], row.values["department"]) for row in rows}
+    duties = {duty for duty, _ in wanted}
+    there = {(row.duty, row.department_id): row for row in await session.scalars(select(DutyHolder))}
+    gone = [row for key, row in there.items() if key[0] in duties and key not in wanted]
+    for row in gone:
+        await session.delete(row)
+    new = sorted(wanted - there.keys())
+    session.add_all([DutyHolder(duty=duty, department_id=department) for duty, department in new])
+    await session.flush()
+    return Summary(len(new), len(gone), len(wanted) - len(new))
 
 
 async def _people(
@@ -251,6 +285,10 @@ def _dangling(
             yield Fault(row.number, "duty", f"no department {value['duty']!r}")
     elif kind == Kind.STAFF:
         yield from _dangling_office(row, places, departments)
+    elif kind == Kind.MERCHANTS and places.get(value["community"]) != PlaceKind.COMMUNITY:
+        yield Fault(row.number, "community", f"no community {value['community']!r}")
+    elif kind == Kind.DUTIES and value["department"] not in departments:
+        yield Fault(row.number, "department", f"no department {value['department']!r}")
     elif kind == Kind.CADRES:
         word, _, subject = value["unit"].partition(":")
         known = subject in departments if word == "department" else places.get(subject) == PlaceKind.COMMUNITY

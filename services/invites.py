@@ -20,6 +20,7 @@ from services import people, points
 
 KINDS = {
     payload.Kind.STAFF_INVITE: InviteKind.STAFF,
+    payload.Kind.MERCHANT_INVITE: InviteKind.MERCHANT,
     payload.Kind.DEPARTMENT_GROUP: InviteKind.DEPARTMENT_GROUP,
     payload.Kind.COMMUNITY_GROUP: InviteKind.COMMUNITY_GROUP,
 }
@@ -58,6 +59,13 @@ async def invite_group(session: AsyncSession, bound_to: str, *, settings: Signin
     if place and place.kind == PlaceKind.COMMUNITY:
         return await _link(session, payload.Kind.COMMUNITY_GROUP, subject, settings=settings, now=now)
     raise NoSuchThing(what=bound_to)
+
+
+async def invite_employee(
+    session: AsyncSession, merchant_id: str, *, settings: Signing, now: datetime
+) -> str:
+    """A one-time `?start=` link that makes whoever opens it an employee of the shop."""
+    return await _link(session, payload.Kind.MERCHANT_INVITE, merchant_id, settings=settings, now=now)
 
 
 async def use(session: AsyncSession, code: payload.Code, *, person: Person, now: datetime) -> Invite:

@@ -30,7 +30,7 @@ from simulation.week import District, Links, numbered
 TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
 USERNAME: Final = "mashang_demo_bot"
 HOST: Final = "127.0.0.1"
-TABLES: Final = ("places", "households", "departments", "categories", "staff", "cadres")
+TABLES: Final = ("places", "households", "departments", "categories", "staff", "cadres", "merchants")
 WEEK: Final = timedelta(days=8)
 
 

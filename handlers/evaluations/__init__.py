@@ -8,4 +8,6 @@ from handlers.evaluations.cards import scan
 router = Router(name="evaluations")
 router.include_routers(cards.router, official.router, ratings.router, reviews.router)
 
-__all__ = ["router", "scan"]
+MENU = official.MENU
+
+__all__ = ["MENU", "router", "scan"]

@@ -16,7 +16,9 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.evaluations.ratings import rated
+from handlers.filters import number_in
 from handlers.replies import edited, sent
+from handlers.reports import scans
 from locales.locale import Locale
 from models.columns import PersonId
 from models.evaluation import Evaluated, EvaluatedKind
@@ -46,7 +48,7 @@ async def scan(
     face = await evaluations.card_face(session, evaluated, person=person, offices=offices, now=now)
     await state.set_state(None)
     version = await codes.current_version(session, code.kind, code.id)
-    await state.update_data(card=[str(evaluated), version, now.isoformat()])
+    await scans.remember_sign(state, str(evaluated), version, now=now)
     return sent(views.card(face, locale), chat_id)
 
 
@@ -63,7 +65,7 @@ async def tap(
 ) -> TelegramMethod[Any]:
     """The taps of who has scanned a card. Raises CardAgain, OldButton, OwnUnit."""
     evaluated = _evaluated(callback_data)
-    scan = await _scanned(state, evaluated)
+    scan = await scans.sign_scanned(state, str(evaluated))
     me = PersonId(person.id or 0)
     match callback_data.verb:
         case "card" | "ask" as verb:
@@ -72,7 +74,7 @@ async def tap(
             )
             return edited((views.card if verb == "card" else views.ask)(face, locale), tap)
         case "stars":
-            stars = int(callback_data.value) if callback_data.value.isdecimal() else 0
+            stars = number_in(callback_data.value)
             rating = await evaluations.rate_in_passing(
                 session, evaluated, scan, person=person, offices=offices, stars=stars, now=now
             )
@@ -84,7 +86,7 @@ async def tap(
             version = await evaluations.own_version(session, evaluated, person_id=me)
             return edited(views.lost(evaluated, version, locale), tap)
         case "lost_yes":
-            version = int(callback_data.value) if callback_data.value.isdecimal() else 0
+            version = number_in(callback_data.value)
             await evaluations.report_lost(session, evaluated, version=version, person_id=me)
             return edited(views.reported_lost(locale), tap)
         case _:
@@ -96,9 +98,3 @@ def _evaluated(button: EvaluatedButton) -> Evaluated:
     if kind is None:
         raise OldButton
     return Evaluated(kind, button.id)
-
-
-async def _scanned(state: FSMContext, evaluated: Evaluated) -> tuple[int, datetime] | None:
-    """Version and moment of the scan, if this card was scanned last."""
-    of, version, at = (await state.get_data()).get("card") or ("", 0, "")
-    return (version, datetime.fromisoformat(at)) if of == str(evaluated) else None

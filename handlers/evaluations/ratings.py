@@ -19,8 +19,11 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import HasPhoto, InPrivate, Typed
+from handlers import starred
+from handlers.filters import InPrivate, Typed, number_in
+from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
+from handlers.reports import scans
 from handlers.settled import Settled
 from locales.locale import Locale
 from models import message as messages
@@ -29,6 +32,7 @@ from models.evaluation import Rating
 from models.person import Person
 from models.refusals import OldButton
 from services import evaluations
+from services.attachments import Sent
 from services.evaluations import RESULTS, tags_for
 from services.people import Offices
 from views import evaluations as views
@@ -58,37 +62,18 @@ async def rate(
     me, number, value = _me(person), callback_data.number, callback_data.value
     match callback_data.verb:
         case "stars":
-            stars = int(value) if value.isdecimal() else 0
-            scanned = await _scanned(state, now)
+            scanned = await scans.any_sign_scanned(state, now=now)
             rating = await evaluations.rate(
-                session, number, person_id=me, stars=stars, by_scan=scanned, now=now
+                session, number, person_id=me, stars=number_in(value), by_scan=scanned, now=now
             )
-        case "tag":
-            rating = await evaluations.tag(session, number, person_id=me, name=value, now=now)
         case "share":
             rating = await evaluations.share(session, number, person_id=me, now=now)
-        case "show":
-            await state.set_state(None)
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-        case "words":
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-            await state.set_state(Saying.words)
-            await state.update_data(rating=number)
-            return edited(views.ask_words(await evaluations.rating_face(session, rating), locale), tap)
-        case "done":
-            rating = await evaluations.finish(session, number, person_id=me, now=now)
-            return edited(views.thanked(await evaluations.rating_face(session, rating), locale), tap)
-        case "change":
-            rating = await evaluations.rating_of(session, number, person_id=me, now=now)
-            return edited(views.changed(await evaluations.rating_face(session, rating), locale), tap)
-        case "set":
-            stars = int(value) if value.isdecimal() else 0
-            rating = await evaluations.change(session, number, person_id=me, stars=stars, now=now)
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
             return edited(views.asked(face, locale), tap)
-        case _:
-            raise OldButton
+        case verb:
+            shown = await starred.tapped(TALK, verb, number, value, me, session, state, locale, now)
+            return edited(shown, tap)
     return edited(await rated(session, rating, locale), tap)
 
 
@@ -105,20 +90,21 @@ async def say(
     return sent(await rated(session, rating, locale), message.chat.id)
 
 
-@router.message(InPrivate(), StateFilter(Saying.words), HasPhoto())
+@router.message(InPrivate(), StateFilter(Saying.words), HasShot())
 async def show(
-    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+    message: Message,
+    shot: Sent,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """A photo instead of a line, or with it as its caption."""
-    data = await state.get_data()
+    number = (await state.get_data()).get("rating", 0)
     await state.set_state(None)
     rating = await evaluations.show_photo(
-        session,
-        data.get("rating", 0),
-        person_id=_me(person),
-        file_id=(message.photo or [])[-1].file_id,
-        words=message.caption,
-        now=now,
+        session, number, shot, person_id=_me(person), words=message.caption or "", now=now
     )
     return sent(await rated(session, rating, locale), message.chat.id)
 
@@ -153,16 +139,28 @@ async def call_back(
 
 async def rated(session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
     """The stars, and the words that fit them."""
+    return await screen("rated", session, rating, locale)
+
+
+async def screen(what: str, session: AsyncSession, rating: Rating, locale: Locale) -> messages.Message:
+    """One of the rater's screens."""
     face = await evaluations.rating_face(session, rating)
-    return views.rated(face, tags_for(rating), locale)
+    if what == "rated":
+        return views.rated(face, tags_for(rating), locale)
+    return {"words": views.ask_words, "thanked": views.thanked, "changed": views.changed}[what](face, locale)
+
+
+TALK = starred.Talk(
+    state=Saying.words,
+    number="rating",
+    own=evaluations.rating_of,
+    tag=evaluations.tag,
+    change=evaluations.change,
+    finish=evaluations.finish,
+    screen=screen,
+)
 
 
 def _me(person: Person) -> PersonId:
     assert person.id is not None
     return PersonId(person.id)
-
-
-async def _scanned(state: FSMContext, now: datetime) -> bool:
-    """Whether they have scanned a card just now, and so may stand before somebody."""
-    _, _, at = (await state.get_data()).get("card") or ("", 0, "")
-    return bool(at) and now - datetime.fromisoformat(at) <= evaluations.FRESH_FOR

@@ -122,6 +122,11 @@ contest-told-rater = A rating of yours ({ $said }) was reviewed by two of the ov
 evaluation-units = My unit's ratings
 evaluation-which-unit = Which unit's?
 evaluation-unit-whole = This is the whole unit's; nobody sees who rated.
+contest-waiting = { $count ->
+    [one] One rating waits for your review.
+   *[other] { $count } ratings wait for your review.
+ }
+contest-none = No rating waits for your review.
 review-head = { $kind ->
     [burst] One code has got many ratings at once; please look at it.
    *[ring] { $raters } accounts keep rating the same people on the same days; please look at it.

@@ -3,7 +3,6 @@
 from services.evaluations.answers import answer, answer_face, told_rating
 from services.evaluations.callbacks import RESULTS, call_back, callback_face, open_callback, overdue
 from services.evaluations.cards import (
-    FRESH_FOR,
     KINDS,
     card_face,
     code_of,
@@ -11,7 +10,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
-from services.evaluations.contests import contest, contest_face, decide
+from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
@@ -39,11 +38,10 @@ from services.evaluations.reviews import decide as decide_review
 from services.evaluations.reviews import open_review, review_face, reviewed_face
 from services.evaluations.rings import look as look_for_rings
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
-from services.evaluations.units import headed, unit_face
+from services.evaluations.units import has_ratings, headed, unit_face
 from services.evaluations.waiting import show_waiting
 
 __all__ = [
-    "FRESH_FOR",
     "KINDS",
     "RESULTS",
     "answer",
@@ -55,16 +53,19 @@ __all__ = [
     "code_of",
     "contest",
     "contest_face",
+    "contests_below",
     "decide",
     "decide_review",
     "digest_face",
     "expire",
     "finish",
     "gather",
+    "has_ratings",
     "headed",
     "look_for_rings",
     "open_callback",
     "open_card",
+    "open_contests",
     "open_review",
     "overdue",
     "own_prompt",

@@ -5,7 +5,7 @@ owner sees that it is theirs; the unit's head the unit's figures; a colleague th
 one's own unit.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, or_, select
@@ -22,7 +22,7 @@ from models.person import Cadre, Office, Person, Role
 from models.place import Place, PlaceKind
 from models.refusals import CardAgain, NotYours, OldButton
 from models.report import Report
-from services import codes, days
+from services import codes, days, starred
 from services.evaluations import years
 from services.people import Offices
 
@@ -31,7 +31,6 @@ KINDS: Final = {
     Kind.DEPARTMENT_UNIT: EvaluatedKind.DEPARTMENT,
     Kind.COMMUNITY_UNIT: EvaluatedKind.COMMUNITY,
 }
-FRESH_FOR: Final = timedelta(hours=2)  # a scan is good for as long as a door's is
 SERVICES_MAX: Final = 2  # with the two buttons of everybody: four on a card
 _CODE_KINDS: Final = {evaluated: kind for kind, evaluated in KINDS.items()}
 _OPEN: Final = (PromptState.STORED, PromptState.SENT, PromptState.REMINDED)
@@ -40,7 +39,7 @@ _OPEN: Final = (PromptState.STORED, PromptState.SENT, PromptState.REMINDED)
 async def open_card(
     session: AsyncSession,
     evaluated: Evaluated,
-    scan: tuple[int, datetime] | None,
+    scan: starred.Scan,
     *,
     person: Person,
     offices: Offices,
@@ -48,7 +47,7 @@ async def open_card(
 ) -> EvaluatedFace:
     """The card of a scan (version, moment), while that is good. Raises CardAgain, OldButton."""
     version = await codes.current_version(session, *code_of(evaluated))
-    if scan is None or version != scan[0] or now - scan[1] > FRESH_FOR:
+    if not starred.is_fresh(scan, version, now=now):
         raise CardAgain
     return await card_face(session, evaluated, person=person, offices=offices, now=now)
 

@@ -11,18 +11,18 @@ from sqlmodel import col
 from models.columns import ChatId, PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
 from models.department import Category
-from models.due import FileState, WantedFile
 from models.evaluation import Rating
 from models.evaluation_faces import ContestFace
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton
-from services import letters, people
-from services.evaluations import answers, board, callbacks, cards
+from services import exhibits, letters, people
+from services.evaluations import answers, board, callbacks, cards, ratings
 from services.people import Offices
 
 REASON_MAX: Final = 300
+BELOW_MOST: Final = 5
 
 
 async def contest(
@@ -65,6 +65,38 @@ async def decide(
         await _end(session, row, now)
 
 
+async def open_contests(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> list[int]:
+    """The contests that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(Verdict.contest_id)).where(col(Verdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Contest)
+        .where(col(Contest.state).not_in(DECIDED), col(Contest.id).not_in(spoken))
+        .order_by(col(Contest.id))
+    )
+    return [
+        row.id or 0
+        for row in list(rows)
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now)
+    ]
+
+
+async def contests_below(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send the contests that wait for a reviewer, the oldest five, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    ids = await open_contests(session, person_id, offices, now=now)
+    old = []
+    for found in ids[:BELOW_MOST]:
+        await letters.show(session, Notice.CONTEST_CARD, found, to=chat, due_at=now)
+        old.append(await letters.send_anew(session, Notice.CONTEST_CARD, found, chat))
+    return len(ids), [each for each in old if each is not None]
+
+
 async def contest_face(
     session: AsyncSession, contest_id: int, addressee: Addressee, now: datetime
 ) -> ContestFace | None:
@@ -85,7 +117,7 @@ async def contest_face(
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
-        photo=await _photo_of(session, rating),
+        photos=await exhibits.photos(session, [ratings.about(rating.id)]),
         for_rater=addressee.person_id == rating.person_id,
     )
 
@@ -99,12 +131,6 @@ async def show_open(
     ):
         if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
             await letters.show(session, Notice.CONTEST_CARD, row.id, to=chat, due_at=now)
-
-
-async def _photo_of(session: AsyncSession, rating: Rating) -> str | None:
-    """What was sent with it, once it is ours."""
-    wanted = await session.get(WantedFile, rating.photo_id) if rating.photo_id else None
-    return wanted.sha256 if wanted is not None and wanted.state is FileState.READY else None
 
 
 async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:

@@ -5,17 +5,14 @@ mind. It pays no points (a photographed card would be a mint) and counts for les
 """
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.evaluation import Evaluated, EvaluatedKind, Rating
 from models.evaluation_faces import Viewer
 from models.person import Person
 from models.refusals import OldButton, OwnUnit
-from services import days
+from services import days, starred
 from services.evaluations import bursts, cards, digests, ratings
 from services.people import Offices
 
@@ -43,8 +40,9 @@ async def rate_in_passing(
     unit = await cards.unit_of(session, evaluated)
     kind, _, unit_id = unit.partition(":")
     await cards.lock(session, str(evaluated), official.id if official else None)
-    rating = await _todays(
+    rating = await starred.the_one(
         session,
+        Rating,
         {
             "person_id": person.id,
             "evaluated": str(evaluated),
@@ -56,6 +54,7 @@ async def rate_in_passing(
             "tags": [],
             "rated_at": now,
         },
+        ("person_id", "evaluated", "day"),
     )
     ratings.set_stars(rating, stars, now)
     await session.flush()
@@ -63,16 +62,3 @@ async def rate_in_passing(
     await bursts.watch(session, rating, now=now)
     await ratings.look_tonight(session, now=now)
     return rating
-
-
-async def _todays(session: AsyncSession, row: dict[str, Any]) -> Rating:
-    """The one rating of the day, made if there is none."""
-    key = ["person_id", "evaluated", "day"]
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    await session.execute(insert(Rating).values(row).on_conflict_do_nothing(index_elements=key))
-    found = await session.scalars(
-        select(Rating)
-        .where(*(Rating.__table__.c[name] == row[name] for name in key))  # type: ignore[attr-defined]
-        .execution_options(populate_existing=True)
-    )
-    return found.one()

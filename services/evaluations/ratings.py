@@ -9,24 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId
-from models.due import DueKind, WantedFile
+from models.due import DueKind
 from models.evaluation import Prompt, PromptState, Rating
 from models.evaluation_faces import RatingFace
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.review import Review, ReviewKind
-from services import days, dues, letters, people, points
+from services import days, dues, exhibits, letters, people, points, starred
+from services.attachments import Sent
 from services.evaluations import cards, prompts
 
-CHANGED_WITHIN: Final = timedelta(hours=24)
+CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
 AT_NIGHT: Final = time(4)
 SILENT_FOR: Final = timedelta(minutes=5)
-PRAISE_FROM: Final = 4
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
 BLAME: Final = ("slow", "rude", "not_fixed", "unexplained")
 PRAISE_IN_PASSING: Final = ("fast", "kind", "explained", "fair")
 BLAME_IN_PASSING: Final = ("slow", "rude", "unexplained", "passed_on")
-WORDS_MAX: Final = 300
 
 
 async def rate(
@@ -81,14 +80,9 @@ async def change(
 
 def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     """Other stars within the day; words that don't fit them go. Raises RatingClosed."""
-    _require_open(rating, now)
     if rating.voided_at is not None:
         raise RatingClosed
-    if rating.stars == stars:
-        return
-    if _praises(rating.stars) != _praises(stars):
-        rating.tags = []
-    rating.stars, rating.changed_at = stars, now
+    starred.set_stars(rating, stars, now)
 
 
 async def look_tonight(session: AsyncSession, *, now: datetime) -> None:
@@ -105,8 +99,7 @@ async def tag(
     fitting = tags_for(rating)
     if name not in fitting:
         raise OldButton
-    rating.tags = [t for t in fitting if (t in rating.tags) != (t == name)]
-    rating.changed_at = now
+    starred.toggle(rating, name, fitting, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -117,7 +110,7 @@ async def say(
 ) -> Rating:
     """Add the rater's own line. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    rating.words, rating.changed_at = words[:WORDS_MAX], now
+    starred.say(rating, words, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
@@ -126,34 +119,30 @@ async def say(
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
     if rating.order_id is None:
-        return PRAISE_IN_PASSING if _praises(rating.stars) else BLAME_IN_PASSING
-    return PRAISE if _praises(rating.stars) else BLAME
+        return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
+    return PRAISE if starred.praises(rating.stars) else BLAME
 
 
 async def show_photo(
-    session: AsyncSession,
-    rating_id: int,
-    *,
-    person_id: PersonId,
-    file_id: str,
-    words: str | None,
-    now: datetime,
+    session: AsyncSession, rating_id: int, shot: Sent, *, person_id: PersonId, words: str, now: datetime
 ) -> Rating:
-    """Add a photo, the last one counts, and its caption as the line.
+    """Add a photo, with the words under it as the line.
 
     Only who reviews the rating ever sees it: who is rated would know the place, or the hand.
     Raises NotYours, RatingClosed, OldButton.
     """
     rating = await _own(session, rating_id, person_id, now)
-    wanted = WantedFile(file_id=file_id, kind="photo", due_at=now)
-    session.add(wanted)
-    await session.flush()
-    rating.photo_id, rating.changed_at = wanted.id, now
+    await exhibits.add(session, about(rating_id), shot, person_id=person_id, now=now)
     if words:
-        rating.words = words[:WORDS_MAX]
+        starred.say(rating, words, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
+
+
+def about(rating_id: int) -> str:
+    """What the photos of a rating are about."""
+    return f"rating:{rating_id}"
 
 
 async def share(session: AsyncSession, rating_id: int, *, person_id: PersonId, now: datetime) -> Rating:
@@ -169,7 +158,7 @@ async def share(session: AsyncSession, rating_id: int, *, person_id: PersonId, n
 
 def can_share(rating: Rating) -> bool:
     """Whether it is praise in words."""
-    return _praises(rating.stars) and bool(rating.words)
+    return starred.praises(rating.stars) and bool(rating.words)
 
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
@@ -186,7 +175,7 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
         tags=tuple(rating.tags),
         words=rating.words,
         held=await _is_held(session, rating),
-        photo=rating.photo_id is not None,
+        photo=await exhibits.count(session, about(rating.id)) > 0,
         shared=rating.shared if can_share(rating) else None,
     )
 
@@ -247,13 +236,8 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
         raise NotYours
     if rating.voided_at is not None:
         raise RatingClosed
-    _require_open(rating, now)
+    starred.require_open(rating, now)
     return rating
-
-
-def _require_open(rating: Rating, now: datetime) -> None:
-    if now >= rating.rated_at + CHANGED_WITHIN:
-        raise RatingClosed
 
 
 async def _require_stranger(
@@ -278,7 +262,3 @@ async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -
 def finish_key(rating_id: int) -> str:
     """Of the due row that finishes a rating when its giver has fallen silent."""
     return f"rating-finished:{rating_id}"
-
-
-def _praises(stars: int) -> bool:
-    return stars >= PRAISE_FROM

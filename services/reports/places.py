@@ -3,9 +3,11 @@
 Groups see `place_label` only: the building or the grid, never a door.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import cos, hypot, radians
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -20,12 +22,23 @@ BUILDING_REACH_M: Final = 80  # a location this near to a building is at it
 REACHES_M: Final = (300, 3000)  # looked at in turn; beyond the last nothing is ours
 
 
+SCAN_STAYS: Final = timedelta(hours=2)  # so long the code that somebody scanned last is where they are
+
+
 @dataclass(frozen=True)
 class Home:
     """A household as its own people see it."""
 
     household_id: str
     address: str
+
+
+def scanned_in(data: Mapping[str, Any], *, now: datetime) -> str | None:
+    """The household that somebody scanned within the last two hours, as their conversation remembers it."""
+    at = data.get("scanned_at")
+    if at is None or now - datetime.fromisoformat(at) > SCAN_STAYS:
+        return None
+    return str(data["scanned"])
 
 
 async def set_household(session: AsyncSession, report: Report, household_id: str) -> None:
@@ -47,6 +60,23 @@ async def set_location(session: AsyncSession, report: Report, latitude: float, l
     report.household_id, report.grid_id, report.community_id = None, grid.id, grid.parent_id
     report.latitude, report.longitude = latitude, longitude
     report.place_label = building if building and away_m <= BUILDING_REACH_M else grid.name
+
+
+async def set_spot(
+    session: AsyncSession,
+    report: Report,
+    *,
+    community_id: str,
+    latitude: float,
+    longitude: float,
+    label: str,
+) -> None:
+    """Put the report at a public place whose sign was scanned: groups may read its name."""
+    nearest = await _nearest(session, latitude, longitude)
+    grid = await session.get_one(Place, nearest[1]) if nearest else None
+    report.household_id, report.community_id = None, community_id
+    report.grid_id = grid.id if grid and grid.parent_id == community_id else None
+    report.latitude, report.longitude, report.place_label = latitude, longitude, label
 
 
 async def set_community(session: AsyncSession, report: Report, community_id: str) -> None:

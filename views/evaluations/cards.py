@@ -21,8 +21,9 @@ from models.button import Word
 from models.evaluation import Evaluated
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.message import Button, Message
-from views.evaluations.ratings import STAR, RatingButton, stars_rows
+from views.evaluations.ratings import RatingButton
 from views.evaluations.years import year
+from views.starred import STAR, stars_rows
 
 
 class EvaluatedButton(CallbackData, prefix="ec"):

@@ -23,9 +23,10 @@ from models.evaluation_faces import (
 )
 from models.message import Button, Message, Picture
 from views.evaluations.cards import EvaluatedButton
-from views.evaluations.ratings import STAR, RatingButton, said
+from views.evaluations.ratings import RatingButton, said
 from views.evaluations.years import year
 from views.reports.drafts import pairs
+from views.starred import STAR
 
 
 class ContestButton(CallbackData, prefix="ct"):
@@ -82,6 +83,11 @@ def own(face: OwnRatings, locale: Locale) -> Message:
         rows.append((Button(locale("card-lost-button"), data),))
     rows += [(units,)] if face.heads else []
     return Message("\n".join(text), buttons=tuple(rows))
+
+
+def contests_waiting(count: int, locale: Locale) -> Message:
+    """How many contests wait for the reviewer, beside their cards."""
+    return Message(locale("contest-waiting", count=count) if count else locale("contest-none"))
 
 
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
@@ -164,7 +170,7 @@ def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
     text = [locale("contest-head"), escape(about)]
     text += [locale("evaluation-own-words", words=escape(face.words))] if face.words else []
     text.append(locale("contest-reason", reason=escape(face.reason)))
-    picture = Picture((face.photo,)) if face.photo else None
+    picture = Picture(face.photos) if face.photos else None
     if face.state in DECIDED:
         text.append(locale("contest-result", state=face.state))
         return Message("\n".join(text), picture=picture)

@@ -1,9 +1,9 @@
 """The question, the words that fit the stars, what the official hears, the community's call-back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -12,9 +12,9 @@ from models.button import RowId, Word
 from models.evaluation import CallbackState
 from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
+from views import starred
 from views.people import surname
-
-STAR: Final = "⭐"
+from views.starred import stars_rows
 
 
 class RatingButton(CallbackData, prefix="e"):
@@ -62,29 +62,17 @@ def asked(face: PromptFace, locale: Locale) -> Message:
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
-    good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
-    text = [f"{STAR * face.stars}  {good}"]
-    if face.words:
-        text.append(locale("evaluation-own-words", words=escape(face.words)))
-    text += [locale("evaluation-photo")] if face.photo else []
-    text.append(locale("evaluation-day"))
-    text += [locale("review-held")] if face.held else []
-    chosen = [
-        Button(
-            ("✓ " if tag in face.tags else "") + locale("evaluation-tag", tag=tag),
-            _data("tag", face.rating_id, tag),
-        )
-        for tag in tags
-    ]
-    last = (
-        Button(locale("evaluation-write"), _data("words", face.rating_id)),
-        Button(locale("evaluation-done"), _data("done", face.rating_id)),
+    shared = face.shared
+    share = ("✓ " if shared else "") + locale("evaluation-share")
+    return starred.rated(
+        face,
+        tags,
+        locale,
+        label=_label(locale),
+        data=_data_of(face),
+        lines=[*([locale("evaluation-photo")] if face.photo else []), *_held(face, locale)],
+        more=() if shared is None else (Button(share, _data("share", face.rating_id)),),
     )
-    rows = [tuple(chosen), last]
-    if face.shared is not None:
-        share = ("✓ " if face.shared else "") + locale("evaluation-share")
-        rows.insert(1, (Button(share, _data("share", face.rating_id)),))
-    return Message("\n".join(text), buttons=tuple(rows))
 
 
 def ask_words(face: RatingFace, locale: Locale) -> Message:
@@ -101,26 +89,17 @@ def no_photo(locale: Locale) -> Message:
 def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
-    text = [locale("evaluation-thanks", stars=said(face.stars, face.tags, locale))]
-    text += [locale("review-held")] if face.held else []
-    return Message(
-        "\n".join(text),
-        buttons=((Button(locale("evaluation-change"), again),),),
-    )
+    return starred.thanked(face, locale, label=_label(locale), again=again, lines=_held(face, locale))
+
+
+def _held(face: RatingFace, locale: Locale) -> list[str]:
+    """It counts after somebody has had a look."""
+    return [locale("review-held")] if face.held else []
 
 
 def changed(face: RatingFace, locale: Locale) -> Message:
     """改一改 of a rating in passing: other stars."""
-    return Message(
-        locale("evaluation-change-to", stars=STAR * face.stars),
-        buttons=stars_rows(lambda stars: _data("set", face.rating_id, str(stars))),
-    )
-
-
-def stars_rows(data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
-    """Five buttons; `data` of each."""
-    row = [Button(STAR * stars, data(stars)) for stars in range(1, 6)]
-    return tuple(row[:3]), tuple(row[3:])
+    return starred.changed(face, locale, data=_data_of(face))
 
 
 def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
@@ -174,8 +153,15 @@ def _called(face: CallbackFace, locale: Locale) -> Button:
 
 def said(stars: int, tags: Sequence[str], locale: Locale) -> str:
     """⭐⭐⭐⭐⭐ 快、修得好."""
-    words = locale("evaluation-join").join(locale("evaluation-tag", tag=tag) for tag in tags)
-    return f"{STAR * stars} {words}".strip()
+    return starred.said(stars, tags, locale, _label(locale))
+
+
+def _label(locale: Locale) -> starred.Label:
+    return lambda tag: locale("evaluation-tag", tag=tag)
+
+
+def _data_of(face: RatingFace) -> starred.Data:
+    return lambda verb, value: _data(verb, face.rating_id, value)
 
 
 def _data(verb: str, number: int, value: str = "") -> str:

@@ -26,6 +26,13 @@ class Alarm(Protocol):
     def community(self) -> str: ...
 
 
+class Refused(Protocol):
+    """A file that can't be used, and why."""
+
+    @property
+    def refused(self) -> str | None: ...
+
+
 class Decided(Protocol):
     """What the community decided."""
 
@@ -98,7 +105,7 @@ def question(state: Question, locale: Locale, now: datetime) -> Message:
     )
 
 
-def refused(state: Attachment, locale: Locale, now: datetime) -> Message:
+def refused(state: Refused, locale: Locale, now: datetime) -> Message:
     """To whoever sent a file that can't be used."""
     if state.refused == "too_many":
         return Message(locale("report-file-too-many"))

@@ -1,0 +1,17 @@
+"""The notices of opinions and of photos beside them: each with its loader and its view."""
+
+from models.notice import Notice
+from services import exhibits, opinions
+from views import exhibits as exhibit_views
+from views import opinions as views
+
+RENDERERS = {
+    Notice.OPINION_TOLD: (opinions.told_face, views.told),
+    Notice.OPINION_REPLIED: (opinions.reply_face, views.replied),
+    Notice.REPLY_CARD: (opinions.reply_face, views.reply_card),
+    Notice.REPLY_DECIDED: (opinions.reply_face, views.reply_decided),
+    Notice.DISPUTE_CARD: (opinions.dispute_face, views.dispute_card),
+    Notice.DISPUTE_DECIDED: (opinions.dispute_face, views.dispute_decided),
+}
+
+OF_EXHIBITS = {Notice.EXHIBIT_REFUSED: (exhibits.refused_face, exhibit_views.refused)}

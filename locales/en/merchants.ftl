@@ -1,0 +1,93 @@
+merchant-head = <b>{ $name }</b> · { $category }
+merchant-last = Last inspection: { $duty }, { $day }, { $score } points, { $passed ->
+    [yes] passed
+   *[no] not passed
+ }
+merchant-never-inspected = Never inspected yet
+merchant-open = { $late ->
+    [yes] ⚠️ { $count } to be put right, overdue since { $day }
+   *[no] ⏳ { $count } to be put right by { $day }
+ }
+merchant-claimed = You have said that this shop is yours: number { $number }. Show it when somebody of the community comes.
+merchant-mine = This is my shop
+merchant-report = Report a problem
+merchant-opinions = Ratings
+merchant-inspect = Inspect
+merchant-rectifications = To put right
+merchant-check = Self-check
+merchant-more = The shop
+merchant-you-are = { $kind ->
+    [owner] you own it
+   *[employee] you work here
+ }
+merchant-nothing-due = Nothing is due.
+merchant-own-inspection = This is your own shop: somebody else has to inspect it.
+merchant-which = Which one?
+merchant-none-kept = You keep no shop yet. Scan the code at its door and press “This is my shop”.
+merchant-claim-ask = { $name }: are you the owner? Once the community has come to see, you can read and answer ratings and put things right.
+merchant-claim-yes = I am the owner
+merchant-verb = { $verb ->
+    [licences] Licences
+    [hours] Hours
+    [photo] Photos
+    [staff] Staff
+    [promise] Three promises
+   *[leave] Not mine any more
+ }
+merchant-agreement = Agreement: { $agreement }
+merchant-promise = { $promised ->
+    [yes] The three promises before the door: given
+   *[no] The three promises before the door: not given yet
+ }
+merchant-promise-ask = The three promises before the door:
+    it is clean, no rubbish stays overnight;
+    plants are kept, nothing is tied or hung on them;
+    it is orderly, nothing stands in the way.
+merchant-promise-yes = I promise
+merchant-ask = { $what ->
+    [hours] Please write the opening hours, such as: 6:00-21:00, closed on Mondays.
+    [licence] Please write the name of the licence and the day it runs out, such as: Food permit 2027-03-01.
+    [licence_photo] Noted. Please send a photo of this licence.
+   *[photo] Please send photos of the shop.
+ }
+merchant-leave-ask = { $kind ->
+    [owner] Is { $name } not your shop any more? Its staff go too, and it has to be claimed anew.
+   *[employee] Do you not work at { $name } any more?
+ }
+merchant-leave-yes = Yes
+merchant-left = { $name } is yours no more.
+merchant-staff = { $name } has { $count } people. Press one to end it.
+merchant-dismiss = Since { $day }: end it
+merchant-invite = Invite somebody
+merchant-invitation = Please pass this link on to whoever works at { $name }. It works once:
+licence-none = No licences yet.
+licence-add = Add one
+licence-skip = Skip
+licence-good = { $name } until { $day }
+licence-ends = ⏳ { $name } { $days ->
+    [0] runs out today
+    [1] runs out tomorrow
+   *[other] runs out in { $days } days
+ }
+licence-ended = ⚠️ { $name } has run out
+licence-reminder = { $merchant }: { $line }. Please renew it soon, and add the new one under “The shop”.
+claim-head = Somebody says that { $name } is theirs: number { $number }.
+claim-how = Please go and see: the owner has this number on the phone.
+claim-confirm = Confirm
+claim-refuse = Not the owner
+claim-state = { $state ->
+    [confirmed] Confirmed.
+    [left] Not there any more.
+   *[refused] Not confirmed.
+ }
+claim-decided = { $state ->
+    [confirmed] ✅ The community has confirmed that { $name } is yours. Send “my shop” to see it any time.
+   *[refused] The community could not confirm that { $name } is yours. Please ask there if you have questions.
+ }
+duty = { $duty ->
+    [market] market regulation
+    [urban] urban management
+    [community] the community
+    [grid] the grid
+   *[own] self-check
+ }

@@ -1,0 +1,64 @@
+opinion-ask = What do you think of this place? Nobody is told who you are.
+opinion-tag = { $tag ->
+    [clean] clean
+    [kind] friendly
+    [fair] fair prices
+    [good] good things
+    [dirty] not clean
+    [rude] unfriendly
+    [dear] dear
+    [short] short measure
+   *[noisy] noisy
+ }
+opinion-photo = Add a photo
+opinion-photos = 📷 { $count }
+opinion-ask-words = Please write a line. Everybody can read it, and not who you are.
+opinion-ask-photo = Please send a photo. Everybody can see it, and not who you are.
+opinion-later = When it can't be changed any more it is made public, on the next morning at nine.
+opinion-none = no ratings yet
+opinion-figures = ⭐{ $mean } ({ $count })
+opinion-reply = Answer: “{ $words }”
+opinion-told = { $name } has a new rating:
+opinion-hidden = You have disputed it. The community is looking at it, and nobody can see it now.
+opinion-reply-button = Answer
+opinion-dispute-button = Dispute
+opinion-owner-ask = { $verb ->
+    [reply] Please write your answer. It is public once the community has read it, one answer a rating.
+   *[dispute] Please write why. While the community looks the rating is hidden, and both of you are told the result.
+ }
+opinion-owner-said = { $verb ->
+    [reply] ✅ It is with the community. You are told when it is public.
+   *[dispute] ✅ It is with the community, and hidden for now. You are told the result.
+ }
+opinion-replied = { $name }, which you rated, has answered: “{ $words }”
+opinion-decided = Noted.
+reply-head = { $name } answers a rating. May everybody read it?
+reply-release = Make public
+reply-refuse = Send back
+reply-state = { $state ->
+    [public] It is public.
+   *[refused] It was sent back.
+ }
+reply-decided = { $state ->
+    [public] ✅ The answer of { $name } to “{ $said }” is public.
+   *[refused] The community asks you to change the answer of { $name } to “{ $said }”: the matter, not the person.
+ }
+dispute-head = { $name } disputes a rating, which is hidden for now. Does it stay or go?
+dispute-reason = Why: “{ $reason }”
+dispute-keep = It stays
+dispute-strike = { $ground ->
+    [elsewhere] It goes: another place
+    [untrue] It goes: not true
+   *[insult] It goes: an insult
+ }
+dispute-told = { $who ->
+    [rater] Your rating of { $name } ({ $said }) was disputed, and the community has looked at it.
+   *[owner] The community has looked at the rating that you disputed ({ $name }, { $said }).
+ }
+dispute-verdict = { $ground ->
+    [none] It stays public.
+    [elsewhere] It was taken down: it is about another place.
+    [untrue] It was taken down: it is not true.
+   *[insult] It was taken down: it insults somebody.
+ }
+exhibit-too-many = At most 10 photos are kept here; the others were not taken.

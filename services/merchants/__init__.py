@@ -1,0 +1,53 @@
+"""Merchants 商户: the shop's card and file, who keeps it, its licences."""
+
+from services.merchants.cards import (
+    card_face,
+    open_card,
+    place_of,
+    report_here,
+    require_scanned,
+    subject_of,
+)
+from services.merchants.files import photograph, promise, set_hours
+from services.merchants.keepers import (
+    chats_of,
+    claim,
+    claim_face,
+    decide,
+    dismiss,
+    employees,
+    join,
+    kept,
+    leave,
+    owner_of,
+    require,
+    tie,
+)
+from services.merchants.licences import expiry_face, listed, remind
+
+__all__ = [
+    "card_face",
+    "chats_of",
+    "claim",
+    "claim_face",
+    "decide",
+    "dismiss",
+    "employees",
+    "expiry_face",
+    "join",
+    "kept",
+    "leave",
+    "listed",
+    "open_card",
+    "owner_of",
+    "photograph",
+    "place_of",
+    "promise",
+    "remind",
+    "report_here",
+    "require",
+    "require_scanned",
+    "set_hours",
+    "subject_of",
+    "tie",
+]

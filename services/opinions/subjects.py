@@ -1,0 +1,100 @@
+"""The places that are rated: how each kind is called, where it is, and whose it is.
+
+A system whose places have a code brings its own reader into `READERS`.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from codes.payload import Kind
+from models.columns import ChatId
+from models.merchant import Keeper, KeeperKind, KeeperState, Merchant
+from models.opinion import Opinion, Subject, SubjectKind
+from models.refusals import OldButton
+from models.system import System
+from services import people, systems
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A place that is rated."""
+
+    subject: Subject
+    name: str
+    community_id: str
+    owners: frozenset[int]  # persons who hear of opinions, and may answer and dispute them
+    keepers: frozenset[int]  # persons whose own place it is: owners too; they don't rate it
+
+
+async def merchant(session: AsyncSession, merchant_id: str) -> Rated | None:
+    """A shop: its owner answers, its people don't rate it."""
+    row = await session.get(Merchant, merchant_id)
+    if row is None:
+        return None
+    keepers = await session.execute(
+        select(Keeper.person_id, Keeper.kind, Keeper.state).where(
+            col(Keeper.merchant_id) == merchant_id,
+            col(Keeper.state).in_([KeeperState.CLAIMED, KeeperState.CONFIRMED]),
+        )
+    )
+    rows = list(keepers)
+    return Rated(
+        subject=Subject(SubjectKind.MERCHANT, merchant_id),
+        name=row.name,
+        community_id=row.community_id,
+        owners=frozenset(
+            r.person_id for r in rows if (r.kind, r.state) == (KeeperKind.OWNER, KeeperState.CONFIRMED)
+        ),
+        keepers=frozenset(r.person_id for r in rows),
+    )
+
+
+Reader = Callable[[AsyncSession, str], Awaitable[Rated | None]]
+READERS: Final[dict[SubjectKind, Reader]] = {SubjectKind.MERCHANT: merchant}
+CODES: Final = {SubjectKind.MERCHANT: Kind.MERCHANT, SubjectKind.STALL: Kind.STALL}
+SYSTEMS: Final = {SubjectKind.MERCHANT: System.MERCHANTS, SubjectKind.STALL: System.STALLS}
+
+
+def subject_of(text: str) -> Subject:
+    """`merchant:ID` as a subject. Raises OldButton for what is none."""
+    word, _, subject_id = text.partition(":")
+    kind = next((kind for kind in SubjectKind if kind == word), None)
+    if kind is None or not subject_id:
+        raise OldButton
+    return Subject(kind, subject_id)
+
+
+async def find(session: AsyncSession, subject: Subject) -> Rated | None:
+    """The place; None for one that the books don't know, or whose system is off."""
+    reader = READERS.get(subject.kind)
+    if reader is None or not systems.is_on(session, SYSTEMS[subject.kind]):
+        return None
+    return await reader(session, subject.id)
+
+
+async def rated(session: AsyncSession, subject: Subject) -> Rated:
+    """The place. Raises OldButton for one that the books don't know, or whose system is off."""
+    found = await find(session, subject)
+    if found is None:
+        raise OldButton
+    return found
+
+
+async def find_of(session: AsyncSession, opinion: Opinion) -> Rated | None:
+    """The place that an opinion is of, as `find` finds it."""
+    return await find(session, subject_of(opinion.subject))
+
+
+async def rated_of(session: AsyncSession, opinion: Opinion) -> Rated:
+    """The place that an opinion is of. Raises OldButton."""
+    return await rated(session, subject_of(opinion.subject))
+
+
+async def owner_chats(session: AsyncSession, place: Rated) -> list[ChatId]:
+    """The private chats of those who may answer."""
+    chats = [await people.private_chat(session, owner) for owner in sorted(place.owners)]
+    return [chat for chat in chats if chat is not None]

@@ -1,0 +1,53 @@
+"""点评 as people see it: who gives it, everybody who reads it, the owner, the community."""
+
+from views.opinions.answering import (
+    ask_owner,
+    dispute_card,
+    dispute_decided,
+    read,
+    replied,
+    reply_card,
+    reply_decided,
+    said_owner,
+    told,
+)
+from views.opinions.giving import (
+    OpinionButton,
+    SubjectButton,
+    ask,
+    ask_photo,
+    ask_words,
+    back_to,
+    changed,
+    figures,
+    listed,
+    of_subject,
+    rated,
+    thanked,
+    today,
+)
+
+__all__ = [
+    "OpinionButton",
+    "SubjectButton",
+    "ask",
+    "ask_owner",
+    "ask_photo",
+    "ask_words",
+    "back_to",
+    "changed",
+    "dispute_card",
+    "dispute_decided",
+    "figures",
+    "listed",
+    "of_subject",
+    "rated",
+    "read",
+    "replied",
+    "reply_card",
+    "reply_decided",
+    "said_owner",
+    "thanked",
+    "today",
+    "told",
+]

@@ -1,0 +1,77 @@
+"""Stars, and the words that fit them, on the screen of whoever gives them: to an official or to a place."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Final, Protocol
+
+from locales.locale import Locale
+from models.message import Button, Message
+
+STAR: Final = "⭐"
+Data = Callable[[str, str], str]
+"""What a button of the screen carries: its verb and its value."""
+Label = Callable[[str], str]
+"""A tag in the reader's language."""
+
+
+class Given(Protocol):
+    """What somebody has given so far."""
+
+    @property
+    def stars(self) -> int: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def words(self) -> str | None: ...
+
+
+def stars_rows(data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
+    """Five buttons; `data` of each."""
+    row = [Button(STAR * stars, data(stars)) for stars in range(1, 6)]
+    return tuple(row[:3]), tuple(row[3:])
+
+
+def rated(
+    face: Given,
+    tags: Sequence[str],
+    locale: Locale,
+    *,
+    label: Label,
+    data: Data,
+    lines: Sequence[str] = (),
+    more: Sequence[Button] = (),
+) -> Message:
+    """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句."""
+    good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
+    text = [f"{STAR * face.stars}  {good}"]
+    if face.words:
+        text.append(locale("evaluation-own-words", words=escape(face.words)))
+    text += [*lines, locale("evaluation-day")]
+    chosen = [Button(("✓ " if tag in face.tags else "") + label(tag), data("tag", tag)) for tag in tags]
+    last = (
+        Button(locale("evaluation-write"), data("words", "")),
+        *more,
+        Button(locale("evaluation-done"), data("done", "")),
+    )
+    return Message("\n".join(text), buttons=(tuple(chosen), last))
+
+
+def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:
+    """好了; `again` opens it once more."""
+    return Message(
+        "\n".join([locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)), *lines]),
+        buttons=((Button(locale("evaluation-change"), again),),),
+    )
+
+
+def changed(face: Given, locale: Locale, *, data: Data) -> Message:
+    """改一改: other stars."""
+    return Message(
+        locale("evaluation-change-to", stars=STAR * face.stars),
+        buttons=stars_rows(lambda stars: data("set", str(stars))),
+    )
+
+
+def said(stars: int, tags: Sequence[str], locale: Locale, label: Label) -> str:
+    """⭐⭐⭐⭐⭐ 快、修得好."""
+    return f"{STAR * stars} {locale('evaluation-join').join(label(tag) for tag in tags)}".strip()
