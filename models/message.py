@@ -36,6 +36,7 @@ class Plan:
     legend: tuple[tuple[str, str], ...]  # mark, words
 
 
+@dataclass(frozen=True)
 class Bar:
     """A mean on a chart, in tenths of a star, with its range and what is written beside it."""
 
