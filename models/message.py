@@ -17,15 +17,45 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A mean on a chart, in tenths of a star, with its range and what is written beside it."""
+
+    name: str
+    count: str
+    mean_tenths: int
+    low_tenths: int
+    high_tenths: int
+    mean: str
+    sure: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture that is drawn from what is known: means of stars."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage."""
+    """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage.
+
+    With a chart it is drawn instead.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    chart: Chart | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
         return self.before + self.after
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.photos and self.chart is None
 
 
 @dataclass(frozen=True)
