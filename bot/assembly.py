@@ -33,11 +33,14 @@ from handlers import ROUTERS
 from handlers.orders import hot as order_hot
 from handlers.reports import hot as report_hot
 from jobs import evaluations as evaluation_jobs
+from jobs import inspections as inspection_jobs
 from jobs import merchants as merchant_jobs
 from jobs import opinions as opinion_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
+from jobs import stalls as stall_jobs
+from jobs import vendors as vendor_jobs
 from locales.locale import locale_of
 from models import system as systems
 from models.due import DueKind
@@ -47,6 +50,7 @@ from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
 from services.evaluations import charts
+from services.markets import plans
 from views import refusals
 from views.orders import OrderButton
 from web.app import application
@@ -205,7 +209,10 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "points": point_jobs.JOBS,
     "evaluations": evaluation_jobs.JOBS,
     "merchants": merchant_jobs.JOBS,
+    "inspections": inspection_jobs.JOBS,
     "opinions": opinion_jobs.JOBS,
+    "stalls": stall_jobs.JOBS,
+    "vendors": vendor_jobs.JOBS,
 }
 
 
@@ -229,6 +236,8 @@ def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
     if picture.chart is not None:
         return charts.drawn(picture.chart)
+    if picture.plan is not None:
+        return plans.drawn(picture.plan)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

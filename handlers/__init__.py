@@ -3,10 +3,13 @@
 from aiogram import Router
 
 from handlers import (
+    cases,
     doubts,
     evaluations,
     groups,
     households,
+    inspections,
+    markets,
     menus,
     merchants,
     opinions,
@@ -15,7 +18,9 @@ from handlers import (
     reports,
     scans,
     sightings,
+    stalls,
     start,
+    vendors,
 )
 
 ROUTERS: tuple[Router, ...] = (
@@ -25,7 +30,12 @@ ROUTERS: tuple[Router, ...] = (
     points.router,
     evaluations.router,
     merchants.router,
+    inspections.router,
     opinions.router,
+    stalls.router,
+    markets.router,
+    vendors.router,
+    cases.router,
     households.router,
     sightings.router,
     scans.router,

@@ -80,6 +80,7 @@ class PromptFace:
     category: str
     department: str
     quiet_until: datetime | None = None
+    behalf: str | None = None  # the address of who has no phone, for who asks at the door
 
 
 @dataclass(frozen=True)

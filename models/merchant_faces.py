@@ -66,6 +66,7 @@ class MerchantFace:
     claim: int | None = None  # the number of one's own open claim
     duties: tuple[Duty, ...] = ()  # what the reader supervises here
     last: LastFace | None = None
+    last_own: LastFace | None = None  # the last self-check, for who keeps or supervises the shop
     open: OpenFace | None = None
     licences: tuple[LicenceFace, ...] = ()  # for who keeps or supervises it
     reports: bool = True  # something can be reported here

@@ -39,14 +39,35 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A place on a plan: where it is, what stands in it, how it is coloured."""
+
+    latitude: float  # degrees, WGS-84
+    longitude: float
+    name: str
+    words: str
+    mark: str  # a word of `services/markets/plans.py`
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A picture that is drawn from what is known: places with words in them, a title, what colours mean."""
+
+    title: str
+    boxes: tuple[Box, ...]
+    legend: tuple[tuple[str, str], ...]  # mark, words
+
+
+@dataclass(frozen=True)
 class Picture:
     """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage.
 
-    With a chart it is drawn instead.
+    With a plan or a chart it is drawn instead.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    plan: Plan | None = None
     chart: Chart | None = None
 
     @property
@@ -55,7 +76,7 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        return not self.photos and self.chart is None
+        return not self.photos and self.plan is None and self.chart is None
 
 
 @dataclass(frozen=True)

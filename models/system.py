@@ -40,9 +40,14 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
     "merchants": System.MERCHANTS,
+    "inspections": System.MERCHANTS,
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
+    "markets": System.STALLS,
+    "stalls": System.STALLS,
+    "vendors": System.STALLS,
+    "cases": System.STALLS,
     "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
@@ -56,13 +61,14 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "ratings": ("evaluations",),
     "homes": ("households",),
     "shop": ("merchants",),
+    "inspect": ("inspections",),
     "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"homes", "ratings", "shop"})  # of few people: not in everybody's list
+UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -89,7 +95,13 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "os": "opinions",
     "mc": "merchants",
     "mk": "merchants",
+    "in": "inspections",
+    "rf": "inspections",
     "p": "points",
+    "st": "stalls",
+    "sw": "stalls",
+    "cs": "cases",
+    "vn": "vendors",
     "lang": "start",
     "m": "menus",
 }

@@ -1,4 +1,4 @@
-"""What a new district starts with: rules, shares, the category "other" and the year's budget.
+"""What a new district starts with: rules, shares, the category "other", checklists and the year's budget.
 
 `db upgrade` calls `put`; what the district has changed since then stays as it is.
 """
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from locales.locale import locale_of
 from models.department import Days
+from models.supervision import Duty
 from models.tables import metadata
 from services import points
 
@@ -50,16 +51,49 @@ OTHER: Final[dict[str, Any]] = {
 }
 
 
+CHECKLISTS: Final = (  # id, weight, must, photo; the id begins with the duty, its words are default-check-*
+    ("market-1", 20, True, True),
+    ("market-2", 15, False, True),
+    ("market-3", 20, True, False),
+    ("market-4", 15, True, False),
+    ("market-5", 15, False, False),
+    ("market-6", 15, False, False),
+    ("urban-1", 25, False, True),
+    ("urban-2", 25, True, True),
+    ("urban-3", 15, False, False),
+    ("urban-4", 15, False, False),
+    ("urban-5", 20, False, False),
+    ("community-1", 35, True, True),
+    ("community-2", 25, True, False),
+    ("community-3", 25, True, False),
+    ("community-4", 15, False, False),
+    ("grid-1", 40, False, True),
+    ("grid-2", 35, True, False),
+    ("grid-3", 25, False, False),
+    ("own-1", 30, False, True),
+    ("own-2", 40, True, True),
+    ("own-3", 30, False, False),
+)
+
+
 async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> None:
     """Put in each default that is not there; the budget is that of `now`'s local year.
 
-    `locale` is the district's own language: the category's name is kept in it.
+    `locale` is the district's own language: the category's name and the checklists are kept in it.
     """
     other = {**OTHER, "name": locale_of(locale, "UTC")("default-category")}
-    for table, rows in (("rule", RULES), ("share", SHARES), ("category", (other,))):
+    items = tuple(_item(locale, *each) for each in CHECKLISTS)
+    tables = (("rule", RULES), ("share", SHARES), ("category", (other,)), ("check_item", items))
+    for table, rows in tables:
         for row in rows:
             await session.execute(_insert(session, table).values(row).on_conflict_do_nothing())
     await points.ensure_budget(session, now=now)
+
+
+def _item(locale: str, item_id: str, weight: int, must: bool, photo: bool) -> dict[str, Any]:
+    words = locale_of(locale, "UTC")("default-check", item=item_id)
+    duty = Duty(item_id.partition("-")[0])
+    return {"id": item_id, "duty": duty, "item": words, "weight": weight, "must": must, "photo": photo}
 
 
 def _insert(session: AsyncSession, table: str) -> sqlite.Insert | postgresql.Insert:

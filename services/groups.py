@@ -15,7 +15,7 @@ from models.department import Group
 from models.notice import Notice
 from models.order import OPEN_STATES, Completion, Offer, Order, OrderState
 from models.report import Report, ReportState
-from services import letters
+from services import letters, merchants, opinions
 
 IN_HAND: Final = (*OPEN_STATES, OrderState.COMPLETED)
 
@@ -30,6 +30,10 @@ async def show_open(session: AsyncSession, chat: ChatId, *, now: datetime) -> No
     elif group.community_id is not None:
         await _show(session, Notice.REPORT_CARD, await _reports(session, group.community_id), chat, now)
         await _show(session, Notice.ORDER_DONE, await _completions(session, group.community_id), chat, now)
+        for notice, subjects in (await opinions.undecided(session, group.community_id)).items():
+            await _show(session, notice, subjects, chat, now)
+        claims = await merchants.undecided(session, group.community_id)
+        await _show(session, Notice.CLAIM_CARD, claims, chat, now)
 
 
 async def _show(

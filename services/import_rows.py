@@ -12,11 +12,13 @@ from models.department import Days
 from models.person import Office
 from models.place import PlaceKind
 from models.supervision import OF_DEPARTMENTS, Duty
+from services.markets.hours import NoHours, hours
 
 ID: Final = re.compile(r"[A-Za-z0-9-]{1,24}")
 NAME_MAX: Final = 200
 INTEGER_MAX: Final = 2**31 - 1
 HOURS_MAX: Final = 24 * 366
+WEIGHT_MAX: Final = 100
 
 
 class Kind(StrEnum):
@@ -30,6 +32,9 @@ class Kind(StrEnum):
     CADRES = "cadres"
     DUTIES = "duties"
     MERCHANTS = "merchants"
+    CHECKLISTS = "checklists"
+    STALLS = "stalls"
+    VENDORS = "vendors"
 
 
 class Fault(NamedTuple):
@@ -141,6 +146,20 @@ def _yes(text: str) -> bool:
     return text == "yes"
 
 
+def _weight(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > WEIGHT_MAX:
+        raise Bad(f"{text!r} is no weight from 0 (not asked any more) to {WEIGHT_MAX}")
+    return int(text)
+
+
+def _opening_hours(text: str) -> str:
+    try:
+        hours(text)
+    except NoHours:
+        raise Bad(f"{text!r} are no hours like 18:00-23:00 or 5-7 18:00-23:00") from None
+    return text
+
+
 def _duty_of_departments(text: str) -> Duty:
     if text not in OF_DEPARTMENTS:
         raise Bad(f"{text!r} is none of {', '.join(OF_DEPARTMENTS)}")
@@ -193,6 +212,31 @@ COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
         "longitude": _degrees(180),
         "category": _text,
         "agreement": _or_empty(_text, None),
+    },
+    Kind.CHECKLISTS: {
+        "id": _id,
+        "duty": _one_of(Duty),
+        "item": _text,
+        "weight": _weight,
+        "must": _yes,
+        "photo": _yes,
+    },
+    Kind.STALLS: {
+        "id": _id,
+        "market": _text,
+        "name": _text,
+        "community": _id,
+        "latitude": _degrees(90),
+        "longitude": _degrees(180),
+        "hours": _opening_hours,
+    },
+    Kind.VENDORS: {
+        "id": _id,
+        "name": _text,
+        "goods": _text,
+        "permit_number": _or_empty(_text),
+        "permit_expiry": _or_empty(_day, None),
+        "market": _text,
     },
 }  # fmt: skip
 KEYS: Final = {Kind.DUTIES: ("duty", "department")}

@@ -1,5 +1,6 @@
 evaluation-prompt = Hello, are you satisfied with my work? Please rate it!
 evaluation-about = { $number } · { $category } · { $department }
+evaluation-behalf = You filed this for { $address }. Please ask them, and tap what they say.
 evaluation-good = What was good? (optional)
 evaluation-bad = What was not good? (optional)
 evaluation-day = You can change it for 24 hours.

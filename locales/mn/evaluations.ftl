@@ -1,5 +1,6 @@
 evaluation-prompt = Сайн байна уу, та миний ажилд сэтгэл хангалуун байна уу? Үнэлгээ өгнө үү!
 evaluation-about = { $number } · { $category } · { $department }
+evaluation-behalf = Та үүнийг { $address } айлын өмнөөс мэдээлсэн. Өөрөөс нь асууж, хэлснээр нь дарна уу.
 evaluation-good = Юу нь сайн байсан бэ? (заавал биш)
 evaluation-bad = Юу нь болоогүй вэ? (заавал биш)
 evaluation-day = 24 цагийн дотор өөрчилж болно.

@@ -1,5 +1,6 @@
 evaluation-prompt = 您好，您对我的工作还满意吗？请扫码评价!
 evaluation-about = { $number } · { $category } · { $department }
+evaluation-behalf = 这是您替{ $address }的住户报的。请问问本人，照本人说的点。
 evaluation-good = 哪里好？（可不选）
 evaluation-bad = 哪里不好？（可不选）
 evaluation-day = 24小时内可以改。

@@ -118,7 +118,7 @@ async def contest_face(
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
         photos=await exhibits.photos(session, [ratings.about(rating.id)]),
-        for_rater=addressee.person_id == rating.person_id,
+        for_rater=addressee.person_id in {rating.person_id, rating.given_by},
     )
 
 
@@ -140,7 +140,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     if row.state is ContestState.VOIDED:
         rating.voided_at = now
         await callbacks.drop_for(session, rating, now=now)
-        to.append(rating.person_id)
+        to.append(rating.given_by or rating.person_id)
     await session.flush()
     chats = [await people.private_chat(session, person_id) for person_id in to]
     key = f"contest:{row.id}"
@@ -150,7 +150,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
 async def _sides(session: AsyncSession, row: Contest) -> dict[str, set[Any]]:
     """Who doesn't look: the official, the rater, the unit."""
     rating = await session.get_one(Rating, row.rating_id)
-    return {"parties": {rating.official_id, rating.person_id}, "units": {rating.unit}}
+    return {"parties": {rating.official_id, rating.person_id, rating.given_by}, "units": {rating.unit}}
 
 
 async def _word_of(session: AsyncSession, contest_id: int, person_id: int | None) -> Word | None:

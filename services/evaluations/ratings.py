@@ -45,7 +45,7 @@ async def rate(
     prompt = await session.get(Prompt, prompt_id, with_for_update=True)
     if prompt is None or not 1 <= stars <= 5:
         raise OldButton
-    if prompt.person_id != person_id:
+    if person_id not in {prompt.person_id, prompt.through_id}:
         raise NotYours
     order = await session.get_one(Order, prompt.order_id)
     rating = await _of(session, prompt)
@@ -189,6 +189,7 @@ async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int
     rating = Rating(
         order_id=order.id,
         person_id=prompt.person_id,
+        given_by=prompt.through_id,
         official_id=order.grabbed_by,
         department_id=order.department_id,
         unit=f"department:{order.department_id}",
@@ -232,7 +233,7 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
         raise OldButton
-    if rating.person_id != person_id:
+    if person_id not in {rating.person_id, rating.given_by}:
         raise NotYours
     if rating.voided_at is not None:
         raise RatingClosed

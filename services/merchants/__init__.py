@@ -22,6 +22,7 @@ from services.merchants.keepers import (
     owner_of,
     require,
     tie,
+    undecided,
 )
 from services.merchants.licences import expiry_face, listed, remind
 
@@ -50,4 +51,5 @@ __all__ = [
     "set_hours",
     "subject_of",
     "tie",
+    "undecided",
 ]

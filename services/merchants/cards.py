@@ -15,7 +15,7 @@ from models.opinion import Subject, SubjectKind
 from models.refusals import OldButton, OwnShop, SignAgain
 from models.system import System
 from services import codes, opinions, starred, supervision, systems
-from services.merchants import keepers, licences
+from services.merchants import keepers, licences, standing
 from services.people import Offices
 from services.reports import spots
 from services.reports.spots import PublicPlace
@@ -50,6 +50,10 @@ async def card_face(
         free=await keepers.owner_of(session, merchant_id) is None,
         claim=tie.id if tie and state is KeeperState.CLAIMED else None,
         duties=duties,
+        last=await standing.last(session, merchant_id),
+        last_own=await standing.last_own(session, merchant_id) if sees_file else None,
+        open=await standing.open_of(session, merchant_id, now=now),
+        waiting=await standing.waiting(session, merchant_id, duties) if duties else 0,
         licences=await licences.listed(session, merchant_id, now=now) if sees_file else (),
         reports=systems.is_on(session, System.REPORTS),
     )

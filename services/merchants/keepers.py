@@ -184,6 +184,17 @@ async def claim_face(
     return ClaimFace(row.id, merchant.name, merchant.address, row.state)
 
 
+async def undecided(session: AsyncSession, community_id: str) -> list[int]:
+    """The claims on which the community has to decide."""
+    rows = await session.scalars(
+        select(Keeper.id)
+        .join(Merchant, col(Merchant.id) == col(Keeper.merchant_id))
+        .where(col(Merchant.community_id) == community_id, col(Keeper.state) == KeeperState.CLAIMED)
+        .order_by(col(Keeper.id))
+    )
+    return [row for row in rows if row is not None]
+
+
 async def chats_of(session: AsyncSession, merchant_id: str) -> list[ChatId | None]:
     """The persons who keep the shop, to be told."""
     rows = await session.scalars(

@@ -20,7 +20,9 @@ from services.merchants import keepers
 AHEAD: Final = (30, 7, 1)  # days
 TOLD_AT: Final = time(9)
 NAME_MAX: Final = 60
-_DAY: Final = re.compile(r"(20\d{2})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DAY: Final = re.compile(  # 2027-03-01, 2027/3/1, or with a word after each number, as in Chinese
+    r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})|(20\d{2})[^\W\d_](\d{1,2})[^\W\d_](\d{1,2})[^\W\d_]?"
+)
 
 
 async def tell(
@@ -33,7 +35,7 @@ async def tell(
     if found is None or not name:
         raise DayMissing
     try:
-        expires_on = date(*(int(part) for part in found.groups()))
+        expires_on = date(*(int(part) for part in found.groups() if part))
     except ValueError:
         raise DayMissing from None
     for older in await _living(session, merchant_id):

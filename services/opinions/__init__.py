@@ -13,7 +13,7 @@ from services.opinions.giving import (
     tag,
     tags_for,
 )
-from services.opinions.reading import figures, list_face, low_since, of_today, told_face
+from services.opinions.reading import figures, list_face, low_since, of_today, told_face, undecided
 from services.opinions.replies import answerable, decide_reply, reply, reply_face
 from services.opinions.subjects import CODES, READERS, Rated, rated, subject_of
 
@@ -46,4 +46,5 @@ __all__ = [
     "tag",
     "tags_for",
     "told_face",
+    "undecided",
 ]

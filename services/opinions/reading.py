@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from models.message import Addressee
+from models.notice import Notice
 from models.opinion import SHOWN, Dispute, Opinion, OpinionState, Reply, ReplyState, Subject
 from models.opinion_faces import Figures, ListFace, OpinionFace, ToldFace
 from services import days, exhibits
@@ -96,6 +97,26 @@ async def told_face(
         may_reply=shown and (reply is None or reply.state is ReplyState.REFUSED),
         may_dispute=shown and disputed is None,
     )
+
+
+async def undecided(session: AsyncSession, community_id: str) -> dict[Notice, list[int]]:
+    """The answers and disputes on which the community has to decide, by their card."""
+    replies = await session.scalars(
+        select(Reply.id)
+        .join(Opinion, col(Opinion.id) == col(Reply.opinion_id))
+        .where(col(Opinion.community_id) == community_id, col(Reply.state) == ReplyState.WAITING)
+        .order_by(col(Reply.id))
+    )
+    disputes = await session.scalars(
+        select(Dispute.id)
+        .join(Opinion, col(Opinion.id) == col(Dispute.opinion_id))
+        .where(col(Opinion.community_id) == community_id, col(Opinion.state) == OpinionState.HIDDEN)
+        .order_by(col(Dispute.id))
+    )
+    return {
+        Notice.REPLY_CARD: [row for row in replies if row is not None],
+        Notice.DISPUTE_CARD: [row for row in disputes if row is not None],
+    }
 
 
 async def face(session: AsyncSession, opinion: Opinion) -> OpinionFace:

@@ -94,6 +94,8 @@ def _supervisor(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list
     ]
     rest = [Button(locale("merchant-rectifications"), of_merchant("rectify", face.merchant_id))]
     rest = rest if face.open or face.waiting else []
+    if face.last_own is not None:
+        lines.append(_last(face, locale, now, own=True))
     rest += [] if face.today else [_rate(face, locale)]
     rest += [_report(face, locale)] if face.reports else []
     inspect = Button(locale("merchant-inspect"), of_merchant("inspect", face.merchant_id))
@@ -127,8 +129,8 @@ def _figures(face: MerchantFace, locale: Locale) -> str:
     return f"{figures} · {escape(face.hours)}" if face.hours else figures
 
 
-def _last(face: MerchantFace, locale: Locale, now: datetime) -> str:
-    last = face.last
+def _last(face: MerchantFace, locale: Locale, now: datetime, *, own: bool = False) -> str:
+    last = face.last_own if own else face.last
     if last is None:
         return ""
     return locale(

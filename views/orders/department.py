@@ -8,7 +8,6 @@
 from datetime import datetime, timedelta
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
 
 from locales.locale import Locale
 from models.message import Button, Message
@@ -17,6 +16,7 @@ from models.order_faces import CardFace, OrderFace
 from views.orders.buttons import DoneButton, OrderButton
 from views.orders.community import pictured
 from views.orders.words import RETURNS, about, assigned, lines, reason, who
+from views.places import map_url
 from views.reports.buttons import CardButton
 
 _STEPS: Final = {
@@ -182,9 +182,8 @@ def _part(seen: CardFace, locale: Locale) -> str | None:
 def _map(face: OrderFace, locale: Locale) -> tuple[Button, ...]:
     if face.latitude is None or face.longitude is None:
         return ()
-    at = f"{face.longitude:.6f},{face.latitude:.6f}"
-    where = urlencode({"position": at, "name": face.place, "coordinate": "wgs84"})
-    return (Button(locale("order-button-map"), url=f"https://uri.amap.com/marker?{where}"),)
+    url = map_url(face.latitude, face.longitude, face.place)
+    return (Button(locale("order-button-map"), url=url),)
 
 
 def _button(face: OrderFace, verb: str, label: str, arg: str = "") -> Button:
