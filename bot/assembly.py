@@ -234,10 +234,10 @@ def dispatcher(off: systems.Off = frozenset()) -> Dispatcher:
 
 def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
-    if picture.chart is not None:
-        return charts.drawn(picture.chart)
     if picture.plan is not None:
         return plans.drawn(picture.plan)
+    if picture.chart is not None:
+        return charts.drawn(picture.chart)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

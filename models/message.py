@@ -17,6 +17,26 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A place on a plan: where it is, what stands in it, how it is coloured."""
+
+    latitude: float  # degrees, WGS-84
+    longitude: float
+    name: str
+    words: str
+    mark: str  # a word of `services/markets/plans.py`
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A picture that is drawn from what is known: places with words in them, a title, what colours mean."""
+
+    title: str
+    boxes: tuple[Box, ...]
+    legend: tuple[tuple[str, str], ...]  # mark, words
+
+
+@dataclass(frozen=True)
 class Bar:
     """A mean on a chart, in tenths of a star, with its range and what is written beside it."""
 
@@ -36,26 +56,6 @@ class Chart:
     title: str
     bars: tuple[Bar, ...]
     note: str
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a plan: where it is, what stands in it, how it is coloured."""
-
-    latitude: float  # degrees, WGS-84
-    longitude: float
-    name: str
-    words: str
-    mark: str  # a word of `services/markets/plans.py`
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A picture that is drawn from what is known: places with words in them, a title, what colours mean."""
-
-    title: str
-    boxes: tuple[Box, ...]
-    legend: tuple[tuple[str, str], ...]  # mark, words
 
 
 @dataclass(frozen=True)

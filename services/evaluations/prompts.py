@@ -96,6 +96,15 @@ async def send(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
     await _schedule_rest(session, prompt, now)
 
 
+async def _write_down(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
+    """That somebody is not asked stands in the report's history."""
+    prompt.state = PromptState.UNASKABLE
+    order = await session.get_one(Order, prompt.order_id)
+    event = Event(report_id=order.report_id, order_id=order.id, verb="prompt_unaskable", at=now)
+    session.add(event)
+    await session.flush()
+
+
 async def ask_now(session: AsyncSession, official_id: PersonId, *, now: datetime) -> None:
     """Let whoever has a question to come about this official's finished work have it now, out of the night.
 
@@ -115,15 +124,6 @@ async def ask_now(session: AsyncSession, official_id: PersonId, *, now: datetime
     for prompt in waiting.all():
         prompt.due_at = at
         await dues.schedule(session, DueKind.PROMPT_DUE, _id(prompt), key=f"prompt:{prompt.id}", due_at=at)
-    await session.flush()
-
-
-async def _write_down(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
-    """That somebody is not asked stands in the report's history."""
-    prompt.state = PromptState.UNASKABLE
-    order = await session.get_one(Order, prompt.order_id)
-    event = Event(report_id=order.report_id, order_id=order.id, verb="prompt_unaskable", at=now)
-    session.add(event)
     await session.flush()
 
 

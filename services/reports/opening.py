@@ -39,11 +39,7 @@ async def begin(hand: Hand, telegram_id: int, text: str, *, update_id: int, now:
         return False
     if hand.is_sqlite:
         return await _here(hand, telegram_id, text, now=now)
-    try:
-        return await _there(hand, telegram_id, text, update_id=update_id, now=now)
-    except Exception:
-        await hand.row(_UNLOCK)
-        raise
+    return await _there(hand, telegram_id, text, update_id=update_id, now=now)
 
 
 async def _there(hand: Hand, telegram_id: int, text: str, *, update_id: int, now: datetime) -> bool:
@@ -145,7 +141,7 @@ _SCREEN: Final = f"""
 INSERT INTO screen (subject, chat_id, due_at, notice, priority, version, attempts)
 SELECT begun.id, {{chat}}, begun.started_at, '{Notice.REPORT_DRAFT}', {Priority.CONVERSATION.value}, 1, 0"""
 
-_UNLOCK: Final = "SELECT pg_advisory_unlock_all()"  # a line from hand to hand holds no other lock
+_UNLOCK: Final = "SELECT pg_advisory_unlock_all()"  # not reached: `Database.driver` ends the connection
 # PostgreSQL: what the statement reads is from after the lock, since the lock is a statement before it.
 _LOCKED: Final = """
 SELECT category.id, category.name, category.words

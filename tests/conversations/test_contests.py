@@ -132,9 +132,9 @@ async def test_praise_is_read_to_the_unit_if_its_giver_says_so(city: City) -> No
     await town.wang.sees("You may also send a photo")
     await town.wang.sends("He stayed until it was dry")
     share = "Their unit may read it"
-    await town.wang.sees("until it was dry", buttons=[*tags, share, "Add a line", "Done"])
+    await town.wang.sees("until it was dry", buttons=[*tags, "Add a line", share, "Done"])
     await town.wang.taps(share)
-    await town.wang.sees("until it was dry", buttons=[*tags, f"✓ {share}", "Add a line", "Done"])
+    await town.wang.sees("until it was dry", buttons=[*tags, "Add a line", f"✓ {share}", "Done"])
     await town.wang.taps("Done")
     praise = await town.zhao.sees("👍 有住户表扬赵强：“He stayed until it was dry”", buttons=[])
     assert "王" not in words_of(praise)
