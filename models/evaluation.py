@@ -88,7 +88,6 @@ class Rating(SQLModel, table=True):
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
     by_scan: bool = False  # of a service, and given where the official could see it: told next morning
-    photo_id: int | None = Field(default=None, foreign_key="wanted_file.id")  # for who reviews it alone
     shared: bool = False  # the rater lets the unit's group read the words
     told_stars: int | None = None  # what the official has been told, of a service
     told_no: int | None = None  # the official's own count of what they were told: says nothing of when

@@ -190,7 +190,7 @@ class ContestFace:
     unit: str
     reason: str
     mine: Word | None
-    photo: str | None  # by SHA-256
+    photos: tuple[str, ...]  # by SHA-256
     for_rater: bool
 
 

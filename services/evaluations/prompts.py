@@ -105,6 +105,28 @@ async def _write_down(session: AsyncSession, prompt: Prompt, now: datetime) -> N
     await session.flush()
 
 
+async def ask_now(session: AsyncSession, official_id: PersonId, *, now: datetime) -> None:
+    """Let whoever has a question to come about this official's finished work have it now, out of the night.
+
+    All of them: the official neither chooses whom nor learns how many there are.
+    """
+    at = days.out_of_quiet(now, days.zone_of(session))
+    waiting = await session.scalars(
+        select(Prompt)
+        .join(Order, col(Order.id) == col(Prompt.order_id))
+        .where(
+            col(Order.grabbed_by) == official_id,
+            col(Order.state).in_([OrderState.ACCEPTED, OrderState.CONFIRMED]),
+            col(Prompt.state) == PromptState.STORED,
+            col(Prompt.due_at) > at,
+        )
+    )
+    for prompt in waiting.all():
+        prompt.due_at = at
+        await dues.schedule(session, DueKind.PROMPT_DUE, _id(prompt), key=f"prompt:{prompt.id}", due_at=at)
+    await session.flush()
+
+
 async def remind(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
     """Remind once of a prompt that nobody has answered, out of the night."""
     prompt = await session.get(Prompt, prompt_id, with_for_update=True)

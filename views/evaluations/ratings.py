@@ -65,19 +65,16 @@ def asked(face: PromptFace, locale: Locale) -> Message:
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
-    lines = [locale("evaluation-photo")] if face.photo else []
-    rows: tuple[tuple[Button, ...], ...] = ()
-    if face.shared is not None:
-        share = ("✓ " if face.shared else "") + locale("evaluation-share")
-        rows = ((Button(share, _data("share", face.rating_id)),),)
+    shared = face.shared
+    share = ("✓ " if shared else "") + locale("evaluation-share")
     return starred.rated(
         face,
         tags,
         locale,
         label=_label(locale),
         data=_data_of(face),
-        lines=[*lines, *_held(face, locale)],
-        rows=rows,
+        lines=[*([locale("evaluation-photo")] if face.photo else []), *_held(face, locale)],
+        more=() if shared is None else (Button(share, _data("share", face.rating_id)),),
     )
 
 
