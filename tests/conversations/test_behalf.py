@@ -1,5 +1,6 @@
 """Somebody without a phone: the grid worker files for them, and asks them at the door what they say to it."""
 
+import asyncio
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
@@ -79,9 +80,14 @@ async def test_who_nobody_can_ask_is_written_down(city: City) -> None:
         await session.execute(ended)
         await session.commit()
     await city.waits(timedelta(hours=2, minutes=1))
+    for _ in range(100):
+        async with city.session() as session:
+            prompt = (await session.scalars(select(Prompt))).one()
+        if prompt.state is not PromptState.STORED:
+            break
+        await asyncio.sleep(0.1)
     await li.does_not_see("您好，您对我的工作还满意吗？")
     async with city.session() as session:
-        prompt = (await session.scalars(select(Prompt))).one()
         history = await session.scalars(select(Event.verb).where(col(Event.order_id) == prompt.order_id))
     assert prompt.state is PromptState.UNASKABLE
     assert "prompt_unaskable" in list(history)
