@@ -28,6 +28,7 @@ async def filed_for(city: City) -> tuple[Cast, Somebody]:
     await li.sends("育英一品1号楼1单元101")
     await li.taps("育英一品1号楼1单元101")
     await li.sends("楼道里有杂物")
+    await li.sees("楼道里有杂物", "📍 育英一品1号楼1单元")
     await li.taps("提交")
     await cast.yin.taps("下单")
     placing = await cast.yin.sees("派给谁")
