@@ -28,7 +28,8 @@ Json = dict[str, Any]
 def run() -> Json:
     """Rates and times: `{"echo": {phase: …}, database: {path: {phase: …, "ratio": …}}}`.
 
-    Phases are `in_flight` and `at_rate`. Raises NoPostgres.
+    Phases are `in_flight` and `at_rate`; `cpu_ms` is what an update of any phase cost the process that is
+    measured, the same on a busy machine. Raises NoPostgres.
     """
     with district.databases() as urls:
         figures: Json = {"echo": asyncio.run(measured("echo", "", ("writes",)))["writes"]}
@@ -54,7 +55,10 @@ async def both(url: str, profile: str = "") -> Json:
 def show(figures: Json) -> None:
     """Print one line a path: with 32 in flight, then at 100 a second."""
     print(f"{'':<20}{'with 32 in flight':>30}{'at 100 a second':>22}")
-    print(f"{'':<20}{'updates/s':>10}{'p50 ms':>10}{'p99 ms':>10}{'p50 ms':>11}{'p99 ms':>11}{'ratio':>8}")
+    print(
+        f"{'':<20}{'updates/s':>10}{'p50 ms':>10}{'p99 ms':>10}{'p50 ms':>11}{'p99 ms':>11}"
+        f"{'CPU ms':>8}{'ratio':>8}"
+    )
     _line("bare aiogram echo", figures["echo"])
     for name in ("sqlite", "postgresql"):
         for path, phases in figures[name].items():
@@ -66,7 +70,7 @@ def _line(name: str, phases: Json) -> None:
     ratio = f"{phases['ratio']:>8.2f}" if "ratio" in phases else ""
     print(
         f"{name:<20}{crowd['per_s']:>10.0f}{crowd['p50_ms']:>10.1f}{crowd['p99_ms']:>10.1f}"
-        f"{stream['p50_ms']:>11.1f}{stream['p99_ms']:>11.1f}{ratio}"
+        f"{stream['p50_ms']:>11.1f}{stream['p99_ms']:>11.1f}{phases['cpu_ms']:>8.2f}{ratio}"
     )
 
 
@@ -88,8 +92,10 @@ async def measured(what: str, database_url: str, paths: tuple[str, ...], profile
         }
         url = f"http://127.0.0.1:{port}/webhook"
         try:
-            async with serving(what, settings, profile):
-                return {path: await _phases(far, url, path, times=_times(what)) for path in paths}
+            async with serving(what, settings, profile) as spent:
+                phases = {path: await _phases(far, url, path, times=_times(what)) for path in paths}
+            cpu_ms = spent["cpu_s"] * 1000 / (count(_times(what)) * len(paths))
+            return {path: {**found, "cpu_ms": cpu_ms} for path, found in phases.items()}
         finally:
             await far.stop()
 

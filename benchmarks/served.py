@@ -6,12 +6,14 @@ import gc
 import json
 import multiprocessing
 import pstats
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+import uvloop
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -27,8 +29,13 @@ UNPROFILED: Final = ""
 
 
 @asynccontextmanager
-async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED) -> AsyncIterator[None]:
-    """Run `product`, `unpaced` (the same, its letters as fast as they go) or `echo` until the block ends."""
+async def serving(
+    what: str, settings: dict[str, Any], profile: str = UNPROFILED
+) -> AsyncIterator[dict[str, float]]:
+    """Run `product`, `unpaced` (the same, its letters as fast as they go) or `echo` until the block ends.
+
+    Then the yielded record holds `cpu_s`, the processor's seconds that it took meanwhile.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_main, args=(what, settings, theirs, profile), daemon=True)
@@ -38,11 +45,12 @@ async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED
         if not await asyncio.to_thread(ours.poll, START_WITHIN_S):
             raise RuntimeError(f"{what} did not start")
         ours.recv()  # EOFError: it has died, and said why on stderr
-        yield
+        spent: dict[str, float] = {}
+        yield spent
+        ours.send("stop")
+        spent["cpu_s"] = await asyncio.to_thread(ours.recv)
+        await asyncio.to_thread(process.join, 30)
     finally:
-        if process.is_alive():
-            ours.send("stop")
-            await asyncio.to_thread(process.join, 30)
         if process.is_alive():
             process.kill()
 
@@ -50,7 +58,7 @@ async def serving(what: str, settings: dict[str, Any], profile: str = UNPROFILED
 def _main(what: str, settings: dict[str, Any], connection: Connection, profile: str) -> None:
     profiler = cProfile.Profile() if profile else None
     serve = {"product": _product, "unpaced": _unpaced, "echo": _echo}[what]
-    asyncio.run(serve(Settings(_env_file=None, **settings), connection, profiler))
+    uvloop.run(serve(Settings(_env_file=None, **settings), connection, profiler))
     if profiler:
         with Path(profile).open("w", encoding="utf-8") as file:
             pstats.Stats(profiler, stream=file).sort_stats("tottime").print_stats(60)
@@ -60,8 +68,10 @@ def _main(what: str, settings: dict[str, Any], connection: Connection, profile: 
 async def _until_stopped(connection: Connection, profiler: cProfile.Profile | None) -> None:
     if profiler:
         profiler.enable()
+    begun_s = time.process_time()
     connection.send("ready")
     await asyncio.to_thread(connection.recv)
+    connection.send(time.process_time() - begun_s)
     if profiler:
         profiler.disable()
 

@@ -14,11 +14,10 @@ from typing import Any, Final
 
 import aiohttp
 from aiogram import Dispatcher
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import notices
+from bot import menus, notices
+from bot.away import TROUBLE
 from bot.clock import Clock
 from bot.database import Database
 from bot.develop import develop, fetched_with
@@ -40,7 +39,7 @@ from jobs import opinions as opinion_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
-from locales.locale import LOCALES, locale_of
+from locales.locale import locale_of
 from models import system as systems
 from models.due import DueKind
 from models.letter import ParkedUpdate
@@ -48,10 +47,12 @@ from models.message import Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
-from views import menus as menu_views
 from views import refusals
 from views.orders import OrderButton
 from web.app import application
+
+PATIENCE_S: Final = 5.0  # of the running product with PostgreSQL; its statements take milliseconds
+PROBED_WITHIN_S: Final = 3.0
 
 
 class Product:
@@ -66,7 +67,9 @@ class Product:
                 f"MASHANG_OFF names no system: {', '.join(unknown)}. It takes, `,` between: "
                 f"MASHANG_OFF={','.join(systems.System)}"
             )
-        self.database = Database(settings.database_url, settings.zone, off=settings.systems_off)
+        self.database = Database(
+            settings.database_url, settings.zone, off=settings.systems_off, patience_s=PATIENCE_S
+        )
         self.media = Media(settings.media_url)
         self._paced = paced
         self._engine: Engine | None = None
@@ -109,9 +112,9 @@ class Product:
 
     async def _database_answers(self) -> bool:
         try:
-            async with self.database.session() as session:
-                await session.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
+            async with asyncio.timeout(PROBED_WITHIN_S), self.database.looking() as driver:
+                await driver.row("SELECT 1")
+        except TROUBLE:
             return False
         return True
 
@@ -127,7 +130,7 @@ class Product:
         try:
             async with self.database.reading() as session:
                 return await gauges(session, self.clock.now())
-        except (SQLAlchemyError, OSError):
+        except TROUBLE:
             return b""  # `/readyz` says that the database is away
 
     async def _roles_are_up(self) -> bool:
@@ -148,10 +151,13 @@ class Product:
             unreachable=people.unreachable,
             migrated=people.migrated,
             parked=_parked,
-            jobs=jobs(settings.systems_off),
+            jobs={
+                **jobs(settings.systems_off),
+                DueKind.MENU_CHANGED: partial(menus.changed, settings=settings),
+            },
             hot={OrderButton.__prefix__: partial(order_hot.grab, settings=settings)},
             words=partial(report_hot.first_words, settings=settings),
-            menus=lambda: menus(settings),
+            menus=lambda: menus.everybodys(settings),
         )
 
 
@@ -218,19 +224,6 @@ def dispatcher(off: systems.Off = frozenset()) -> Dispatcher:
         router._parent_router = None  # a second product of the same process (tests) takes them over
         made.include_router(router)
     return made
-
-
-def menus(settings: Settings) -> list[tuple[str, dict[str, Any]]]:
-    """The calls that set the bot's commands, by scope and language."""
-    calls: list[tuple[str, dict[str, Any]]] = []
-    for scope, in_group in (("all_private_chats", False), ("all_group_chats", True)):
-        for code in ("", *LOCALES):
-            locale = locale_of(code or settings.locale, settings.timezone)
-            shown = menu_views.commands(settings.systems_off, locale, in_group=in_group)
-            commands = [{"command": name, "description": what} for name, what in shown]
-            body: dict[str, Any] = {"commands": commands, "scope": {"type": scope}}
-            calls.append(("setMyCommands", {**body, "language_code": code} if code else body))
-    return calls
 
 
 def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:

@@ -20,20 +20,17 @@ from zoneinfo import ZoneInfo
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event
-from sqlalchemy.exc import InvalidatePoolError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import engines
 from bot.away import TROUBLE
 from bot.driver import CHANNEL, Driver
-from bot.sqlite import Connection as InLoop
+from bot.lines import Line, Lines, is_unanswered
 
 log = logging.getLogger(__name__)
 
-BUSY_TIMEOUT_MS: Final = 10_000
 QUIET_TURNS, TURNS_MAX = 2, 16  # of the loop, before a group's COMMIT: some 0.1 ms of an idle one
-HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for its disk
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -46,18 +43,26 @@ class DatabaseBusy(Exception):  # noqa: N818 -- said to the operator in one line
 class Database:
     """One database, by its URL."""
 
-    def __init__(self, url: str, zone: ZoneInfo | None = None, *, off: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        url: str,
+        zone: ZoneInfo | None = None,
+        *,
+        off: frozenset[str] = frozenset(),
+        patience_s: float | None = None,
+    ) -> None:
+        """`patience_s`: a statement that takes PostgreSQL longer says that it is away; None: none does."""
         self.url = url
         self._info: dict[str, Any] = {"off": off}  # services/systems.py and services/days.py ask for them
         if zone:
             self._info["zone"] = zone
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _engine(url)
-        self._hands = _by_hand(url)
-        self._readers = _by_hand(url) if self.is_sqlite else self._hands
-        self._lines = self.engine if self.is_sqlite else _lines(url)
-        self._writer: tuple[AsyncConnection, sqlite3.Connection] | None = None
-        self._reader: AsyncConnection | None = None
+        self.engine = engines.pooled(url)
+        self._loose = engines.loose(url)  # connections that nobody shares, held for long
+        self._hands = engines.loose(url, patience_s)
+        self._lines = Lines(self._hands)  # PostgreSQL's, from hand to hand
+        self._writer: Line | None = None  # SQLite's
+        self._reader: Line | None = None
         self._durable: asyncio.Future[None]
         self.woken = asyncio.Event()  # set after each commit: there may be letters
         self.announces = not self.is_sqlite  # whether commits are told to the sender of another process
@@ -74,23 +79,20 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: each statement by itself, never in anybody's way."""
         if self.is_sqlite:
-            async with self.looking() as driver, self._session(self._readers, driver) as session:
+            async with self._session(await self._reading()) as session:
                 yield session
         else:
-            async with self._by_hand() as (line, raw), self._session(line, self._driver(raw)) as session:
+            async with self._lines.line() as line, self._session(line) as session:
                 yield session
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[Driver]:
         """The bare driver for what only reads."""
-        if not self.is_sqlite:
-            async with self.driver(wakes=False) as driver:
-                yield driver
-            return
-        if self._reader is None:
-            self._reader = await self._readers.connect()
-        found: Any = (await self._reader.get_raw_connection()).driver_connection
-        yield self._driver(found.raw)
+        if self.is_sqlite:
+            yield self._driver(await self._reading())
+        else:
+            async with self._lines.line() as line:
+                yield self._driver(line)
 
     @asynccontextmanager
     async def transaction(self, opening: str = "") -> AsyncIterator[AsyncSession]:
@@ -100,10 +102,7 @@ class Database:
         it put a row in.
         """
         begin = self._batched if self.is_sqlite else self._begun
-        async with (
-            begin(opening) as (connection, raw, opened),
-            self._session(connection, self._driver(raw), opened=opened) as session,
-        ):
+        async with begin(opening) as (line, opened), self._session(line, opened=opened) as session:
             yield session
             if session.new or session.dirty or session.deleted:
                 await session.flush()
@@ -117,45 +116,34 @@ class Database:
         leaves some notifies `Driver.channel` itself.
         """
         if self.is_sqlite:
-            async with self._batched("") as (_, raw, _opened):
-                yield self._driver(raw)
+            async with self._batched("") as (line, _opened):
+                yield self._driver(line)
         else:
-            async with self._by_hand() as (_, raw):
-                yield self._driver(raw)
+            async with self._lines.line() as line:
+                yield self._driver(line)
         if wakes:
             self.woken.set()
 
     @asynccontextmanager
-    async def _begun(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
+    async def _begun(self, opening: str) -> AsyncIterator[tuple[Line, bool]]:
         """PostgreSQL: BEGIN and what opens in one round, COMMIT in another, a session between."""
-        async with self._by_hand() as (connection, raw):
+        async with self._lines.line() as line:
             try:
-                status = await raw.execute(f"BEGIN;{opening}")
-                yield connection, raw, status.endswith(" 1")
+                status = await line.raw.execute(f"BEGIN;{opening}")
+                yield line, status.endswith(" 1")
                 told = f"NOTIFY {CHANNEL};" if self.announces else ""
-                await raw.execute(f"{told}COMMIT")  # raises where a statement had failed before
-            except BaseException:
-                if not raw.is_closed():
-                    await raw.execute("ROLLBACK")
+                await line.raw.execute(f"{told}COMMIT")  # raises where a statement had failed before
+            except BaseException as error:
+                if not line.raw.is_closed() and not is_unanswered(error):
+                    await line.raw.execute("ROLLBACK")
                 raise
 
     @asynccontextmanager
-    async def _by_hand(self) -> AsyncIterator[tuple[AsyncConnection, Any]]:
-        """A connection of PostgreSQL and its driver's; one that was lost is not kept."""
-        async with self._hands.connect() as connection:
-            raw: Any = (await connection.get_raw_connection()).driver_connection
-            try:
-                yield connection, raw
-            except BaseException:
-                if raw.is_closed():
-                    await connection.invalidate()
-                raise
-
-    @asynccontextmanager
-    async def _batched(self, opening: str) -> AsyncIterator[tuple[AsyncConnection, Any, bool]]:
+    async def _batched(self, opening: str) -> AsyncIterator[tuple[Line, bool]]:
         """SQLite: a savepoint each on the one writer; what comes while the loop is busy shares a COMMIT."""
         async with self._turn:
-            connection, raw = await self._writing()
+            line = await self._writing()
+            raw = line.raw
             if not raw.in_transaction:
                 await self._begin_immediate(raw)
                 self._durable = asyncio.get_running_loop().create_future()
@@ -163,7 +151,7 @@ class Database:
             raw.execute("SAVEPOINT work")
             try:
                 opened = bool(opening and raw.execute(opening).rowcount)
-                yield connection, raw, opened
+                yield line, opened
                 raw.execute("RELEASE work")
             except BaseException:
                 raw.execute("ROLLBACK TO work")
@@ -199,17 +187,26 @@ class Database:
         else:
             self._durable.set_result(None)
 
-    async def _writing(self) -> tuple[AsyncConnection, sqlite3.Connection]:
+    async def _writing(self) -> Line:
         if self._writer is None:
-            connection = await self._hands.connect()
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            self._writer = connection, driver.raw
+            self._writer = await self._here()
         return self._writer
+
+    async def _reading(self) -> Line:
+        if self._reader is None:
+            self._reader = await self._here()
+        return self._reader
+
+    async def _here(self) -> Line:
+        """A connection of SQLite in the loop's own thread."""
+        connection = await self._hands.connect()
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        return Line(connection, driver.raw)
 
     @staticmethod
     async def _begin_immediate(raw: sqlite3.Connection) -> None:
         """Another process may be writing (an import): ask again between turns of the loop."""
-        until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        until = time.monotonic() + engines.BUSY_TIMEOUT_MS / 1000
         while True:
             try:
                 raw.execute("BEGIN IMMEDIATE")
@@ -232,19 +229,25 @@ class Database:
                 await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
     @asynccontextmanager
-    async def _session(
-        self, bind: AsyncEngine | AsyncConnection, hand: Driver, **info: Any
-    ) -> AsyncIterator[AsyncSession]:
-        """A session with its hand; closing one that did nothing would cost a greenlet."""
-        session = AsyncSession(bind, expire_on_commit=False, info={**self._info, **info, "hand": hand})
+    async def _session(self, line: Line, **info: Any) -> AsyncIterator[AsyncSession]:
+        """A session on a connection, with its hand in `info`.
+
+        One that is closed, or did nothing, is like new and goes to the next: making one takes as long as
+        a statement by hand.
+        """
+        session, line.session = line.session, None
+        if session is None:
+            session = AsyncSession(line.connection, expire_on_commit=False, info=dict(self._info))
+        session.info.update(info, hand=self._driver(line))
         try:
             yield session
         finally:
             if session.in_transaction():
                 await session.close()
+            line.session = session
 
-    def _driver(self, raw: Any) -> Driver:
-        return Driver(raw, is_sqlite=self.is_sqlite, announces=self.announces)
+    def _driver(self, line: Line) -> Driver:
+        return Driver(line.raw, is_sqlite=self.is_sqlite, announces=self.announces)
 
     def claim(self) -> None:
         """Be the only `run` on a SQLite file; raises DatabaseBusy when there is one already."""
@@ -262,7 +265,7 @@ class Database:
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Any]:
         """The bare driver on a connection of its own, to be held for long; PostgreSQL only."""
-        async with self._lines.connect() as connection:
+        async with self._loose.connect() as connection:
             yield (await connection.get_raw_connection()).driver_connection
 
     async def listen(self) -> None:
@@ -284,69 +287,16 @@ class Database:
         """Let go of everything."""
         for _ in range(TURNS_MAX):  # what was refused a moment ago still has its turns
             await asyncio.sleep(0)
-        if self._writer:
-            await self._writer[0].close()
-            self._writer = None
-        if self._reader:
-            await self._reader.close()
-            self._reader = None
-        for engine in {self.engine, self._hands, self._readers, self._lines}:
+        for line in (self._writer, self._reader):
+            if line:
+                await line.connection.close()
+        self._writer = self._reader = None
+        await self._lines.close()
+        for engine in (self.engine, self._loose, self._hands):
             await engine.dispose()
         if self._file:
             self._file.close()
             self._file = None
-
-
-def _by_hand(url: str) -> AsyncEngine:
-    """An engine without transactions of its own: they are opened and closed by hand."""
-    if not url.startswith("sqlite"):
-        engine = create_async_engine(
-            url, isolation_level="AUTOCOMMIT", pool_size=16, max_overflow=0, pool_use_lifo=True
-        )
-        event.listen(engine.sync_engine, "checkout", _alive)
-        return engine
-    path = url.partition(":///")[2]
-
-    async def creator(*_: Any, **__: Any) -> InLoop:
-        return InLoop(path)
-
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", async_creator=creator)
-
-
-def _alive(connection: Any, _record: Any, _proxy: Any) -> None:
-    """A connection that the server has closed meanwhile is not handed out, nor are its contemporaries."""
-    if connection.driver_connection.is_closed():
-        raise InvalidatePoolError
-
-
-def _lines(url: str) -> AsyncEngine:
-    """Connections that nobody shares, closed after use."""
-    return create_async_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-
-
-def _engine(url: str) -> AsyncEngine:
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=20, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # BEGIN is ours, below
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            f"busy_timeout = {BUSY_TIMEOUT_MS}",
-            "foreign_keys = ON",
-            "synchronous = FULL",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """What becomes of a downloaded photo, off the loop: re-encoded, its codes read, or refused."""
 
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,13 +10,18 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, exhibits, inspections, orders, photos
+from services import attachments, doubts, exhibits, inspections, orders, photos
 from services.reports import danger
 
 
 def develop(kind: str, data: bytes) -> Developed:
-    """Our own JPEG of a photo or of a picture sent as a file, with the texts of the codes in it."""
+    """Our own JPEG of a photo or of a picture sent as a file, with the texts of the codes in it.
+
+    Of a doubted code only the texts, of all codes in the picture: a good one must not hide another.
+    """
     try:
+        if kind == doubts.WANTED:
+            return Developed(None, texts=tuple(chain.from_iterable(tries(data))))
         clean = photos.clean(data)
         texts = _texts(data)
     except Unreadable as unreadable:
@@ -35,6 +41,9 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
     ) -> None:
         if abouts := await exhibits.fetched(session, wanted, developed, now=now):
             await inspections.photographed(session, abouts, now=now)
+            return
+        if wanted.kind == doubts.WANTED:
+            await doubts.fetched(session, wanted, developed, keys=keys, bot_username=bot_username, now=now)
             return
         found = await attachments.fetched(session, wanted, developed, household_of=household_of, now=now)
         for report, completion_id in found:

@@ -8,7 +8,9 @@ from typing import Any, Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import (
+    code_notices,
     evaluation_notices,
+    menus,
     merchant_notices,
     opinion_notices,
     order_notices,
@@ -88,6 +90,9 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "households": people_notices.RENDERERS,
     "sightings": people_notices.OF_SIGHTINGS,
     "groups": people_notices.OF_GROUPS,
+    "menus": menus.RENDERERS,
+    "doubts": code_notices.OF_DOUBTS,
+    "scans": code_notices.OF_SCANS,
     "reports": report_notices.RENDERERS,
     "orders": order_notices.RENDERERS,
     "points": point_notices.RENDERERS,

@@ -49,6 +49,13 @@ class Canvas:
         """A filled rectangle, its corners rounded by `round_mm`."""
         self.parts.append(f"{fill} rg {_rounded(x, y, width, height, round_mm)} f")
 
+    @contextmanager
+    def clipped(self, x: float, y: float, width: float, height: float, round_mm: float) -> Iterator[None]:
+        """What is drawn inside ends at a rectangle with rounded corners."""
+        self.parts.append(f"q {_rounded(x, y, width, height, round_mm)} W n")
+        yield
+        self.parts.append("Q")
+
     def frame(
         self,
         x: float,

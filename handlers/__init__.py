@@ -3,21 +3,25 @@
 from aiogram import Router
 
 from handlers import (
+    doubts,
     evaluations,
     groups,
     households,
     inspections,
+    menus,
     merchants,
     opinions,
     orders,
     points,
     reports,
+    scans,
     sightings,
     start,
 )
 
 ROUTERS: tuple[Router, ...] = (
     orders.router,
+    doubts.router,
     reports.router,
     points.router,
     evaluations.router,
@@ -26,6 +30,8 @@ ROUTERS: tuple[Router, ...] = (
     opinions.router,
     households.router,
     sightings.router,
+    scans.router,
+    menus.router,
     start.router,
     groups.router,
     orders.talk,

@@ -118,15 +118,18 @@ class Typed(Filter):
 
 
 class Said(Filter):
-    """Something that a person has sent, no service message."""
+    """Something that a person has sent, no service message; `without` some kinds."""
 
     kinds = frozenset(
         {"text", "photo", "video", "video_note", "voice", "audio", "document", "sticker", "animation"}
         | {"location", "venue", "contact", "dice", "poll"}
     )
 
+    def __init__(self, *without: str) -> None:
+        self.wanted = self.kinds - set(without)
+
     async def __call__(self, message: Message) -> bool:
-        return message.content_type in self.kinds
+        return message.content_type in self.wanted
 
 
 class Migrated(Filter):

@@ -9,13 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
-from handlers.replies import edited, with_menu
+from handlers.entries import Entry, Reader
+from handlers.filters import InPrivate, Words
+from handlers.replies import edited, sent, with_menu
 from locales.locale import Locale
+from models.menu import Hat
 from models.person import Person, Tie
 from models.place import Household
 from models.refusals import OldButton
@@ -25,6 +30,17 @@ from views import households as views
 from views.households import HomeButton, MemberButton
 
 router = Router(name="households")
+
+
+def _decides(offices: Offices) -> bool:
+    return bool(offices.grid_ids or offices.community_ids)
+
+
+class Decides(Filter):
+    """Somebody who may confirm homes."""
+
+    async def __call__(self, message: Message, offices: Offices) -> bool:
+        return _decides(offices)
 
 
 @router.callback_query(HomeButton.filter())
@@ -110,6 +126,33 @@ async def decide(
             return None
         case _:
             raise OldButton
+
+
+@router.message(InPrivate(), Words("homes"), Decides())
+async def homes(
+    message: Message, session: AsyncSession, person: Person, offices: Offices, locale: Locale, now: datetime
+) -> list[Any]:
+    """待确认: the claims that wait come down to the bottom of the chat."""
+    return await _to_confirm(Reader(session, person, offices, now), locale)
+
+
+async def _open_homes(reader: Reader, state: FSMContext, locale: Locale) -> list[Any]:
+    return await _to_confirm(reader, locale)
+
+
+async def _to_confirm(reader: Reader, locale: Locale) -> list[Any]:
+    count, old = await households.show_below(reader.session, reader.offices, reader.chat_id, now=reader.now)
+    gone = [DeleteMessage(chat_id=reader.chat_id, message_id=message_id) for message_id in old]
+    return [*gone, sent(views.to_confirm(count, locale), reader.chat_id)]
+
+
+async def _waiting(reader: Reader) -> int | None:
+    if not _decides(reader.offices):
+        return None
+    return len(await households.waiting(reader.session, reader.offices, limit=100))
+
+
+MENU = (Entry("homes", (Hat.GRID, Hat.COMMUNITY), _open_homes, _waiting, command="homes"),)
 
 
 def _offers(tap: CallbackQuery, household_id: str) -> bool:

@@ -18,11 +18,13 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Typed, Words
 from handlers.replies import edited, sent
 from locales.locale import Locale
 from models import message as messages
 from models.columns import PersonId
+from models.menu import Hat
 from models.person import Person
 from models.refusals import OldButton
 from services import points
@@ -124,6 +126,14 @@ async def answer(
     )
     await state.set_state(None)
     return sent(views.answered(locale), message.chat.id)
+
+
+async def _open(reader: Reader, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    await state.set_state(None)
+    return sent(await _balance(reader.session, reader.person, locale, reader.now), reader.chat_id)
+
+
+MENU = (Entry("points", (Hat.RESIDENT,), _open, command="points"),)
 
 
 async def _balance(session: AsyncSession, person: Person, locale: Locale, now: datetime) -> messages.Message:

@@ -17,24 +17,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations, merchants
+from handlers import evaluations, menus, merchants
+from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
 from handlers.reports import scans
 from locales.locale import LOCALES, Locale, locale_of
-from models.columns import ChatId
+from models.columns import ChatId, PersonId
 from models.department import Department, Group
 from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
-from services import codes, groups, households, invites, people
+from services import codes, days, groups, households, invites, labels, people
+from services import evaluations as evaluation_rules
+from services import menus as menu_services
+from services import scans as scans_of_codes
 from services.evaluations import KINDS
 from services.people import Offices
 from services.reports import incoming
 from views import evaluations as evaluation_views
-from views import households as views
-from views import menus
+from views import households as household_views
+from views import menus as views
 from views import sightings as sighting_views
 from views.menus import LanguageButton
 from views.people import surname
@@ -64,16 +68,17 @@ async def start(
     settings: Settings,
     state: FSMContext,
     now: datetime,
-) -> TelegramMethod[Any]:
-    """Alone a greeting; a household's code asks who one is; an invitation makes one staff."""
+) -> TelegramMethod[Any] | list[Any]:
+    """Alone a greeting or a menu; a household's code asks who one is; an invitation makes one staff."""
     if not start:
-        name = surname(person.name, locale) if offices else None
-        return _hello(message, settings, locale, staff=name)
+        reader = Reader(session, person, offices, now)
+        face = await menus.face_of(reader, settings.systems_off)
+        return await menus.show(reader, face, locale) if face.others else _hello(message, settings, locale)
     keys = payload.Keys(settings.code_secrets)
     try:
         code = await codes.resolve(session, start, keys)
     except CodeForged:
-        return _dead(message, codes.signed(start, keys), settings, locale)
+        return await _dead(message, codes.signed(start, keys), session, settings, locale, now)
     if code.kind == payload.Kind.STAFF_INVITE:
         return await _become_staff(message, code, session, person, locale, settings, now)
     return await _opened(message, code, session, person, offices, settings, locale, state, now)
@@ -96,7 +101,7 @@ async def type_number(
     try:
         code = await codes.prove(session, claims, number, payload.Keys(settings.code_secrets))
     except CodeForged:
-        return _dead(message, claims[0], settings, locale)
+        return await _dead(message, claims[0], session, settings, locale, now)
     return await _opened(message, code, session, person, offices, settings, locale, state, now)
 
 
@@ -112,6 +117,7 @@ async def _opened(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
+    await scans_of_codes.count(session, code.kind, code.id, now=now)
     noun, opening = OPENINGS.get(code.kind, ("start", None))
     if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)
@@ -143,25 +149,36 @@ async def _at_the_door(
     if row is not None and row.state in {MembershipState.CLAIMED, MembershipState.CONFIRMED}:
         face = await households.face(session, row.id or 0, now=now)
         assert face is not None
-        return sent(views.at_home(face, locale), message.chat.id)
-    shown = views.greeting(household.id, household.address, locale, off=settings.systems_off)
+        return sent(household_views.at_home(face, locale), message.chat.id)
+    shown = household_views.greeting(household.id, household.address, locale, off=settings.systems_off)
     return sent(shown, message.chat.id)
 
 
-def _dead(
-    message: Message, signed: tuple[payload.Kind, str] | None, settings: Settings, locale: Locale
+async def _dead(
+    message: Message,
+    signed: tuple[payload.Kind, str] | None,
+    session: AsyncSession,
+    settings: Settings,
+    locale: Locale,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """A code that is dead says what to do with it. Raises CodeForged where nobody can be told of it.
 
     `signed`: whose it was, where we signed it once.
     """
     kind, subject = signed or (payload.Kind.HOUSEHOLD, "")
-    if kind in KINDS and is_on("evaluations", settings.systems_off):
+    if kind == payload.Kind.CADRE and is_on("evaluations", settings.systems_off):
         return sent(evaluation_views.dead(locale), message.chat.id)
     if not is_on("sightings", settings.systems_off):
         raise CodeForged
-    household = subject if kind == payload.Kind.HOUSEHOLD else ""
-    return sent(sighting_views.dead(household, locale), message.chat.id)
+    if kind == payload.Kind.HOUSEHOLD:
+        return sent(sighting_views.dead(subject, locale), message.chat.id)
+    today = days.day_of(now, settings.zone)
+    sign = await labels.named(session, kind, subject, today=today)
+    if sign is None:
+        return sent(sighting_views.dead("", locale), message.chat.id)
+    shown = sighting_views.dead_sign(sign.word, sign.name, sign.community_id or "", locale)
+    return sent(shown, message.chat.id)
 
 
 async def _become_staff(
@@ -172,14 +189,20 @@ async def _become_staff(
     locale: Locale,
     settings: Settings,
     now: datetime,
-) -> TelegramMethod[Any]:
+) -> list[Any]:
     invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
     await invites.use(session, invitation, person=person, now=now)
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
+    if is_on("evaluations", settings.systems_off):
+        me, chat = PersonId(staff.id), ChatId(message.chat.id)
+        await evaluation_rules.show_waiting(session, me, held, chat, now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))
-    return with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale)
+    reader = Reader(session, staff, held, now)
+    await menu_services.watch(session, reader.id, now=now)
+    commands = await menus.set_commands(reader, await menus.face_of(reader, settings.systems_off), locale)
+    return [with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale), commands]
 
 
 @router.message(InGroup(), Start())
@@ -205,22 +228,36 @@ async def start_in_group(
     locale = locale_of(group.locale or settings.locale, settings.timezone)
     if group.department_id is not None:
         name = (await session.get_one(Department, group.department_id)).name
-        return sent(menus.bound(name, "department", locale), chat)
+        return sent(views.bound(name, "department", locale), chat)
     name = (await session.get_one(Place, group.community_id)).name
-    return sent(menus.bound(name, "community", locale), chat)
+    return sent(views.bound(name, "community", locale), chat)
 
 
-@router.message(Words("help"))
-async def help_(message: Message, locale: Locale, settings: Settings) -> TelegramMethod[Any]:
+@router.message(InGroup(), Words("help"))
+async def help_in_group(message: Message, locale: Locale, settings: Settings) -> TelegramMethod[Any]:
+    """What one can do in a group."""
+    return sent(views.help_in_group(settings.systems_off, locale), message.chat.id)
+
+
+@router.message(InPrivate(), Words("help"))
+async def help_(
+    message: Message,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    settings: Settings,
+    now: datetime,
+) -> list[Any]:
     """What one can do here."""
-    in_group = message.chat.type != "private"
-    return sent(menus.help_(settings.systems_off, locale, in_group=in_group), message.chat.id)
+    reader, off = Reader(session, person, offices, now), settings.systems_off
+    return await menus.show(reader, await menus.face_of(reader, off), locale, with_help=off)
 
 
 @router.message(Words("settings"))
 async def languages(message: Message, locale: Locale) -> TelegramMethod[Any]:
     """Which language?"""
-    return sent(menus.languages(locale), message.chat.id)
+    return sent(views.languages(locale), message.chat.id)
 
 
 @router.callback_query(LanguageButton.filter())
@@ -232,6 +269,7 @@ async def choose_language(
     offices: Offices,
     group: Group | None,
     settings: Settings,
+    now: datetime,
 ) -> list[TelegramMethod[Any]]:
     """A person's own; a group's by the staff whose group it is. Raises NotYours, OldButton."""
     if callback_data.code not in LOCALES:
@@ -240,9 +278,10 @@ async def choose_language(
         people.own_group(group, offices).locale = callback_data.code
     else:
         person.locale = callback_data.code
+        await menu_services.changed(session, person.id or 0, now=now)
     await session.flush()
     locale = locale_of(callback_data.code, settings.timezone)
-    return [edited(menus.chosen(locale), tap)]
+    return [edited(views.chosen(locale), tap)]
 
 
 @router.message(InPrivate(), Words("cancel"))
@@ -261,6 +300,5 @@ async def greet(
     return _hello(message, settings, locale)
 
 
-def _hello(message: Message, settings: Settings, locale: Locale, *, staff: str | None = None) -> SendMessage:
-    shown = menus.hello(settings.systems_off, locale, staff=staff)
-    return with_menu(sent(shown, message.chat.id), settings, locale)
+def _hello(message: Message, settings: Settings, locale: Locale) -> SendMessage:
+    return with_menu(sent(views.hello(settings.systems_off, locale), message.chat.id), settings, locale)

@@ -28,9 +28,19 @@ async def rating_finished(session: AsyncSession, subject: int, *, now: datetime)
     await evaluations.finish(session, subject, now=now)
 
 
+async def scanned_due(session: AsyncSession, subject: int, *, now: datetime) -> None:
+    """DueKind.SCANNED_DUE: the morning after ratings of services by scans."""
+    await evaluations.tell_scanned(session, subject, now=now)
+
+
 async def digest_due(session: AsyncSession, subject: int, *, now: datetime) -> None:
     """DueKind.DIGEST_DUE: a morning after the day in which a rating in passing may be changed."""
     await evaluations.gather(session, subject, now=now)
+
+
+async def rings_due(session: AsyncSession, subject: int, *, now: datetime) -> None:
+    """DueKind.RINGS_DUE: the night after a day with ratings."""
+    await evaluations.look_for_rings(session, now=now)
 
 
 async def callback_overdue(session: AsyncSession, subject: int, *, now: datetime) -> None:
@@ -43,6 +53,8 @@ JOBS = {
     DueKind.PROMPT_REMINDER: prompt_reminder,
     DueKind.PROMPT_EXPIRY: prompt_expiry,
     DueKind.RATING_FINISHED: rating_finished,
+    DueKind.SCANNED_DUE: scanned_due,
     DueKind.DIGEST_DUE: digest_due,
+    DueKind.RINGS_DUE: rings_due,
     DueKind.CALLBACK_OVERDUE: callback_overdue,
 }

@@ -20,7 +20,9 @@ class DueKind(StrEnum):
     PROMPT_REMINDER = "prompt_reminder"
     PROMPT_EXPIRY = "prompt_expiry"
     RATING_FINISHED = "rating_finished"  # 好了, or some minutes without another tap
+    SCANNED_DUE = "scanned_due"  # ratings of services, given by a scan: the next morning
     DIGEST_DUE = "digest_due"  # a rating in passing can't be changed any more
+    RINGS_DUE = "rings_due"  # the night after a day with ratings
     CALLBACK_OVERDUE = "callback_overdue"
     RECTIFICATION_DUE = "rectification_due"  # the deadline of what is to be put right
     LICENCE_ENDS = "licence_ends"  # 30, 7, 1 days ahead
@@ -28,6 +30,7 @@ class DueKind(StrEnum):
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
     GROUP_LOST = "group_lost"
+    MENU_CHANGED = "menu_changed"  # an office was given or has ended
     HOUSEKEEPING = "housekeeping"
 
 

@@ -61,6 +61,7 @@ class Rating(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("order_id", "person_id"),
         UniqueConstraint("person_id", "evaluated", "day"),
+        UniqueConstraint("official_id", "told_no"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
         CheckConstraint("(order_id IS NULL) = (day IS NOT NULL)", name="service_or_day"),
         CheckConstraint("(day IS NULL) = (evaluated IS NULL)", name="day_of_whom"),
@@ -83,11 +84,16 @@ class Rating(SQLModel, table=True):
     words: str | None = None
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
+    by_scan: bool = False  # of a service, and given where the official could see it: told next morning
+    photo_id: int | None = Field(default=None, foreign_key="wanted_file.id")  # for who reviews it alone
+    shared: bool = False  # the rater lets the unit's group read the words
     told_stars: int | None = None  # what the official has been told, of a service
+    told_no: int | None = None  # the official's own count of what they were told: says nothing of when
     answer: str | None = None  # the official's, once
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
-    voided_at: datetime | None = Field(default=None, sa_type=Moment)  # by a contest: it counts no more
+    voided_at: datetime | None = Field(default=None, sa_type=Moment)  # by contest or review: counts no more
     digest_id: int | None = Field(default=None, foreign_key="digest.id", index=True)  # that told it
+    review_id: int | None = Field(default=None, foreign_key="review.id", index=True)  # of a burst or a ring
 
 
 class Digest(SQLModel, table=True):

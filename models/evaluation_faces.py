@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.contest import ContestState, Word
 from models.evaluation import CallbackState, Evaluated
+from models.review import ReviewKind
 
 
 class Viewer(StrEnum):
@@ -90,6 +91,9 @@ class RatingFace:
     stars: int
     tags: tuple[str, ...]
     words: str | None
+    held: bool = False  # until somebody has looked at a burst
+    photo: bool = False
+    shared: bool | None = None  # for the unit's group; None: it is no praise in words
 
 
 @dataclass(frozen=True)
@@ -109,9 +113,18 @@ class ToldFace:
     words: str | None
     month: Month
     unit: str | None
-    rating_id: int = 0
+    told_no: int = 0  # the official's own count
+    called_back: str | None = None  # what came of the call-back
     answered: bool = False
     contested: bool = False
+
+
+@dataclass(frozen=True)
+class PraiseFace:
+    """Praise that its giver lets the unit's group read; `whose`: an official's name or the unit's."""
+
+    whose: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -147,6 +160,7 @@ class CallbackFace:
     stars: int
     tags: tuple[str, ...]
     words: str | None
+    voided: bool
     due_at: datetime
     result: str | None
     done_by: str | None  # staff, by name; the view shows the surname
@@ -175,7 +189,34 @@ class ContestFace:
     unit: str
     reason: str
     mine: Word | None
+    photo: str | None  # by SHA-256
     for_rater: bool
+
+
+@dataclass(frozen=True)
+class ReviewFace:
+    """A burst or a ring as the board sees it: whose ratings, and of how many people; nobody who rated."""
+
+    review_id: int
+    kind: ReviewKind
+    state: ContestState
+    stars: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]  # whose: stars, how often
+    raters: int
+    fresh: int  # of them new accounts
+    since: datetime
+    until: datetime
+    mine: Word | None
+    reason: str | None
+    joined: bool = False  # part of a larger ring since, which has a card of its own
+
+
+@dataclass(frozen=True)
+class ReviewedFace:
+    """What became of one's ratings; `whose`: of a burst, the name on the card."""
+
+    whose: str | None
+    state: ContestState
+    reason: str | None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ class Notice(StrEnum):
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
     SIGHTING = "sighting"  # letter, grid worker; sighting
+    MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
+    SCANS_JUMPED = "scans_jumped"  # screen, community's or department's group; scan jump
+    DOUBT = "doubt"  # screen, who doubts a code; doubt
     # reports
     REPORT_DRAFT = "report_draft"  # screen, reporter: the draft, and its status once filed; report
     REPORT_STATUS = "report_status"  # screen, who said me too, and whoever looks it up; report
@@ -33,10 +36,14 @@ class Notice(StrEnum):
     RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
     RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
+    RATING_PRAISE = "rating_praise"  # letter, the unit's group; rating
     RATING_DIGEST = "rating_digest"  # letter, official or the unit's head; digest
     RATING_ANSWERED = "rating_answered"  # letter, rater; rating
     CONTEST_CARD = "contest_card"  # screen, reviewers of the board; contest
     CONTEST_DECIDED = "contest_decided"  # letter, official and rater; contest
+    REVIEW_CARD = "review_card"  # screen, reviewers of the board; review
+    RATINGS_HELD = "ratings_held"  # letter, who rated before a burst was seen; review
+    RATINGS_LOOKED_AT = "ratings_looked_at"  # letter, whose ratings had waited or were set aside; review
     CALLBACK_OPENED = "callback_opened"  # screen, community's group; callback
     CALLBACK_OVERDUE = "callback_overdue"  # letter, community's group; callback
     # merchants

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -34,17 +34,11 @@ class Report(SQLModel, table=True):
 
     __tablename__ = "report"
     __table_args__ = (
-        Index(  # services/reports/nearby.py looks for open ones
-            "ix_report_near",
-            "latitude",
-            "longitude",
-            sqlite_where=text("state IN ('filed', 'ordered')"),
-            postgresql_where=text("state IN ('filed', 'ordered')"),
-        ),
+        Index("ix_report_near", "state", "latitude", "longitude"),  # services/reports/nearby.py: open ones
     )
 
     id: int = Field(default=None, primary_key=True)
-    state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState), index=True)
+    state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState))
     number: str | None = Field(default=None, unique=True, max_length=48)  # 学府-0217, from filing on
     person_id: int = Field(foreign_key="person.id", index=True)  # the reporter
     filed_by: int | None = Field(

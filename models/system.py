@@ -34,6 +34,8 @@ Off = frozenset[str]
 NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "doubts": None,  # a code of any system
+    "scans": None,
     "reports": System.REPORTS,
     "orders": System.ORDERS,
     "evaluations": System.EVALUATIONS,
@@ -42,6 +44,7 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
+    "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
     "operators": None,
@@ -52,14 +55,16 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "orders": ("reports", "orders"),
     "points": ("points",),
     "ratings": ("evaluations",),
+    "homes": ("households",),
     "shop": ("merchants",),
     "inspect": ("inspections",),
+    "verify": ("doubts",),
     "settings": ("start",),
     "help": ("start",),
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"ratings", "shop", "inspect"})  # of few people
+UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people: not in everybody's list
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -71,6 +76,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
     "dc": "sightings",
+    "sj": "scans",
     "rd": "reports",
     "rc": "reports",
     "pl": "orders",
@@ -79,6 +85,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "e": "evaluations",
     "ec": "evaluations",
     "ct": "evaluations",
+    "rv": "evaluations",
     "cb": "evaluations",
     "op": "opinions",
     "os": "opinions",
@@ -88,6 +95,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "rf": "inspections",
     "p": "points",
     "lang": "start",
+    "m": "menus",
 }
 
 

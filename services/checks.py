@@ -57,9 +57,20 @@ QUERIES: Final[dict[str, str]] = {
         SELECT c.id FROM contest c WHERE c.state IN ('kept', 'voided') AND 2 > (
             SELECT count(*) FROM verdict v WHERE v.contest_id = c.id
             AND v.word = CASE c.state WHEN 'kept' THEN 'keep' ELSE 'void' END)""",
-    "rating {} is void and no contest says so, or the other way round": """
+    "rating {} is void and no contest or review says so, or the other way round": """
         SELECT r.id FROM rating r LEFT JOIN contest c ON c.rating_id = r.id
-        WHERE (r.voided_at IS NOT NULL) <> (coalesce(c.state, '') = 'voided')""",
+        LEFT JOIN review v ON v.id = r.review_id
+        WHERE (r.voided_at IS NOT NULL) <> ('voided' IN (coalesce(c.state, ''), coalesce(v.state, '')))""",
+    "review {} was decided without two who agree": """
+        SELECT r.id FROM review r WHERE r.state IN ('kept', 'voided') AND 2 > (
+            SELECT count(*) FROM review_verdict v WHERE v.review_id = r.id
+            AND v.word = CASE r.state WHEN 'kept' THEN 'keep' ELSE 'void' END)""",
+    "rating {} was told though nobody has looked at its burst": """
+        SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
+        WHERE v.kind = 'burst' AND v.decided_at IS NULL AND r.digest_id IS NOT NULL""",
+    "rating {} of a service waits for a burst": """
+        SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
+        WHERE v.kind = 'burst' AND r.order_id IS NOT NULL""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",

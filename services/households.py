@@ -1,6 +1,7 @@
 """Households: who says that they live there, and the grid worker's word on it."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +16,8 @@ from models.person import Membership, MembershipState, Office, Person, Tie
 from models.place import Household, Place
 from models.refusals import NotYours, OldButton, ScanAgain
 from services import letters, people, points, systems
+
+BELOW_MOST: Final = 5
 
 
 async def membership(session: AsyncSession, person_id: int | None, household_id: str) -> Membership | None:
@@ -81,20 +84,40 @@ async def askable(session: AsyncSession, grid_id: str, *, now: datetime) -> list
 
 async def show_waiting(session: AsyncSession, offices: people.Offices, chat: ChatId, *, now: datetime) -> int:
     """Ask somebody who has just become staff about the claims that wait; returns how many."""
+    ids = await waiting(session, offices)
+    for found in ids:
+        await letters.show(session, Notice.MEMBERSHIP_ASKED, found, to=chat, due_at=now)
+    return len(ids)
+
+
+async def waiting(session: AsyncSession, offices: people.Offices, *, limit: int = 20) -> list[int]:
+    """The claims of homes that somebody may confirm, the oldest first."""
     grids = select(Place.id).where(
         or_(col(Place.id).in_(offices.grid_ids), col(Place.parent_id).in_(offices.community_ids))
     )
-    waiting = await session.scalars(
+    found = await session.scalars(
         select(Membership.id)
         .join(Household, col(Household.id) == col(Membership.household_id))
         .where(col(Membership.state) == MembershipState.CLAIMED, col(Household.grid_id).in_(grids))
         .order_by(col(Membership.id))
-        .limit(20)
+        .limit(limit)
     )
-    ids = [found for found in waiting if found is not None]
-    for found in ids:
+    return [each for each in found if each is not None]
+
+
+async def show_below(
+    session: AsyncSession, offices: people.Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send the claims that wait, the oldest five, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    ids = await waiting(session, offices)
+    old = []
+    for found in ids[:BELOW_MOST]:
         await letters.show(session, Notice.MEMBERSHIP_ASKED, found, to=chat, due_at=now)
-    return len(ids)
+        old.append(await letters.send_anew(session, Notice.MEMBERSHIP_ASKED, found, chat))
+    return len(ids), [each for each in old if each is not None]
 
 
 async def worker_name(session: AsyncSession, grid_id: str, *, now: datetime) -> str | None:

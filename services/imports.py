@@ -21,6 +21,7 @@ from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
 from models.supervision import DutyHolder
+from services import menus
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 
 __all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
@@ -188,8 +189,15 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
                 role.until = until
                 outcome = "changed" if outcome == "unchanged" else outcome
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
+
+
+async def _tell_menu(session: AsyncSession, person: Person, now: datetime) -> None:
+    if person.telegram_id is not None:
+        await menus.changed(session, person.id or 0, now=now)
 
 
 async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
@@ -208,6 +216,8 @@ async def _take_cadres(session: AsyncSession, rows: list[Row], now: datetime) ->
             cadre.title, cadre.unit = title, unit
             outcome = "changed"
         total += Summary(**{outcome: 1})
+        if outcome != "unchanged":
+            await _tell_menu(session, person, now)
     await session.flush()
     return total
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import case, func, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import col, select
 
 from models.columns import ChatId
 from models.letter import Letter, LetterState, Priority, Screen
@@ -89,6 +89,14 @@ async def show_again(session: AsyncSession, notice: Notice, subject: int, *, due
             ),
         )
     )
+
+
+async def send_anew(session: AsyncSession, notice: Notice, subject: int, chat: ChatId) -> int | None:
+    """Let go of the message that a screen has, so that the next stands at the bottom; returns its id."""
+    here = (col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat)
+    old: int | None = await session.scalar(select(Screen.message_id).where(*here))
+    await session.execute(update(Screen).where(*here).values(message_id=None, shown=None, picture=None))
+    return old
 
 
 async def withdraw(session: AsyncSession, key: str) -> int:

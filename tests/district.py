@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -21,14 +22,27 @@ TABLES = ("places", "households", "departments", "categories", "staff", "cadres"
 def import_sample(url: str) -> None:
     """Take the sample district in, through the console command."""
     for table in TABLES:
-        done = subprocess.run(
-            [sys.executable, "-m", "bot.cli", "import", table, str(SAMPLE / f"{table}.csv")],
-            env={**os.environ, "MASHANG_DATABASE_URL": url},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        _import(url, table, SAMPLE / f"{table}.csv")
+
+
+def import_rows(url: str, table: str, rows: list[str]) -> None:
+    """Take some rows in, as an operator does beside a product that runs."""
+    header = (SAMPLE / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{table}.csv"
+        file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        _import(url, table, file)
+
+
+def _import(url: str, table: str, file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "import", table, str(file)],
+        env={**os.environ, "MASHANG_DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

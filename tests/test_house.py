@@ -24,6 +24,7 @@ ROOMS = (*PRODUCT, "emulator", "simulation", "benchmarks")
 RULED = ("handlers", "jobs", "views", "services", "models", "codes")
 NOT_NOUNS = {  # modules that serve a whole floor, with the reason
     "handlers": {
+        "entries": "what any noun puts into a menu",
         "filters": "who may be meant",
         "replies": "a Message as a Bot API method",
         "settled": "a second tap that lands on another button",
@@ -32,21 +33,19 @@ NOT_NOUNS = {  # modules that serve a whole floor, with the reason
     },
     "views": {
         "refusals": "models/refusals.py",
-        "menus": "the way into all nouns",
         "places": "a link to a map, of any noun that lies somewhere",
     },
     "jobs": {},
 }
 
-EXCUSED = {  # rule and module, with the reason
+EXCUSED = {  # rule and module or folder, with the reason
     ("chinese", "simulation/screenshots.py"): "a script of a chat, in the words that people type and see",
     ("chinese", "benchmarks/dispatch.py"): "the chat that is timed, in the words that people type",
     ("chinese", "benchmarks/telegram.py"): "people of the small district that is timed",
     ("chinese", "benchmarks/district.py"): "names of the small district that is timed",
     ("chinese", "benchmarks/printing.py"): "a housing estate on the labels that are timed",
     ("chinese", "emulator/server.py"): "the name of the local bot, which has no languages",
-    ("long", "migrations/versions/0001_start.py"): "written by alembic from the models",
-    ("long", "migrations/versions/0002_merchants.py"): "written by alembic from the models",
+    ("long", "migrations/versions"): "written by alembic from the models",
 }
 
 Rule = Callable[[str], list[str]]
@@ -94,7 +93,8 @@ def test_the_house_keeps_its_rule(rule: Rule, floors: tuple[str, ...], good: str
         f"{path.relative_to(ROOT)}:{line}"
         for floor in floors
         for path in modules(floor)
-        if (rule.__name__, str(path.relative_to(ROOT))) not in EXCUSED
+        if not {(rule.__name__, str(place.relative_to(ROOT))) for place in (path, path.parent)}
+        & EXCUSED.keys()
         for line in rule(path.read_text(encoding="utf-8"))
     }
     assert sorted(broken) == []

@@ -95,6 +95,11 @@ def asked(face: HomeFace, locale: Locale) -> Message:
     return Message(text=title, buttons=((button("confirm"),), (button("refuse"), button("later"))))
 
 
+def to_confirm(count: int, locale: Locale) -> Message:
+    """How many claims wait, beside their cards."""
+    return Message(locale("household-to-confirm", count=count) if count else locale("household-confirm-none"))
+
+
 def decided(face: HomeFace, locale: Locale) -> Message | None:
     """The letter to the resident; nothing once they have moved out or asked again."""
     if face.state == MembershipState.CONFIRMED:

@@ -1,18 +1,28 @@
 """Menus by role, help, language: built from the systems that are switched on."""
 
+from collections.abc import Iterable
+
 from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import LOCALES, Locale
 from locales.locale import words as plain_words
 from models.button import Word
+from models.menu import MenuFace, MenuLine
 from models.message import Button, Message
 from models.system import UNLISTED, Off, commands_of, is_on
+from views.people import surname
+from views.reports.drafts import pairs
 
 MENU = {"report": 0, "orders": 0, "points": 1}  # which of a command's plain words stands on its key
 
 
 class LanguageButton(CallbackData, prefix="lang"):
     code: Word
+
+
+class MenuButton(CallbackData, prefix="m"):
+    verb: Word  # open, wear
+    name: Word  # of an entry, of a hat
 
 
 def keys(off: Off, locale: Locale) -> tuple[str, ...]:
@@ -24,22 +34,62 @@ def keys(off: Off, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def hello(off: Off, locale: Locale, *, staff: str | None = None) -> Message:
-    """/start alone."""
-    if staff:
-        return Message(text=locale("menu-hello-staff", name=staff))
+def hello(off: Off, locale: Locale) -> Message:
+    """/start alone, of a resident."""
     lines = [locale("menu-hello")]
     lines += [locale("menu-hello-report")] if is_on("reports", off) else []
     lines += [locale("menu-hello-home")] if is_on("households", off) else []
     return Message(text="\n".join(lines))
 
 
-def help_(off: Off, locale: Locale, *, in_group: bool) -> Message:
-    """One line a command that exists."""
-    first = "menu-help" if is_on("reports", off) else "menu-help-only"
-    lines = [locale("menu-help-group" if in_group else first)]
-    lines += [f"/{name} {line}" for name, line in commands(off, locale, in_group=in_group)]
-    return Message(text="\n".join(lines))
+def help_in_group(off: Off, locale: Locale) -> Message:
+    """One line a command that exists in a group."""
+    lines = [f"/{name} {line}" for name, line in commands(off, locale, in_group=True)]
+    return Message("\n".join([locale("menu-help-group"), *lines]))
+
+
+def menu(face: MenuFace, locale: Locale) -> Message:
+    """What somebody can do under the hat they wear: the likeliest alone in its row, the others' hats last."""
+    text = _hat_now(face, locale)
+    if face.name:
+        text = locale("menu-hello-staff", name=surname(face.name, locale)) + "\n" + text
+    return Message(text, buttons=_rows(face, locale))
+
+
+def help_menu(face: MenuFace, off: Off, locale: Locale) -> Message:
+    """The same with a line a command."""
+    lines = [locale("menu-help" if is_on("reports", off) else "menu-help-only")]
+    lines += [f"/{name} {what}" for name, what in commands_by_name(face.commands, locale)]
+    if not face.others:
+        return Message("\n".join(lines))
+    return Message("\n".join([_hat_now(face, locale), *lines]), buttons=_rows(face, locale))
+
+
+def menu_changed(face: MenuFace, locale: Locale) -> Message:
+    """The letter when an office was given or has ended."""
+    shown = menu(face, locale)
+    return Message(locale("menu-changed") + "\n" + shown.text, buttons=shown.buttons)
+
+
+def _hat_now(face: MenuFace, locale: Locale) -> str:
+    return locale("menu-hat-now", hat=locale(f"menu-hat-{face.hat}"))
+
+
+def _rows(face: MenuFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    lines = [
+        Button(_labelled(line, locale), MenuButton(verb="open", name=line.name).pack()) for line in face.lines
+    ]
+    rows = [tuple(lines[:1]), *pairs(lines[1:])]
+    rows += [
+        (Button(locale(f"menu-wear-{hat}"), MenuButton(verb="wear", name=hat.value).pack()),)
+        for hat in face.others
+    ]
+    return tuple(row for row in rows if row)
+
+
+def _labelled(line: MenuLine, locale: Locale) -> str:
+    label = locale(f"menu-entry-{line.name}")
+    return locale("menu-entry-waits", label=label, waits=line.waits) if line.waits else label
 
 
 def languages(locale: Locale) -> Message:
@@ -60,7 +110,16 @@ def chosen(locale: Locale) -> Message:
 
 def commands(off: Off, locale: Locale, *, in_group: bool) -> list[tuple[str, str]]:
     """What setMyCommands says in this scope and language: (command, line)."""
-    names = [name for name in commands_of(off, in_group=in_group) if name not in UNLISTED]
+    return commands_by_name(listed(commands_of(off, in_group=in_group)), locale)
+
+
+def listed(names: Iterable[str]) -> list[str]:
+    """Those of the commands that stand in everybody's list."""
+    return [name for name in names if name not in UNLISTED]
+
+
+def commands_by_name(names: Iterable[str], locale: Locale) -> list[tuple[str, str]]:
+    """Each with its line."""
     return [(name, locale(f"menu-command-{name}")) for name in names]
 
 

@@ -55,8 +55,20 @@ class Sighting(Protocol):
 
 def dead(household: str, locale: Locale) -> Message:
     """The refusal, with a way to tell somebody."""
-    tell = _button(locale("sighting-tell"), "tell", household)
-    return Message(refusals.say(CodeForged(), locale), buttons=((tell,),))
+    return Message(refusals.say(CodeForged(), locale), buttons=((tell(locale, household),),))
+
+
+def dead_sign(word: str, name: str, community: str, locale: Locale) -> Message:
+    """The same of a shop's, stall's, market's or unit's code: what hangs there says so itself."""
+    text = locale("sighting-dead-sign", word=word, name=escape(name))
+    return Message(text, buttons=((tell(locale, community=community),),))
+
+
+def tell(locale: Locale, household: str = "", community: str = "") -> Button:
+    """联系网格员 of a household's code, of a community, or of whoever the reader's is."""
+    if community and not household:
+        return _button(locale("sighting-tell"), "community", "", community)
+    return _button(locale("sighting-tell"), "tell", household)
 
 
 def which(communities: Sequence[tuple[str, str]], locale: Locale) -> Message:

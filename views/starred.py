@@ -40,8 +40,9 @@ def rated(
     data: Data,
     lines: Sequence[str] = (),
     more: Sequence[Button] = (),
+    rows: Sequence[tuple[Button, ...]] = (),
 ) -> Message:
-    """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句."""
+    """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句, `rows` above."""
     good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
     text = [f"{STAR * face.stars}  {good}"]
     if face.words:
@@ -53,13 +54,13 @@ def rated(
         *more,
         Button(locale("evaluation-done"), data("done", "")),
     )
-    return Message("\n".join(text), buttons=(tuple(chosen), last))
+    return Message("\n".join(text), buttons=(tuple(chosen), *rows, last))
 
 
-def thanked(face: Given, locale: Locale, *, label: Label, again: str) -> Message:
+def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:
     """好了; `again` opens it once more."""
     return Message(
-        locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)),
+        "\n".join([locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)), *lines]),
         buttons=((Button(locale("evaluation-change"), again),),),
     )
 

@@ -14,38 +14,50 @@ from bot.cli.sessions import KindAndId, code_settings, in_session
 from codes.payload import Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.settings import Settings
     from codes.printing import Printing
     from codes.sheets.label import Label, Print, Section
-    from services.labels import Door, Only, Round
+    from services.labels import Label as Row
+    from services.labels import Only, Round
 
-PLACES: Final = ("subdistrict", "community", "grid", "household")
+WORDS: Final[dict[str, tuple[Kind, ...]]] = {  # what may be printed: kinds of one sheet
+    "household": (Kind.HOUSEHOLD,),
+    "cadre": (Kind.CADRE,),
+    "unit": (Kind.DEPARTMENT_UNIT, Kind.COMMUNITY_UNIT),
+    "unit:department": (Kind.DEPARTMENT_UNIT,),
+    "unit:community": (Kind.COMMUNITY_UNIT,),
+}
+AREAS: Final = ("subdistrict", "community", "grid", "department")
 REPORT_EVERY: Final = 0.1  # of all labels, where stderr is no terminal
 
 
 @click.command("print")
-@click.argument("kind", type=click.Choice([str(Kind.HOUSEHOLD)]))
+@click.argument("word", type=click.Choice(list(WORDS)), metavar="KIND")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
 )
 @click.option(
-    "--only", multiple=True, type=KindAndId(PLACES), metavar="KIND:ID",
-    help="Only these: subdistrict, community, grid or household; may be given again.",
+    "--only", multiple=True, type=KindAndId((*AREAS, *dict.fromkeys(sum(WORDS.values(), ())))),
+    metavar="KIND:ID", help="Only these: of an area, or one code; may be given again.",
 )  # fmt: skip
-def print_codes(kind: str, out: Path, only: tuple[tuple[str, str], ...]) -> None:
-    """Write sheets of codes to cut, grid by grid, as a PDF.
+def print_codes(word: str, out: Path, only: tuple[tuple[str, str], ...]) -> None:
+    """Write sheets of codes to cut, heaped by who carries them round, as a PDF.
 
-    Run the same command again after a stop: it goes on where it was.
+    KIND is household, cadre, unit (or unit:department, unit:community alone). Run the same command
+    again after a stop: it goes on where it was.
     """
     from codes.drawing import Unfaithful
     from codes.printing import Busy
     from models.refusals import NoSuchThing
 
+    _fit(WORDS[word], only)
     settings = code_settings()
     try:
-        done = in_session(settings, lambda session: _printed(session, settings, out, only))
+        done = in_session(settings, lambda session: _printed(session, settings, word, out, only))
     except NoSuchThing as unknown:
         raise click.ClickException(f"no such {unknown.what}") from unknown
     except Busy as busy:
@@ -56,8 +68,8 @@ def print_codes(kind: str, out: Path, only: tuple[tuple[str, str], ...]) -> None
         ) from wrong
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from error
-    for household_id in done.left_out:
-        click.echo(f"left out, revoked and not renewed: household:{household_id}", err=True)
+    for reason in done.left_out:
+        click.echo(f"left out, {reason}", err=True)
     click.echo(f"{done.labels} labels on {done.pages} pages: {out}")
 
 
@@ -65,100 +77,130 @@ def print_codes(kind: str, out: Path, only: tuple[tuple[str, str], ...]) -> None
 class Plan:
     """What will be printed: each round's digest, and how many labels there are."""
 
+    today: "date"
+    only: "dict[Kind, Only]"
     rounds: "list[tuple[Round, str]]" = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     labels: int = 0
     pages: int = 0
 
 
+def _fit(kinds: tuple[Kind, ...], wanted: tuple[tuple[str, str], ...]) -> None:
+    """A part that these kinds don't come in is a usage error."""
+    if not wanted:
+        return
+    from services.labels import SOURCES
+
+    words = dict.fromkeys(word for kind in kinds for word in (*SOURCES[kind].areas, str(kind)))
+    for word, subject in wanted:
+        if word not in words:
+            raise click.BadParameter(
+                f"'{word}:{subject}' is no part of these labels: it takes {', '.join(words)}",
+                param_hint="--only",
+            )
+
+
 async def _printed(
-    session: "AsyncSession", settings: "Settings", out: Path, wanted: tuple[tuple[str, str], ...]
+    session: "AsyncSession",
+    settings: "Settings",
+    word: str,
+    out: Path,
+    wanted: tuple[tuple[str, str], ...],
 ) -> Plan:
-    """Look at everything once, then print it: both passes hold one grid in memory, not the district."""
+    """Look at everything once, then print it: both passes hold one round in memory, not the district."""
+    from bot.clock import Clock
     from bot.username import bot_username
     from codes.printing import printing
     from codes.sheets import LAYOUTS
     from codes.sheets.label import Print
     from locales.locale import LOCALES, locale_of
-    from services import labels
+    from services import days, labels
 
-    only = await labels.only(session, wanted)
+    kinds = WORDS[word]
     order = [settings.locale, *(code for code in LOCALES if code != settings.locale)]
     shared = Print(
         await bot_username(session, settings), [locale_of(code, settings.timezone) for code in order]
     )
-    plan = await _planned(session, settings, shared, only)
+    today = days.day_of(Clock().now(), settings.zone)
+    plan = Plan(today, {kind: await labels.only(session, kind, wanted, today=today) for kind in kinds})
+    await _look(session, settings, shared, plan, wanted)
     if not plan.labels:
         raise click.ClickException("there is no label to print")
     job = _digest([digest for _, digest in plan.rounds])
     try:
-        with printing(out, job, LAYOUTS[Kind.HOUSEHOLD], shared) as work:
-            await _pages(session, settings, work, plan, only)
+        with printing(out, job, LAYOUTS[kinds[0]], shared) as work:
+            await _pages(session, settings, work, plan)
+            work.finish(shared.languages[0](f"sheet-{word.partition(':')[0]}"))
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from error
     return plan
 
 
-async def _pages(
-    session: "AsyncSession", settings: "Settings", work: "Printing", plan: Plan, only: "Only"
+async def _look(
+    session: "AsyncSession",
+    settings: "Settings",
+    shared: "Print",
+    plan: Plan,
+    wanted: tuple[tuple[str, str], ...],
 ) -> None:
-    """Print what is not there yet, and give the file its name."""
+    """Fill the plan with what there is."""
+    from services import labels
+
+    for kind, only in plan.only.items():
+        if wanted and not only:
+            continue  # of two kinds on one sheet the other is wanted
+        for round_ in await labels.rounds(session, kind, only, today=plan.today):
+            rows = await labels.labels(session, round_, only, today=plan.today)
+            plan.left_out += [_why(row, kind) for row in rows if row.code is None]
+            printed = _made(rows, settings, shared)
+            if printed:
+                plan.rounds.append((round_, _digest(printed)))
+                plan.labels += len(printed)
+
+
+async def _pages(session: "AsyncSession", settings: "Settings", work: "Printing", plan: Plan) -> None:
+    """Print what is not there yet."""
+    from services import labels
+
     if work.continued:
         click.echo(f"going on behind page {work.continued}", err=True)
     shared = work.shared
     with _bar(plan.labels) as tick:
         for round_, digest in plan.rounds:
-            printed = await _labels(session, settings, shared, round_, only)
+            rows = await labels.labels(session, round_, plan.only[round_.kind], today=plan.today)
+            printed = _made(rows, settings, shared)
             if _digest(printed) != digest:
                 raise click.ClickException("the district's books changed while printing: print again")
             for count in work.section(_section(round_, len(printed), shared), printed):
                 tick(count)
     plan.pages = work.pdf.pages
-    work.finish(shared.languages[0]("sheet-household"))
 
 
-async def _planned(session: "AsyncSession", settings: "Settings", shared: "Print", only: "Only") -> Plan:
-    from services import labels
-
-    plan = Plan()
-    for round_ in await labels.rounds(session, only):
-        doors = await labels.doors(session, round_.grid_id, only)
-        plan.left_out += [door.household_id for door in doors if door.code is None]
-        printed = _made(doors, settings, shared)
-        if printed:
-            plan.rounds.append((round_, _digest(printed)))
-            plan.labels += len(printed)
-    return plan
-
-
-async def _labels(
-    session: "AsyncSession", settings: "Settings", shared: "Print", round_: "Round", only: "Only"
-) -> "list[Label]":
-    from services import labels
-
-    return _made(await labels.doors(session, round_.grid_id, only), settings, shared)
-
-
-def _made(doors: "list[Door]", settings: "Settings", shared: "Print") -> "list[Label]":
-    """The labels of the doors whose codes are alive."""
+def _made(rows: "list[Row]", settings: "Settings", shared: "Print") -> "list[Label]":
+    """The labels of the rows whose codes are alive."""
     from codes.number import number
     from codes.payload import Keys, link, sign
     from codes.sheets.label import Label
 
     keys = Keys(settings.code_secrets)
     return [
-        Label(link(shared.bot_username, sign(keys, door.code)), number(keys, door.code), door.address)
-        for door in doors
-        if door.code is not None
+        Label(link(shared.bot_username, sign(keys, row.code)), number(keys, row.code), row.name, row.detail)
+        for row in rows
+        if row.code is not None
     ]
+
+
+def _why(row: "Row", kind: Kind) -> str:
+    return f"{'no longer in office' if row.left else 'revoked and not renewed'}: {kind}:{row.id}"
 
 
 def _section(round_: "Round", total: int, shared: "Print") -> "Section":
     from codes.sheets.label import Section
 
     locale = shared.languages[0]
-    carrier = locale("household-worker", name=round_.carrier) if round_.carrier else ""
-    return Section(round_.name, round_.within, carrier, total)
+    carrier = locale("sheet-carrier", office=round_.office or "", name=round_.carrier or "")
+    name = locale("sheet-departments") if round_.name is None else round_.name
+    return Section(name, round_.within, carrier if round_.carrier else "", total)
 
 
 def _digest(parts: "list[Label] | list[str]") -> str:

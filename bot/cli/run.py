@@ -25,6 +25,8 @@ def run(only: str) -> None:
     """Take updates, send letters, do what is due, serve pages."""
     for number in STOPS:
         signal.signal(number, lambda *_: sys.exit(0))  # nothing has begun yet
+    import uvloop
+
     from bot.settings import load
 
     roles = frozenset(word.strip() for word in only.split(",") if word.strip())
@@ -35,7 +37,7 @@ def run(only: str) -> None:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("aiogram").setLevel(logging.WARNING)
     logging.getLogger("aiogram.event").setLevel(logging.CRITICAL)  # refusals; intake logs what failed
-    asyncio.run(_run(load().checked_for_run(), roles))
+    uvloop.run(_run(load().checked_for_run(), roles))
 
 
 async def _run(settings: "Settings", roles: frozenset[str]) -> None:

@@ -14,10 +14,11 @@ WIDTH: Final = 85.6  # mm, as a bank card (ISO/IEC 7810 ID-1)
 HEIGHT: Final = 54.0
 ROWS: Final = 5
 LEFT: Final = (210 - 2 * WIDTH) / 2
-BOTTOM: Final = 5.0
+_TOP: Final = 275.0
 _INSET: Final = 4.0
 _BAND: Final = 10.0
-_SIDE: Final = 34.0  # of the code, its quiet zone counted
+_SIDE: Final = 38.0  # of the code, its quiet zone counted
+_NAME_MIN: Final = 13.0  # points; a longer name takes two lines
 
 
 class Cards:
@@ -39,33 +40,41 @@ class Cards:
     def _back(self, canvas: Canvas, shared: Print) -> None:
         x, width = WIDTH + _INSET, WIDTH - 2 * _INSET
         canvas.text(x, HEIGHT - 7, shared.languages[0]("sheet-cadre-ask"), 13, WHITE, bold=True, width=width)
-        y = HEIGHT - _BAND - 6
+        y = HEIGHT - _BAND - 5.6
         for place, text in enumerate(in_languages(shared, "sheet-cadre-use")):
-            size, colour = (10, BLACK) if place == 0 else (7.5, GRAY)
-            y = canvas.paragraph(x, y, text, size, colour, width=width, lines_max=2) - 0.8
+            size, colour = (10, BLACK) if place == 0 else (7.2, GRAY)
+            y = canvas.paragraph(x, y, text, size, colour, width=width, lines_max=2, leading=1.2) - 1
         found, *founds = in_languages(shared, "sheet-cadre-found")
-        canvas.text(x, 13.6, found, 8, BLACK, width=width)
-        canvas.text(x, 10.4, " · ".join(founds), 6.5, GRAY, width=width)
+        canvas.text(x, 15.8, found, 8, BLACK, width=width)
+        canvas.text(x, 12.6, " · ".join(founds), 6.5, GRAY, width=width)
         promise, *promises = in_languages(shared, "sheet-never")
-        canvas.text(x, 5.8, promise, 9.5, RED, bold=True)
-        canvas.text(x, 2.4, " · ".join(promises), 6.5, GRAY, width=width)
+        canvas.text(x, 7.2, promise, 9.5, RED, bold=True, width=width)
+        canvas.text(x, 3.8, " · ".join(promises), 6.5, GRAY, width=width)
 
     def page(self, canvas: Canvas, page: Page, shared: Print) -> None:
-        """Five cards, with fold lines and cut marks."""
+        """Cards one below the other, as many as there are, with fold line and cut marks."""
         header(canvas, page, shared, LEFT, 287.5, 2 * WIDTH)
+        hint = shared.languages[0]("sheet-type", bot=shared.bot_username)
         for row, (label, symbol) in enumerate(page.labels):
-            y = BOTTOM + (ROWS - 1 - row) * HEIGHT
+            y = _TOP - (row + 1) * HEIGHT
             canvas.form(0, LEFT, y)
-            code(canvas, symbol, LEFT + WIDTH - _INSET - _SIDE, y + 5, _SIDE)
-            self._person(canvas, label, LEFT + _INSET, y)
-        canvas.dashed(LEFT + WIDTH, BOTTOM, LEFT + WIDTH, BOTTOM + ROWS * HEIGHT, GRAY)
-        cut_marks(
-            canvas, (LEFT, LEFT + 2 * WIDTH), [BOTTOM + row * HEIGHT for row in range(ROWS + 1)], self.size_mm
-        )
+            code(canvas, symbol, LEFT + WIDTH - _INSET - _SIDE, y + 3, _SIDE)
+            self._person(canvas, label, LEFT + _INSET, y, hint)
+        rows = [_TOP - row * HEIGHT for row in range(len(page.labels) + 1)]
+        canvas.dashed(LEFT + WIDTH, rows[-1], LEFT + WIDTH, _TOP, GRAY)
+        cut_marks(canvas, (LEFT, LEFT + 2 * WIDTH), rows, self.size_mm)
 
-    def _person(self, canvas: Canvas, label: Label, x: float, y: float) -> None:
+    def _person(self, canvas: Canvas, label: Label, x: float, y: float, hint: str) -> None:
+        """Name, unit and title as the office writes them, two lines each where they are long; the number."""
         width = WIDTH - 2 * _INSET - _SIDE - 3
-        canvas.text(x, y + 31, label.name, 23, BLACK, bold=True, width=width, size_min=11)
-        for line, part in enumerate(label.detail.split(" · ")):
-            canvas.text(x, y + 23.5 - 5.2 * line, part, 10.5, BLACK, width=width, size_min=7)
-        canvas.text(x, y + 4.6, label.number, 8.5, GRAY, width=width, size_min=3.5)
+        if canvas.length(label.name, _NAME_MIN) <= width:
+            canvas.text(x, y + 33, label.name, 23, BLACK, bold=True, width=width, size_min=_NAME_MIN)
+        else:
+            canvas.paragraph(
+                x, y + 36, label.name, _NAME_MIN, BLACK, bold=True, width=width, lines_max=2, leading=1.2
+            )
+        below = y + 25.5
+        for part in label.detail.split(" · "):
+            below = canvas.paragraph(x, below, part, 10, BLACK, width=width, lines_max=2, leading=1.25) - 0.6
+        canvas.text(x, y + 8.4, hint, 6.5, GRAY, width=width)
+        canvas.text(x, y + 4.4, label.number, 9, BLACK, bold=True, width=width, size_min=3.5)

@@ -15,6 +15,7 @@ from codes.sheets.parts import DEEP, GRAY, PALE, RED, code, footer, in_languages
 WIDTH: Final = 148.0  # mm, A5
 HEIGHT: Final = 210.0
 _EDGE: Final = 8.0  # that no printer reaches
+_FOOT: Final = 11.0  # below the ground there is the line for who carries the sheet
 _INNER: Final = WIDTH - 2 * _EDGE
 _SIDE: Final = 88.0  # of the code, its quiet zone counted
 _CODE_Y: Final = 62.0
@@ -32,30 +33,30 @@ class Sign:
     def form(self, canvas: Canvas, shared: Print) -> None:
         """The ground, the title, what scanning is for, and the promise."""
         middle = WIDTH / 2
-        canvas.rectangle(_EDGE, _EDGE, _INNER, HEIGHT - 2 * _EDGE, PALE, 4)
-        canvas.rectangle(_EDGE, HEIGHT - _EDGE - 24, _INNER, 24, self.colour, 4)
-        canvas.rectangle(_EDGE, HEIGHT - _EDGE - 24, _INNER, 8, self.colour)
+        with canvas.clipped(_EDGE, _FOOT, _INNER, HEIGHT - _EDGE - _FOOT, 4):
+            canvas.rectangle(0, 0, WIDTH, HEIGHT, PALE)
+            canvas.rectangle(0, HEIGHT - _EDGE - 24, WIDTH, 24, self.colour)
         title, *titles = in_languages(shared, f"sheet-{self.word}")
         canvas.text(middle, HEIGHT - _EDGE - 12, title, 26, WHITE, bold=True, align="middle")
         canvas.text(middle, HEIGHT - _EDGE - 20, " · ".join(titles), 11, WHITE, align="middle", width=118)
         use, *uses = in_languages(shared, f"sheet-{self.word}-use")
-        canvas.text(middle, 50, use, 19, DEEP, bold=True, align="middle", width=_INNER - 10)
+        canvas.text(middle, 50.5, use, 19, DEEP, bold=True, align="middle", width=_INNER - 10)
         for line, text in enumerate(uses):
-            canvas.text(middle, 43 - 5.4 * line, text, 11, GRAY, align="middle", width=_INNER - 10)
+            canvas.text(middle, 44 - 5.4 * line, text, 11, GRAY, align="middle", width=_INNER - 10)
         promise, *promises = in_languages(shared, "sheet-never")
-        canvas.text(middle, 20, promise, 14, RED, bold=True, align="middle", width=_INNER - 10)
-        canvas.text(middle, 14, " · ".join(promises), 9.5, GRAY, align="middle", width=_INNER - 10)
+        canvas.text(middle, 21.7, promise, 14, RED, bold=True, align="middle", width=_INNER - 10)
+        canvas.text(middle, 15.6, " · ".join(promises), 9.5, GRAY, align="middle", width=_INNER - 10)
 
     def page(self, canvas: Canvas, page: Page, shared: Print) -> None:
         """One sign, or two side by side with the line between them to cut along."""
         if not self.two:
             self._sign(canvas, *page.labels[0], shared, 0, 0, sqrt(2))
-            footer(canvas, page, shared, 14, 5)
+            footer(canvas, page, shared, 14, 8)
             return
         for place, (label, symbol) in enumerate(page.labels):
             self._sign(canvas, label, symbol, shared, 0.5 + place * WIDTH, 0, 1)
         canvas.dashed(148.5, 0, 148.5, 210, GRAY)
-        footer(canvas, page, shared, 12, 4)
+        footer(canvas, page, shared, 12, 6)
 
     def _sign(
         self, canvas: Canvas, label: Label, symbol: Symbol, shared: Print, x: float, y: float, scale: float
@@ -71,4 +72,4 @@ class Sign:
             )
             code(canvas, symbol, middle - _SIDE / 2, _CODE_Y, _SIDE)
             hint = shared.languages[0]("sheet-type", bot=shared.bot_username)
-            canvas.text(middle, 28.5, f"{hint}  {label.number}", 10, BLACK, align="middle", width=_INNER - 10)
+            canvas.text(middle, 29.7, f"{hint}  {label.number}", 10, BLACK, align="middle", width=_INNER - 10)

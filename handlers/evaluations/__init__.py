@@ -2,10 +2,12 @@
 
 from aiogram import Router
 
-from handlers.evaluations import cards, official, ratings
+from handlers.evaluations import cards, official, ratings, reviews
 from handlers.evaluations.cards import scan
 
 router = Router(name="evaluations")
-router.include_routers(cards.router, official.router, ratings.router)
+router.include_routers(cards.router, official.router, ratings.router, reviews.router)
 
-__all__ = ["router", "scan"]
+MENU = official.MENU
+
+__all__ = ["MENU", "router", "scan"]

@@ -14,15 +14,17 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import TelegramMethod
+from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.filters import InPrivate, Pressed, Typed, Words
+from handlers.entries import Entry, Reader
+from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
 from handlers.replies import edited, sent
 from locales.locale import Locale
 from models.columns import PersonId
-from models.person import Person
+from models.menu import Hat
+from models.person import Office, Person
 from services import evaluations
 from services.people import Offices
 from views import evaluations as views
@@ -46,6 +48,38 @@ async def own(
     await state.set_state(None)
     mine = await evaluations.own_ratings(session, PersonId(person.id or 0), now=now)
     return sent(views.own(mine, locale), message.chat.id)
+
+
+async def _open_own(reader: Reader, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    await state.set_state(None)
+    mine = await evaluations.own_ratings(reader.session, reader.id, now=reader.now)
+    return sent(views.own(mine, locale), reader.chat_id)
+
+
+async def _has_ratings(reader: Reader) -> int | None:
+    has = await evaluations.has_ratings(reader.session, reader.id, reader.offices)
+    return 0 if has else None
+
+
+async def _open_contests(reader: Reader, state: FSMContext, locale: Locale) -> list[Any]:
+    count, old = await evaluations.contests_below(
+        reader.session, reader.id, reader.offices, reader.chat_id, now=reader.now
+    )
+    gone = [DeleteMessage(chat_id=reader.chat_id, message_id=message_id) for message_id in old]
+    return [*gone, sent(views.contests_waiting(count, locale), reader.chat_id)]
+
+
+async def _contests(reader: Reader) -> int | None:
+    if not reader.offices.has(Office.BOARD_MEMBER):
+        return None
+    return len(await evaluations.open_contests(reader.session, reader.id, reader.offices, now=reader.now))
+
+
+_OFFICIALS = (Hat.GRID, Hat.COMMUNITY, Hat.DEPARTMENT, Hat.ABOVE, Hat.OFFICIAL)
+MENU = (
+    Entry("contests", (Hat.BOARD,), _open_contests, _contests),
+    Entry("ratings", _OFFICIALS, _open_own, _has_ratings, command="ratings"),
+)
 
 
 @router.callback_query(Pressed(RatingButton, "mine", "back", "answers", "contests"))
@@ -108,6 +142,12 @@ async def say(
     else:
         await evaluations.contest(session, rating_id, person_id=me, reason=words, now=now)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Official.answer, Official.reason), HasPhoto())
+async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A line was asked for; it still is."""
+    return sent(views.no_photo(locale), message.chat.id)
 
 
 @router.callback_query(ContestButton.filter())

@@ -32,6 +32,7 @@ from models.refusals import OldButton
 from services import evaluations
 from services.evaluations import RESULTS, tags_for
 from services.people import Offices
+from services.starred import FRESH_FOR
 from views import evaluations as views
 from views.evaluations import CallbackButton, RatingButton
 
@@ -59,8 +60,12 @@ async def rate(
     me, number, value = _me(person), callback_data.number, callback_data.value
     match callback_data.verb:
         case "stars":
-            stars = number_in(value)
-            rating = await evaluations.rate(session, number, person_id=me, stars=stars, now=now)
+            stars, scanned = number_in(value), await _scanned(state, now)
+            rating = await evaluations.rate(
+                session, number, person_id=me, stars=stars, by_scan=scanned, now=now
+            )
+        case "share":
+            rating = await evaluations.share(session, number, person_id=me, now=now)
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
             return edited(views.asked(face, locale), tap)
@@ -84,9 +89,21 @@ async def say(
 
 
 @router.message(InPrivate(), StateFilter(Saying.words), HasPhoto())
-async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
-    """A line was asked for; it still is."""
-    return sent(views.no_photo(locale), message.chat.id)
+async def show(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """A photo instead of a line, or with it as its caption."""
+    data = await state.get_data()
+    await state.set_state(None)
+    rating = await evaluations.show_photo(
+        session,
+        data.get("rating", 0),
+        person_id=_me(person),
+        file_id=(message.photo or [])[-1].file_id,
+        words=message.caption,
+        now=now,
+    )
+    return sent(await rated(session, rating, locale), message.chat.id)
 
 
 @router.callback_query(CallbackButton.filter())
@@ -144,3 +161,9 @@ TALK = starred.Talk(
 def _me(person: Person) -> PersonId:
     assert person.id is not None
     return PersonId(person.id)
+
+
+async def _scanned(state: FSMContext, now: datetime) -> bool:
+    """Whether they have scanned a card just now, and so may stand before somebody."""
+    _, _, at = (await state.get_data()).get("card") or ("", 0, "")
+    return bool(at) and now - datetime.fromisoformat(at) <= FRESH_FOR

@@ -76,9 +76,12 @@ class IsStaff(Filter):
 
     async def __call__(self, message: Message, group: Group | None, offices: Offices) -> bool:
         """True where there is a list of orders to show."""
-        return group is not None or bool(
-            offices.department_ids or offices.community_ids or offices.stands_above
-        )
+        return group is not None or has_list(offices)
+
+
+def has_list(offices: Offices) -> bool:
+    """Whether somebody has a list of orders by office."""
+    return bool(offices.department_ids or offices.community_ids or offices.stands_above)
 
 
 def private_of(state: FSMContext) -> FSMContext:

@@ -13,5 +13,6 @@ router = Router(name="reports")
 router.include_routers(drafts.router, community.router, commands.router)
 router.callback_query.middleware(Settled())
 last = incoming.router
+MENU = commands.MENU
 
-__all__ = ["last", "router"]
+__all__ = ["MENU", "last", "router"]

@@ -9,6 +9,7 @@ from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Words
 from handlers.replies import sent
 from handlers.reports.drafts import Verb, me
@@ -16,6 +17,7 @@ from handlers.reports.filters import HasDraft
 from handlers.reports.scans import scanned
 from locales.locale import Locale
 from models.columns import ChatId
+from models.menu import Hat
 from models.person import Person
 from models.refusals import OldButton
 from models.report import Report
@@ -30,10 +32,16 @@ async def report(
     message: Message, session: AsyncSession, person: Person, state: FSMContext, now: datetime
 ) -> TelegramMethod[Any] | None:
     """Open a draft, or show the open one at the bottom of the chat."""
+    return await _begin(session, person, state, now)
+
+
+async def _begin(
+    session: AsyncSession, person: Person, state: FSMContext, now: datetime
+) -> TelegramMethod[Any] | None:
     household_id = await scanned(state, now=now)
     await state.set_state(None)
     draft = await drafts.start(session, me(person), household_id=household_id, now=now)
-    return _removed(message.chat.id, await drafts.show_below(session, draft, now=now))
+    return _removed(person.telegram_id or 0, await drafts.show_below(session, draft, now=now))
 
 
 @router.message(InPrivate(), Words("cancel"), HasDraft())
@@ -53,6 +61,24 @@ async def orders(
     """我的反映: the latest reports."""
     shown = own_list(list(await filing.own(session, me(person))), locale)
     return sent(shown, message.chat.id)
+
+
+async def _open_report(reader: Reader, state: FSMContext, locale: Locale) -> TelegramMethod[Any] | None:
+    return await _begin(reader.session, reader.person, state, reader.now)
+
+
+async def _open_own(reader: Reader, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    return sent(own_list(list(await filing.own(reader.session, reader.id)), locale), reader.chat_id)
+
+
+async def _own_open(reader: Reader) -> int:
+    return await filing.open_of(reader.session, reader.id)
+
+
+MENU = (
+    Entry("report", (Hat.RESIDENT,), _open_report, command="report"),
+    Entry("own", (Hat.RESIDENT,), _open_own, _own_open, command="orders"),
+)
 
 
 @router.callback_query(Verb("look"))

@@ -1,11 +1,10 @@
 """The code that somebody scanned last: for two hours it is where they are, or what they stand before."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from aiogram.fsm.context import FSMContext
 
-STAYS: Final = timedelta(hours=2)
+from services.reports import places
 
 
 async def remember(state: FSMContext, household_id: str, *, now: datetime) -> None:
@@ -15,11 +14,7 @@ async def remember(state: FSMContext, household_id: str, *, now: datetime) -> No
 
 async def scanned(state: FSMContext, *, now: datetime) -> str | None:
     """The household scanned within the last two hours."""
-    data = await state.get_data()
-    at = data.get("scanned_at")
-    if at is None or now - datetime.fromisoformat(at) > STAYS:
-        return None
-    return str(data["scanned"])
+    return places.scanned_in(await state.get_data(), now=now)
 
 
 async def remember_sign(state: FSMContext, subject: str, version: int | None, *, now: datetime) -> None:

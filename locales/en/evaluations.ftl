@@ -20,7 +20,7 @@ evaluation-write = Add a line
 evaluation-done = Done
 evaluation-back = Back
 evaluation-change = Change it
-evaluation-ask-words = Please write a line. Only who did the work reads it, and not who you are.
+evaluation-ask-words = Please write a line. Only who did the work reads it, and not who you are. You may also send a photo; only somebody who reviews the rating sees it.
 evaluation-own-words = “{ $words }”
 evaluation-thanks = { $stars }
     Thank you. You can change it for 24 hours.
@@ -58,7 +58,7 @@ card-ask = Are you satisfied today? Nobody is told who you are.
 card-today = You have rated today: { $stars }
 evaluation-nobody = You have no evaluation card yet, and no ratings.
 evaluation-year = { $year }, as estimated from the ratings:
-evaluation-year-none = { $year }: no ratings that count for the year yet (a new account's count after a day).
+evaluation-year-none = { $year }: no ratings that count for the year yet (each counts after a day).
 evaluation-estimate = { $what ->
     [services] After services
     [passing] In passing
@@ -122,3 +122,43 @@ contest-told-rater = A rating of yours ({ $said }) was reviewed by two of the ov
 evaluation-units = My unit's ratings
 evaluation-which-unit = Which unit's?
 evaluation-unit-whole = This is the whole unit's; nobody sees who rated.
+contest-waiting = { $count ->
+    [one] One rating waits for your review.
+   *[other] { $count } ratings wait for your review.
+ }
+contest-none = No rating waits for your review.
+review-head = { $kind ->
+    [burst] One code has got many ratings at once; please look at it.
+   *[ring] { $raters } accounts keep rating the same people on the same days; please look at it.
+ }
+review-whose = { $name }: { $stars }
+review-when = { $raters } people rated, { $fresh } of them new; from { $since } to { $until }.
+review-until = { $kind ->
+    [burst] None of them counts until then.
+   *[ring] Until then all of them together weigh like three.
+ } It is decided when two reviewers agree.
+review-word = { $word ->
+    [keep] Count them
+   *[void] Don't count
+ }
+review-ask = Why should they not count? One line, please; it goes to whoever rated, without your name.
+review-taken = Your word is noted. It is decided when two reviewers agree.
+review-result = Result: { $state ->
+    [kept] they count
+   *[voided] they don't count
+ }.
+review-held = Very many people are rating just now. Yours is kept, and counts once somebody has had a look.
+review-held-letter = Thank you for rating { $whose }. Very many people rated just then; yours is kept and counts once somebody has had a look. There is nothing you need to do.
+review-looked-at = { $kind ->
+    [burst] The oversight board has looked at your rating of { $whose }: { $state ->
+        [kept] it counts. Thank you for waiting.
+       *[voided] these ratings don't count. They don't know who rated.
+     }
+   *[ring] The oversight board has looked at some of your latest ratings: they don't count. They don't know who rated.
+ }
+review-joined = These accounts are looked at together with others now; this one needs nothing.
+evaluation-called-back = Call-back: { $result }
+evaluation-praise = 👍 A resident praises { $whose }: “{ $words }”
+evaluation-share = Their unit may read it
+evaluation-photo = 📷 The photo is kept; only somebody who reviews the rating sees it.
+callback-void = This rating does not count any more; no call is needed.

@@ -29,3 +29,8 @@ household-visitor-answer = All right. Just send a photo, or a line about what is
 household-leave = Moved out
 household-leaving = Have you moved out of { $address }?
 household-left = Moved out
+household-to-confirm = { $count ->
+    [one] One home waits for your word.
+   *[other] { $count } homes wait for your word.
+ }
+household-confirm-none = No home waits for your word.

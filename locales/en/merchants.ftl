@@ -91,3 +91,7 @@ duty = { $duty ->
     [grid] the grid
    *[own] self-check
  }
+menu-entry-shop = My shop
+menu-hat-keeper = somebody who keeps a shop
+menu-wear-keeper = As who keeps a shop
+menu-command-shop = See your own shop

@@ -63,6 +63,7 @@ report-outcome-not-ours = { $number } is not the district's to fix; the reason w
 report-outcome-cannot = { $number } can't be done for now; two people have looked at it.
 report-outcome-gone = { $number } has gone by itself.
 report-question-open = The question: { $question }
+report-progress = 📷 The department has sent a photo of the work as it goes.
 report-added = { $count ->
     [one] You added to it once; the community sees it.
    *[other] You added to it { $count } times; the community sees it.

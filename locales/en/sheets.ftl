@@ -17,3 +17,10 @@ sheet-cadre = Evaluation card
 sheet-cadre-ask = How was my service?
 sheet-cadre-use = Scan the front to give stars and a word. Who wrote it is not shown to me.
 sheet-cadre-found = Found? Hand it in at any community
+sheet-departments = The departments
+sheet-carrier = { $office ->
+    [grid_worker] grid worker { $name }
+    [community_staff] { $name }, community
+    [subdistrict_staff] { $name }, subdistrict
+   *[department_head] { $name }, head
+}

@@ -29,3 +29,5 @@ household-visitor-answer = За. Зураг эсвэл хаана юу болс�
 household-leave = Нүүсэн
 household-leaving = Та { $address }-аас нүүсэн үү?
 household-left = Нүүсэн
+household-to-confirm = { $count } айл таны үгийг хүлээж байна.
+household-confirm-none = Таны үгийг хүлээж буй айл алга.

@@ -90,3 +90,7 @@ duty = { $duty ->
     [grid] сүлжээ
    *[own] өөрийн шалгалт
  }
+menu-entry-shop = Миний дэлгүүр
+menu-hat-keeper = дэлгүүрийн хүн
+menu-wear-keeper = Дэлгүүрийн хүнээр
+menu-command-shop = Өөрийн дэлгүүрээ харах

@@ -57,6 +57,7 @@ report-outcome-not-ours = { $number } дүүргийн хариуцах зүйл
 report-outcome-cannot = { $number } одоохондоо болохгүй, хоёр хүн үзсэн.
 report-outcome-gone = { $number } өөрөө арилсан.
 report-question-open = Асуулт: { $question }
+report-progress = 📷 Хэлтэс ажлын явцын зураг илгээлээ.
 report-added = Та { $count } удаа нэмсэн, хороо харж байна.
 report-add = Нэмэх
 report-withdraw = Буцааж авах

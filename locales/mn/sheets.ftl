@@ -17,3 +17,10 @@ sheet-cadre = Үнэлгээний карт
 sheet-cadre-ask = Миний үйлчилгээг үнэлээрэй
 sheet-cadre-use = Урд талын кодыг уншуулж үнэлээрэй. Хэн бичсэн нь надад харагдахгүй.
 sheet-cadre-found = Олсон бол аль нэг хороонд өгнө үү
+sheet-departments = Газрууд
+sheet-carrier = { $office ->
+    [grid_worker] сүлжээний ажилтан { $name }
+    [community_staff] хорооны { $name }
+    [subdistrict_staff] дэд дүүргийн { $name }
+   *[department_head] дарга { $name }
+}

@@ -20,7 +20,7 @@ evaluation-write = 写一句
 evaluation-done = 好了
 evaluation-back = 返回
 evaluation-change = 改一改
-evaluation-ask-words = 请写一句，只给办事的人看，不显示您是谁。
+evaluation-ask-words = 请写一句，只给办事的人看，不显示您是谁。也可以发一张照片，只给复核的人看。
 evaluation-own-words = “{ $words }”
 evaluation-thanks = { $stars }
     谢谢您。24小时内可以改。
@@ -58,7 +58,7 @@ card-ask = 今天您满意吗？本人看不到您是谁。
 card-today = 您今天评过：{ $stars }
 evaluation-nobody = 您还没有服务评议卡，也没有收到过评价。
 evaluation-year = { $year }年，按收到的评价估计：
-evaluation-year-none = { $year }年还没有算进全年的评价（新用户的满一天才算）。
+evaluation-year-none = { $year }年还没有算进全年的评价（每条满一天才算）。
 evaluation-estimate = { $what ->
     [services] 办完事的
     [passing] 路过的
@@ -122,3 +122,40 @@ contest-told-rater = 您的一条评价（{ $said }），经两位监督委员�
 evaluation-units = 单位的评价
 evaluation-which-unit = 看哪个单位的？
 evaluation-unit-whole = 这是全单位的，看不到是谁评的。
+contest-waiting = 有{ $count }条评价等您复核。
+contest-none = 现在没有等您复核的评价。
+review-head = { $kind ->
+    [burst] 有一张码一下子来了很多评价，请您看一看。
+   *[ring] 有{ $raters }个账号总在同一天给同样的人打分，请您看一看。
+ }
+review-whose = { $name }：{ $stars }
+review-when = 评的有{ $raters }人，其中新用户{ $fresh }人；{ $since }到{ $until }。
+review-until = { $kind ->
+    [burst] 看过之前都不计入。
+   *[ring] 看过之前，合起来只当三条算。
+ }两位委员意见一致才定。
+review-word = { $word ->
+    [keep] 照常计入
+   *[void] 不计入
+ }
+review-ask = 为什么不计入？请写一句，会转给评的人，不写您是谁。
+review-taken = 您的意见记下了，两位意见一致就有结果。
+review-result = 结果：{ $state ->
+    [kept] 照常计入
+   *[voided] 不计入
+ }。
+review-held = 现在评的人特别多，您的评价先放着，请人看过就算数。
+review-held-letter = 谢谢您给{ $whose }的评价。当时评的人特别多，先放着，请人看过就算数，您不用做什么。
+review-looked-at = { $kind ->
+    [burst] 您给{ $whose }的评价，监督委员看过了：{ $state ->
+        [kept] 算数，谢谢您久等。
+       *[voided] 这一批不计入。他们不知道是谁评的。
+     }
+   *[ring] 您最近的一些评价，监督委员看过了，不计入。他们不知道是谁评的。
+ }
+review-joined = 这一批账号并到另一条里一起看了，这条不用管。
+evaluation-called-back = 回访：{ $result }
+evaluation-praise = 👍 有住户表扬{ $whose }：“{ $words }”
+evaluation-share = 可以念给单位听
+evaluation-photo = 📷 照片收下了，只给复核的人看。
+callback-void = 这条评价不计入了，不用回访。

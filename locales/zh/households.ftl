@@ -29,3 +29,5 @@ household-visitor-answer = 好。请直接发照片，或者写一句哪里有�
 household-leave = 搬走了
 household-leaving = 您从{ $address }搬走了吗？
 household-left = 搬走了
+household-to-confirm = 有{ $count }户等您确认。
+household-confirm-none = 现在没有等您确认的住户。

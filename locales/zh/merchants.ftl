@@ -90,3 +90,7 @@ duty = { $duty ->
     [grid] 网格
    *[own] 自查
  }
+menu-entry-shop = 我的店
+menu-hat-keeper = 店里的人
+menu-wear-keeper = 换成店里的人
+menu-command-shop = 看自己的店

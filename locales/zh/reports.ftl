@@ -57,6 +57,7 @@ report-outcome-not-ours = { $number } 不归区里管，已说明原因。
 report-outcome-cannot = { $number } 眼下办不了，两位同志都看过。
 report-outcome-gone = { $number } 已经自己好了。
 report-question-open = 问您：{ $question }
+report-progress = 📷 部门传来了处理中的照片。
 report-added = 您补充了{ $count }次，社区看得到。
 report-add = 补充
 report-withdraw = 撤回

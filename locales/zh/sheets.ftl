@@ -17,3 +17,10 @@ sheet-cadre = 服务评议卡
 sheet-cadre-ask = 我的服务，请您评议
 sheet-cadre-use = 扫正面的码评分，本人看不到您是谁。
 sheet-cadre-found = 拾到此卡，请交给任一社区
+sheet-departments = 各部门
+sheet-carrier = { $office ->
+    [grid_worker] 网格员{ $name }
+    [community_staff] 社区{ $name }
+    [subdistrict_staff] 街道{ $name }
+   *[department_head] 负责人{ $name }
+}

@@ -10,7 +10,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
-from services.evaluations.contests import contest, contest_face, decide
+from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings
 from services.evaluations.passing import rate_in_passing
@@ -25,16 +25,21 @@ from services.evaluations.prompts import (
 )
 from services.evaluations.ratings import (
     change,
-    finish,
     rate,
     rating_face,
     rating_of,
     say,
+    share,
+    show_photo,
     tag,
     tags_for,
-    told_face,
 )
-from services.evaluations.units import headed, unit_face
+from services.evaluations.reviews import decide as decide_review
+from services.evaluations.reviews import open_review, review_face, reviewed_face
+from services.evaluations.rings import look as look_for_rings
+from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
+from services.evaluations.units import has_ratings, headed, unit_face
+from services.evaluations.waiting import show_waiting
 
 __all__ = [
     "KINDS",
@@ -48,18 +53,25 @@ __all__ = [
     "code_of",
     "contest",
     "contest_face",
+    "contests_below",
     "decide",
+    "decide_review",
     "digest_face",
     "expire",
     "finish",
     "gather",
+    "has_ratings",
     "headed",
+    "look_for_rings",
     "open_callback",
     "open_card",
+    "open_contests",
+    "open_review",
     "overdue",
     "own_prompt",
     "own_ratings",
     "own_version",
+    "praise_face",
     "prompt_face",
     "rate",
     "rate_in_passing",
@@ -67,11 +79,17 @@ __all__ = [
     "rating_of",
     "remind",
     "report_lost",
+    "review_face",
+    "reviewed_face",
     "say",
     "send",
+    "share",
+    "show_photo",
+    "show_waiting",
     "store_prompts",
     "tag",
     "tags_for",
+    "tell_scanned",
     "told_face",
     "told_rating",
     "unit_face",

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from models.columns import PersonId
 from models.department import Category
@@ -12,7 +14,7 @@ from models.evaluation_faces import AnswerFace
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
-from models.refusals import NotYours, OldButton
+from models.refusals import OldButton
 from models.report import Report
 from services import letters, people
 
@@ -20,27 +22,31 @@ WORDS_MAX: Final = 300
 
 
 async def answer(
-    session: AsyncSession, rating_id: int, *, person_id: PersonId, words: str, now: datetime
+    session: AsyncSession, told_no: int, *, person_id: PersonId, words: str, now: datetime
 ) -> None:
-    """Keep the official's line and tell the rater. Raises NotYours, OldButton (also the second time)."""
-    rating = await told_rating(session, rating_id, person_id=person_id)
+    """Keep the official's line and tell the rater. Raises OldButton (also the second time)."""
+    rating = await told_rating(session, told_no, person_id=person_id)
     if rating.answer is not None:
         raise OldButton
     rating.answer, rating.answered_at = words[:WORDS_MAX], now
     await session.flush()
     chat = await people.private_chat(session, rating.person_id)
-    key = f"rating-answered:{rating_id}"
-    await letters.tell(session, Notice.RATING_ANSWERED, rating_id, to=chat, key=key, due_at=now)
+    key = f"rating-answered:{rating.id}"
+    await letters.tell(session, Notice.RATING_ANSWERED, rating.id, to=chat, key=key, due_at=now)
 
 
-async def told_rating(session: AsyncSession, rating_id: int, *, person_id: PersonId) -> Rating:
-    """A rating of a service that this official was told of, and that counts. Raises NotYours, OldButton."""
-    rating = await session.get(Rating, rating_id, with_for_update=True)
+async def told_rating(session: AsyncSession, told_no: int, *, person_id: PersonId) -> Rating:
+    """A rating of a service, by the official's own count of what they were told. Raises OldButton."""
+    rating: Rating | None = await session.scalar(
+        select(Rating)
+        .where(
+            col(Rating.official_id) == person_id,
+            col(Rating.told_no) == told_no,
+            col(Rating.voided_at).is_(None),
+        )
+        .with_for_update()
+    )
     if rating is None:
-        raise OldButton
-    if rating.official_id != person_id:
-        raise NotYours
-    if rating.told_stars is None or rating.voided_at is not None:
         raise OldButton
     return rating
 

@@ -47,7 +47,7 @@ async def open_for(session: AsyncSession, rating: Rating, *, now: datetime) -> N
 
 
 async def drop_for(session: AsyncSession, rating: Rating, *, now: datetime) -> None:
-    """The rater has changed to better stars: nobody need call."""
+    """The rater has changed to better stars, or the rating counts no more: nobody need call."""
     row = await _of(session, rating)
     if row is not None and row.state is CallbackState.OPEN:
         row.state = CallbackState.GONE
@@ -108,6 +108,7 @@ async def callback_face(
         stars=rating.stars,
         tags=tuple(rating.tags),
         words=None,  # words may name somebody; the grid worker and the console have them
+        voided=rating.voided_at is not None,
         due_at=row.due_at,
         result=row.result,
         done_by=staff.name if staff else None,

@@ -146,6 +146,17 @@ async def name_of_unit(session: AsyncSession, unit: str) -> str:
     return name
 
 
+async def lock(session: AsyncSession, evaluated: str, official_id: int | None) -> None:
+    """One transaction at a time looks at a card's ratings: whose card it is is locked before the look."""
+    kind, _, subject = evaluated.partition(":")
+    if official_id is not None:
+        whose = select(col(Person.id)).where(col(Person.id) == official_id)
+        await session.execute(whose.with_for_update(key_share=True))
+        return
+    unit = col(Department.id) if kind == EvaluatedKind.DEPARTMENT else col(Place.id)
+    await session.execute(select(unit).where(unit == subject).with_for_update(key_share=True))
+
+
 async def own_units(session: AsyncSession, person_id: PersonId, offices: Offices) -> set[str]:
     """The units that somebody works in, by office or by card."""
     own = {f"{EvaluatedKind.DEPARTMENT}:{each}" for each in offices.department_ids}

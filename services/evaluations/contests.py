@@ -1,7 +1,7 @@
 """An official contests a rating: two of the oversight board who agree decide, and nobody names the rater."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,35 +11,37 @@ from sqlmodel import col
 from models.columns import ChatId, PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
 from models.department import Category
+from models.due import FileState, WantedFile
 from models.evaluation import Rating
 from models.evaluation_faces import ContestFace
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
-from models.person import Office
 from models.refusals import NotYours, OldButton
-from services import days, letters, people
-from services.evaluations import answers, cards
+from services import letters, people
+from services.evaluations import answers, board, callbacks, cards
 from services.people import Offices
 
 REASON_MAX: Final = 300
+BELOW_MOST: Final = 5
 
 
 async def contest(
-    session: AsyncSession, rating_id: int, *, person_id: PersonId, reason: str, now: datetime
+    session: AsyncSession, told_no: int, *, person_id: PersonId, reason: str, now: datetime
 ) -> None:
-    """Lay one's rating before the board, once. Raises NotYours, OldButton."""
-    await answers.told_rating(session, rating_id, person_id=person_id)
+    """Lay one's rating before the board, once. Raises OldButton."""
+    rating = await answers.told_rating(session, told_no, person_id=person_id)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     contest_id: int | None = await session.scalar(
         insert(Contest)
-        .values(rating_id=rating_id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
+        .values(rating_id=rating.id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
         .on_conflict_do_nothing(index_elements=["rating_id"])
         .returning(col(Contest.id))
     )
     if contest_id is None:
         raise OldButton
-    chats = await _reviewers(session, await session.get_one(Contest, contest_id), now)
+    sides = await _sides(session, await session.get_one(Contest, contest_id))
+    chats = await board.chats(session, **sides, now=now)
     await letters.show(session, Notice.CONTEST_CARD, contest_id, to=chats, due_at=now)
 
 
@@ -51,7 +53,7 @@ async def decide(
     said = next((each for each in Word if each == word), None)
     if row is None or said is None:
         raise OldButton
-    if not offices.has(Office.BOARD_MEMBER) or not await _is_stranger(session, row, person_id, offices):
+    if not await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
         raise NotYours
     next_state = after(row.state, said)
     if next_state is None or await _word_of(session, contest_id, person_id) is not None:
@@ -62,6 +64,38 @@ async def decide(
     await letters.show_again(session, Notice.CONTEST_CARD, contest_id, due_at=now)
     if next_state in DECIDED:
         await _end(session, row, now)
+
+
+async def open_contests(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> list[int]:
+    """The contests that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(Verdict.contest_id)).where(col(Verdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Contest)
+        .where(col(Contest.state).not_in(DECIDED), col(Contest.id).not_in(spoken))
+        .order_by(col(Contest.id))
+    )
+    return [
+        row.id or 0
+        for row in list(rows)
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now)
+    ]
+
+
+async def contests_below(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send the contests that wait for a reviewer, the oldest five, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    ids = await open_contests(session, person_id, offices, now=now)
+    old = []
+    for found in ids[:BELOW_MOST]:
+        await letters.show(session, Notice.CONTEST_CARD, found, to=chat, due_at=now)
+        old.append(await letters.send_anew(session, Notice.CONTEST_CARD, found, chat))
+    return len(ids), [each for each in old if each is not None]
 
 
 async def contest_face(
@@ -84,8 +118,26 @@ async def contest_face(
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
+        photo=await _photo_of(session, rating),
         for_rater=addressee.person_id == rating.person_id,
     )
+
+
+async def show_open(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> None:
+    """Lay before somebody who has just come to the board what it has still to decide."""
+    for row in await session.scalars(
+        select(Contest).where(col(Contest.decided_at).is_(None)).order_by(col(Contest.id))
+    ):
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
+            await letters.show(session, Notice.CONTEST_CARD, row.id, to=chat, due_at=now)
+
+
+async def _photo_of(session: AsyncSession, rating: Rating) -> str | None:
+    """What was sent with it, once it is ours."""
+    wanted = await session.get(WantedFile, rating.photo_id) if rating.photo_id else None
+    return wanted.sha256 if wanted is not None and wanted.state is FileState.READY else None
 
 
 async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
@@ -94,6 +146,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     to = [rating.official_id]
     if row.state is ContestState.VOIDED:
         rating.voided_at = now
+        await callbacks.drop_for(session, rating, now=now)
         to.append(rating.person_id)
     await session.flush()
     chats = [await people.private_chat(session, person_id) for person_id in to]
@@ -101,23 +154,10 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     await letters.tell(session, Notice.CONTEST_DECIDED, row.id or 0, to=chats, key=key, due_at=now)
 
 
-async def _reviewers(session: AsyncSession, row: Contest, now: datetime) -> list[ChatId | None]:
-    zone = days.zone_of(session)
-    found = await people.staff_with(session, Office.BOARD_MEMBER, now=now)
-    chats = []
-    for each in found:
-        held = await people.offices(session, each.id, zone=zone, now=now)
-        if await _is_stranger(session, row, PersonId(each.id), held):
-            chats.append(await people.private_chat(session, each.id))
-    return chats
-
-
-async def _is_stranger(session: AsyncSession, row: Contest, person_id: PersonId, offices: Offices) -> bool:
-    """Neither who was rated, nor of their unit, nor the rater."""
+async def _sides(session: AsyncSession, row: Contest) -> dict[str, set[Any]]:
+    """Who doesn't look: the official, the rater, the unit."""
     rating = await session.get_one(Rating, row.rating_id)
-    if person_id in {rating.official_id, rating.person_id}:
-        return False
-    return rating.unit not in await cards.own_units(session, person_id, offices)
+    return {"parties": {rating.official_id, rating.person_id}, "units": {rating.unit}}
 
 
 async def _word_of(session: AsyncSession, contest_id: int, person_id: int | None) -> Word | None:

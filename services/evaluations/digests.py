@@ -9,29 +9,30 @@ from collections import Counter
 from datetime import datetime, time
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import ChatId
-from models.department import Department
 from models.due import DueKind
 from models.evaluation import Digest, EvaluatedKind, Rating
 from models.evaluation_faces import DigestFace
 from models.message import Addressee
 from models.notice import Notice
-from models.person import Office, Person
+from models.person import Office
 from models.place import Place
+from models.review import Review, ReviewKind
 from services import days, dues, letters, people
-from services.evaluations import cards, ratings
+from services.evaluations import cards, ratings, telling
 
 RATERS_MIN: Final = 3
 TOLD_AT: Final = time(9)
 
 
-async def wait_for_others(session: AsyncSession, rating: Rating) -> None:
+async def wait_for_others(session: AsyncSession, rating: Rating, *, now: datetime) -> None:
     """Have the rating looked at when it can't be changed any more."""
-    due_at = days.next_at(rating.rated_at + ratings.CHANGED_WITHIN, TOLD_AT, days.zone_of(session))
+    closed_at = max(now, rating.rated_at + ratings.CHANGED_WITHIN)
+    due_at = days.next_at(closed_at, TOLD_AT, days.zone_of(session))
     assert rating.id is not None
     await dues.schedule(session, DueKind.DIGEST_DUE, rating.id, key=f"digest:{rating.id}", due_at=due_at)
 
@@ -41,13 +42,18 @@ async def gather(session: AsyncSession, rating_id: int, *, now: datetime) -> Non
     rating = await session.get(Rating, rating_id)
     if rating is None or rating.unit is None or rating.digest_id is not None:
         return
-    await _one_at_a_time(session, rating)
+    await cards.lock(session, rating.evaluated or "", rating.official_id)
+    waiting = select(col(Review.id)).where(
+        col(Review.kind) == ReviewKind.BURST, col(Review.decided_at).is_(None)
+    )
     ready = list(
         await session.scalars(
             select(Rating)
             .where(
                 col(Rating.evaluated) == rating.evaluated,
                 col(Rating.digest_id).is_(None),
+                col(Rating.voided_at).is_(None),
+                or_(col(Rating.review_id).is_(None), col(Rating.review_id).not_in(waiting)),
                 col(Rating.rated_at) <= now - ratings.CHANGED_WITHIN,
             )
             .execution_options(populate_existing=True)
@@ -64,6 +70,8 @@ async def gather(session: AsyncSession, rating_id: int, *, now: datetime) -> Non
     chats = await _readers(session, digest, now)
     key = f"digest:{digest.id}"
     await letters.tell(session, Notice.RATING_DIGEST, digest.id or 0, to=chats, key=key, due_at=now)
+    for each in sorted(ready, key=lambda row: row.words or ""):
+        await telling.praise(session, each, now=now)
 
 
 async def digest_face(
@@ -94,15 +102,3 @@ async def _readers(session: AsyncSession, digest: Digest, now: datetime) -> list
         place = await session.get_one(Place, unit_id)
         found = await people.staff_with(session, Office.SUBDISTRICT_STAFF, place.parent_id or "", now=now)
     return [await people.private_chat(session, head.id) for head in found]
-
-
-async def _one_at_a_time(session: AsyncSession, rating: Rating) -> None:
-    """Two processes must not tell the same ratings: whose they are is locked before the look."""
-    kind, _, subject = (rating.evaluated or "").partition(":")
-    if kind == EvaluatedKind.CADRE:
-        await session.execute(
-            select(col(Person.id)).where(col(Person.id) == rating.official_id).with_for_update(key_share=True)
-        )
-        return
-    ids = col(Department.id) if kind == EvaluatedKind.DEPARTMENT else col(Place.id)
-    await session.execute(select(ids).where(ids == subject).with_for_update(key_share=True))

@@ -1,5 +1,6 @@
 """An official's and a unit's month: how many ratings, and their mean."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -8,7 +9,7 @@ from sqlmodel import col
 
 from models.columns import PersonId
 from models.contest import Contest
-from models.evaluation import Rating
+from models.evaluation import Callback, CallbackState, Rating
 from models.evaluation_faces import Month, OwnRatings, ToldFace
 from services import days, people
 from services.evaluations import cards, units, years
@@ -33,10 +34,10 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
         select(Rating)
         .where(
             col(Rating.official_id) == official_id,
-            col(Rating.told_stars).is_not(None),
+            col(Rating.told_no).is_not(None),
             col(Rating.voided_at).is_(None),
         )
-        .order_by(col(Rating.rated_at).desc())
+        .order_by(col(Rating.told_no).desc())
         .limit(LAST)
     )
     found = list(rows)
@@ -45,14 +46,16 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
             select(col(Contest.rating_id)).where(col(Contest.rating_id).in_([row.id for row in found]))
         )
     )
+    results = await _results(session, [row.id for row in found])
     last = tuple(
         ToldFace(
-            stars=row.stars,
-            tags=tuple(row.tags),
-            words=row.words,
+            stars=row.told_stars or row.stars,
+            tags=tuple(row.tags) if row.told_stars == row.stars else (),
+            words=row.words if row.told_stars == row.stars else None,
             month=month,
             unit=None,
-            rating_id=row.id,
+            told_no=row.told_no or 0,
+            called_back=results.get(row.id),
             answered=row.answer is not None,
             contested=row.id in contested,
         )
@@ -69,17 +72,27 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
     )
 
 
+async def _results(session: AsyncSession, rating_ids: Sequence[int]) -> dict[int, str | None]:
+    """What came of the call-backs of these ratings."""
+    rows = await session.execute(
+        select(col(Callback.rating_id), col(Callback.result)).where(
+            col(Callback.rating_id).in_(rating_ids), col(Callback.state) == CallbackState.DONE
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 async def _month(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> Month:
-    """Of services alone: a rating in passing would be known by the difference that it makes."""
+    """Of services, and told: any other rating would be known by the difference that it makes."""
     since = days.month_start(now, days.zone_of(session))
     count, stars = (
         await session.execute(
-            select(func.count(), func.coalesce(func.sum(col(Rating.stars)), 0)).where(
+            select(func.count(), func.coalesce(func.sum(col(Rating.told_stars)), 0)).where(
                 whose,
-                col(Rating.order_id).is_not(None),
+                col(Rating.told_stars).is_not(None),
                 col(Rating.voided_at).is_(None),
                 col(Rating.rated_at) >= since,
             )
         )
     ).one()
-    return Month(count=count, mean_tenths=(20 * stars + count) // (2 * count) if count else 0)
+    return Month(count=count, mean_tenths=(20 * (stars or 0) + count) // (2 * count) if count else 0)

@@ -13,7 +13,7 @@ from models.evaluation_faces import Viewer
 from models.person import Person
 from models.refusals import OldButton, OwnUnit
 from services import days, starred
-from services.evaluations import cards, digests, ratings
+from services.evaluations import bursts, cards, digests, ratings
 from services.people import Offices
 
 
@@ -39,6 +39,7 @@ async def rate_in_passing(
     official = await cards.official_of(session, evaluated)
     unit = await cards.unit_of(session, evaluated)
     kind, _, unit_id = unit.partition(":")
+    await cards.lock(session, str(evaluated), official.id if official else None)
     rating = await starred.the_one(
         session,
         Rating,
@@ -57,5 +58,7 @@ async def rate_in_passing(
     )
     ratings.set_stars(rating, stars, now)
     await session.flush()
-    await digests.wait_for_others(session, rating)
+    await digests.wait_for_others(session, rating, now=now)
+    await bursts.watch(session, rating, now=now)
+    await ratings.look_tonight(session, now=now)
     return rating

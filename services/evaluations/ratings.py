@@ -1,7 +1,7 @@
-"""The rating: one a person and order, changed for a day; the official hears of it when it is finished."""
+"""The rating: one a person and order, or a person, card and day; changed for a day by who gave it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -9,20 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId
-from models.department import Department
-from models.due import DueKind
+from models.due import DueKind, WantedFile
 from models.evaluation import Prompt, PromptState, Rating
-from models.evaluation_faces import RatingFace, ToldFace
-from models.message import Addressee
-from models.notice import Notice
+from models.evaluation_faces import RatingFace
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
+from models.review import Review, ReviewKind
 from services import days, dues, letters, people, points, starred
-from services.evaluations import callbacks, cards, figures, prompts
+from services.evaluations import cards, prompts
 
 CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
+AT_NIGHT: Final = time(4)
 SILENT_FOR: Final = timedelta(minutes=5)
-LOW: Final = 2  # stars at which the community calls back
 PRAISE: Final = ("fast", "kind", "well_done", "explained")
 BLAME: Final = ("slow", "rude", "not_fixed", "unexplained")
 PRAISE_IN_PASSING: Final = ("fast", "kind", "explained", "fair")
@@ -30,10 +28,17 @@ BLAME_IN_PASSING: Final = ("slow", "rude", "unexplained", "passed_on")
 
 
 async def rate(
-    session: AsyncSession, prompt_id: int, *, person_id: PersonId, stars: int, now: datetime
+    session: AsyncSession,
+    prompt_id: int,
+    *,
+    person_id: PersonId,
+    stars: int,
+    by_scan: bool = False,
+    now: datetime,
 ) -> Rating:
     """Give stars for the order of a prompt, or change them within a day; the deed is paid once.
 
+    `by_scan`: they have just scanned a card, so that somebody may stand beside them.
     Raises NotYours, OwnUnit, RatingClosed, OldButton.
     """
     prompt = await session.get(Prompt, prompt_id, with_for_update=True)
@@ -51,10 +56,12 @@ async def rate(
             raise OldButton
         await _require_stranger(session, order, person_id, now=now)
         rating = await _given(session, prompt, order, stars, now)
+        rating.by_scan = by_scan
     else:
         set_stars(rating, stars, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
+    await look_tonight(session, now=now)
     return rating
 
 
@@ -75,6 +82,12 @@ def set_stars(rating: Rating, stars: int, now: datetime) -> None:
     if rating.voided_at is not None:
         raise RatingClosed
     starred.set_stars(rating, stars, now)
+
+
+async def look_tonight(session: AsyncSession, *, now: datetime) -> None:
+    """Have rings looked for in the night after a day with ratings."""
+    at = days.next_at(now, AT_NIGHT, days.zone_of(session))
+    await dues.once(session, DueKind.RINGS_DUE, 0, key=f"rings:{at:%Y-%m-%d}", due_at=at)
 
 
 async def tag(
@@ -102,42 +115,53 @@ async def say(
     return rating
 
 
-async def finish(
-    session: AsyncSession, rating_id: int, *, person_id: PersonId | None = None, now: datetime
-) -> Rating:
-    """好了, or some minutes without another tap: the official and the unit hear of the stars, once each.
-
-    A low rating opens the community's call-back; better stars in time take it back.
-    Of a rating in passing they don't hear one by one. `person_id` None: time finishes it.
-    Raises NotYours, OldButton.
-    """
-    rating = await session.get(Rating, rating_id, with_for_update=True)
-    if rating is None:
-        raise OldButton
-    if person_id is not None and rating.person_id != person_id:
-        raise NotYours
-    if rating.order_id is None or rating.voided_at is not None or rating.told_stars == rating.stars:
-        return rating
-    await dues.cancel(session, _finish_key(rating_id), now=now)
-    chats = [await people.private_chat(session, rating.official_id)]
-    if rating.department_id is not None:
-        chats += await people.group_chats(session, department_id=rating.department_id)
-    key = f"rating:{rating_id}:{rating.stars}"
-    await letters.tell(session, Notice.RATING_TOLD, rating_id, to=chats, key=key, due_at=now)
-    rating.told_stars = rating.stars
-    await session.flush()
-    if rating.stars <= LOW:
-        await callbacks.open_for(session, rating, now=now)
-    else:
-        await callbacks.drop_for(session, rating, now=now)
-    return rating
-
-
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
     if rating.order_id is None:
         return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
     return PRAISE if starred.praises(rating.stars) else BLAME
+
+
+async def show_photo(
+    session: AsyncSession,
+    rating_id: int,
+    *,
+    person_id: PersonId,
+    file_id: str,
+    words: str | None,
+    now: datetime,
+) -> Rating:
+    """Add a photo, the last one counts, and its caption as the line.
+
+    Only who reviews the rating ever sees it: who is rated would know the place, or the hand.
+    Raises NotYours, RatingClosed, OldButton.
+    """
+    rating = await _own(session, rating_id, person_id, now)
+    wanted = WantedFile(file_id=file_id, kind="photo", due_at=now)
+    session.add(wanted)
+    await session.flush()
+    rating.photo_id, rating.changed_at = wanted.id, now
+    if words:
+        rating.words = words[: starred.WORDS_MAX]
+    await session.flush()
+    await _wait_for_more(session, rating, now)
+    return rating
+
+
+async def share(session: AsyncSession, rating_id: int, *, person_id: PersonId, now: datetime) -> Rating:
+    """Let the unit's group read one's praise, or take that back. Raises NotYours, RatingClosed, OldButton."""
+    rating = await _own(session, rating_id, person_id, now)
+    if not can_share(rating):
+        raise OldButton
+    rating.shared = not rating.shared
+    await session.flush()
+    await _wait_for_more(session, rating, now)
+    return rating
+
+
+def can_share(rating: Rating) -> bool:
+    """Whether it is praise in words."""
+    return starred.praises(rating.stars) and bool(rating.words)
 
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
@@ -153,35 +177,15 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
         stars=rating.stars,
         tags=tuple(rating.tags),
         words=rating.words,
+        held=await _is_held(session, rating),
+        photo=rating.photo_id is not None,
+        shared=rating.shared if can_share(rating) else None,
     )
 
 
 async def rating_of(session: AsyncSession, rating_id: int, *, person_id: PersonId, now: datetime) -> Rating:
     """Somebody's own rating, while it may be changed. Raises NotYours, RatingClosed, OldButton."""
     return await _own(session, rating_id, person_id, now)
-
-
-async def told_face(
-    session: AsyncSession, rating_id: int, addressee: Addressee, now: datetime
-) -> ToldFace | None:
-    """The rating as the official or the unit's group sees it; the words are for the official alone."""
-    rating = await session.get(Rating, rating_id)
-    if rating is None or rating.voided_at is not None:
-        return None
-    in_group = addressee.chat_id < 0
-    unit = await session.get(Department, rating.department_id) if in_group and rating.department_id else None
-    month = (
-        await figures.month_of_unit(session, rating.department_id or "", now=now)
-        if in_group
-        else await figures.month_of(session, rating.official_id or 0, now=now)
-    )
-    return ToldFace(
-        stars=rating.stars,
-        tags=tuple(rating.tags),
-        words=None if in_group else rating.words,
-        month=month,
-        unit=unit.name if unit else None,
-    )
 
 
 async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int, now: datetime) -> Rating:
@@ -221,6 +225,12 @@ async def _of(session: AsyncSession, prompt: Prompt) -> Rating | None:
     return found
 
 
+async def _is_held(session: AsyncSession, rating: Rating) -> bool:
+    """Whether the rating waits until somebody has looked at a burst."""
+    review = await session.get(Review, rating.review_id) if rating.review_id else None
+    return review is not None and review.kind is ReviewKind.BURST and review.decided_at is None
+
+
 async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: datetime) -> Rating:
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
@@ -248,9 +258,10 @@ async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -
         return
     assert rating.id is not None
     await dues.schedule(
-        session, DueKind.RATING_FINISHED, rating.id, key=_finish_key(rating.id), due_at=now + SILENT_FOR
+        session, DueKind.RATING_FINISHED, rating.id, key=finish_key(rating.id), due_at=now + SILENT_FOR
     )
 
 
-def _finish_key(rating_id: int) -> str:
+def finish_key(rating_id: int) -> str:
+    """Of the due row that finishes a rating when its giver has fallen silent."""
     return f"rating-finished:{rating_id}"

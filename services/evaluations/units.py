@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.columns import PersonId
 from models.evaluation import Evaluated, EvaluatedKind, Rating
 from models.evaluation_faces import UnitFace
 from models.person import Office
@@ -30,6 +31,14 @@ async def headed(session: AsyncSession, offices: Offices) -> list[tuple[Evaluate
     )
     found += [Evaluated(EvaluatedKind.COMMUNITY, each) for each in communities]
     return [(unit, await cards.name_of_unit(session, str(unit))) for unit in found]
+
+
+async def has_ratings(session: AsyncSession, person_id: PersonId, offices: Offices) -> bool:
+    """Whether 我的评价 has something to show: somebody's own card or ratings, or a unit's."""
+    if await headed(session, offices) or await cards.card_of(session, person_id) is not None:
+        return True
+    rated = select(col(Rating.id)).where(col(Rating.official_id) == person_id)
+    return await session.scalar(rated.limit(1)) is not None
 
 
 async def unit_face(session: AsyncSession, unit: Evaluated, *, offices: Offices, now: datetime) -> UnitFace:

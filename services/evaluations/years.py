@@ -19,13 +19,14 @@ from sqlmodel import col
 
 from models.evaluation import Rating
 from models.evaluation_faces import Estimate, Sure, YearFace
-from models.person import Person
+from models.review import Review
 from services import days
 
 STARS: Final = range(1, 6)
 Z: Final = 1.645  # nine of ten: the two-sided 90 % of a normal distribution
 WEIGHT_IN_PASSING: Final = 0.2  # of a rating in passing beside one of a service: the district's choice
-NEW_FOR: Final = timedelta(days=1)  # how long a new account's ratings don't count
+RING_VOICES: Final = 3  # as many ratings do a ring's weigh together, until two of the board have looked
+COUNTS_AFTER: Final = timedelta(days=1)  # everybody's: a new account's alone would be known by it
 SURE_WITHIN: Final = 0.3  # stars on either side
 FAIRLY_WITHIN: Final = 0.7
 
@@ -33,33 +34,56 @@ FAIRLY_WITHIN: Final = 0.7
 async def year_of(session: AsyncSession, whose: ColumnElement[bool], *, now: datetime) -> YearFace:
     """The local year's ratings of an official or a unit.
 
-    Of services what was told; in passing what a digest has told; a new account's after a day.
+    Of services what was told; in passing what a digest has told; each after a day, so a new account's too.
     """
     zone = days.zone_of(session)
     in_passing = col(Rating.order_id).is_(None)
     told = case((in_passing, col(Rating.stars)), else_=col(Rating.told_stars))
     rows = await session.execute(
-        select(in_passing, told, func.count())
-        .join(Person, col(Person.id) == col(Rating.person_id))
+        select(in_passing, told, col(Review.id), func.count())
+        .outerjoin(Review, and_(col(Review.id) == col(Rating.review_id), col(Review.decided_at).is_(None)))
         .where(
             whose,
             col(Rating.voided_at).is_(None),
             col(Rating.rated_at) >= days.year_start(now, zone),
             or_(and_(in_passing, col(Rating.digest_id).is_not(None)), col(Rating.told_stars).is_not(None)),
-            or_(col(Person.created_at).is_(None), col(Person.created_at) <= now - NEW_FOR),
+            col(Rating.rated_at) <= now - COUNTS_AFTER,
         )
-        .group_by(in_passing, told)
+        .group_by(in_passing, told, col(Review.id))
     )
-    services, passing = dict.fromkeys(STARS, 0), dict.fromkeys(STARS, 0)
-    for passed_by, stars, count in rows:
-        (passing if passed_by else services)[stars] += count
-    together = {stars: services[stars] + WEIGHT_IN_PASSING * passing[stars] for stars in STARS}
+    services, passing = _Pile(), _Pile()
+    for passed_by, stars, ring, count in rows:
+        (passing if passed_by else services).add(stars, count, ring)
+    ours, theirs = services.weights(), passing.weights()
+    together = {stars: ours[stars] + WEIGHT_IN_PASSING * theirs[stars] for stars in STARS}
     return YearFace(
         year=days.year_of(now, zone),
-        services=estimate(services),
-        passing=estimate(passing),
-        together=estimate(together, count=sum(services.values()) + sum(passing.values())),
+        services=estimate(ours, count=services.count),
+        passing=estimate(theirs, count=passing.count),
+        together=estimate(together, count=services.count + passing.count),
     )
+
+
+class _Pile:
+    """Ratings of one sort by stars; those of a ring that nobody has looked at yet lie apart."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._piles: dict[int | None, dict[int, int]] = {}
+
+    def add(self, stars: int, count: int, ring: int | None) -> None:
+        """So many ratings of so many stars; `ring`: the review that they are under."""
+        self.count += count
+        self._piles.setdefault(ring, dict.fromkeys(STARS, 0))[stars] += count
+
+    def weights(self) -> dict[int, float]:
+        """How many ratings of each number of stars count: a ring's all together like a few."""
+        found = dict.fromkeys(STARS, 0.0)
+        for ring, pile in self._piles.items():
+            share = 1.0 if ring is None else min(1.0, RING_VOICES / sum(pile.values()))
+            for stars, count in pile.items():
+                found[stars] += share * count
+        return found
 
 
 def estimate(counts: Mapping[int, float], *, count: int | None = None) -> Estimate | None:

@@ -25,6 +25,7 @@ from services.merchants.keepers import (
     undecided,
 )
 from services.merchants.licences import expiry_face, listed, remind
+from services.merchants.standing import open_in
 
 __all__ = [
     "card_face",
@@ -40,6 +41,7 @@ __all__ = [
     "leave",
     "listed",
     "open_card",
+    "open_in",
     "owner_of",
     "photograph",
     "place_of",

@@ -3,7 +3,7 @@
 `models/order.py` holds the table of moves; nothing here moves an order in another way.
 """
 
-from services.orders.directing import above_face, assign, choices, open_above
+from services.orders.directing import above_face, assign, choices, count_above, open_above
 from services.orders.ending import confirm, confirm_by_silence, reopen, say_why
 from services.orders.escalating import escalate
 from services.orders.moves import report_id_of
@@ -11,6 +11,7 @@ from services.orders.placing import back, change, open_of, open_placing, place, 
 from services.orders.race import ask, assign_by_time, give_back, grab, may_work, raise_bounty, urge, withdraw
 from services.orders.reading import (
     card_face,
+    count_open,
     done_face,
     face,
     last_face,
@@ -47,6 +48,8 @@ __all__ = [
     "complete",
     "confirm",
     "confirm_by_silence",
+    "count_above",
+    "count_open",
     "done_face",
     "end_term",
     "escalate",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -100,17 +100,26 @@ async def above_face(
 
 async def open_above(session: AsyncSession, offices: Offices) -> list[AboveFace]:
     """What communities could not settle and somebody above them has to know, the earliest deadline first."""
-    district = offices.has(Office.DISTRICT_STAFF)
-    mine = and_(
-        or_(col(Order.level) > 0, col(Order.assigned)), col(Place.parent_id).in_(offices.subdistrict_ids)
-    )
     rows = await session.execute(
         select(col(Order.id), col(Place.name))
         .join(Place, col(Place.id) == col(Order.community_id))
-        .where(
-            col(Order.state).in_(UNSETTLED), or_(mine, col(Order.level) >= LEVEL_MAX) if district else mine
-        )
+        .where(_unsettled(offices))
         .order_by(col(Order.deadline_at))
         .limit(LISTED_MOST)
     )
     return [AboveFace(await face(session, order_id), name) for order_id, name in rows.all()]
+
+
+async def count_above(session: AsyncSession, offices: Offices) -> int:
+    """How many there are of them."""
+    joined = select(func.count()).select_from(Order).join(Place, col(Place.id) == col(Order.community_id))
+    return await session.scalar(joined.where(_unsettled(offices))) or 0
+
+
+def _unsettled(offices: Offices) -> ColumnElement[bool]:
+    mine = and_(
+        or_(col(Order.level) > 0, col(Order.assigned)), col(Place.parent_id).in_(offices.subdistrict_ids)
+    )
+    if offices.has(Office.DISTRICT_STAFF):
+        mine = or_(mine, col(Order.level) >= LEVEL_MAX)
+    return and_(col(Order.state).in_(UNSETTLED), mine)

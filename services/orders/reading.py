@@ -1,29 +1,31 @@
 """What the cards of orders show, read from the database; the views draw it."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import ChatId
-from models.department import Category, Department, Group
+from models.department import Department
 from models.order import OPEN_STATES, Completion, Offer, Order, OrderState, Placing
 from models.order_faces import CardFace, Choice, DoneFace, Listing, Mover, OrderFace, PlacingFace
 from models.person import Person
 from models.point import Holder
-from models.report import Addition, Attachment, AttachmentKind, AttachmentStage, Event, Report
+from models.report import Report
 from models.system import System
 from services import people, points, systems
+from services.hand import hand_of
 from services.orders import moves
 from services.orders.ending import last_completion
+from services.orders.face import face_of
 from services.orders.placing import category_of
 from services.reports import guesses
 
 _PAYS = (OrderState.ACCEPTED, OrderState.CONFIRMED)
 LISTED_MOST = 20
-PHOTOS_MAX = 4
-"""Photos on one side of a card's picture; [照片] sends all."""
 
 
 async def placing_face(session: AsyncSession, report: Report) -> PlacingFace | None:
@@ -72,31 +74,28 @@ async def last_face(session: AsyncSession, report_id: int) -> OrderFace | None:
     )
     if order is None or order.state is OrderState.WITHDRAWN:
         return None
-    return await _face(session, order)
+    return await face_of(session, order)
 
 
 async def face(session: AsyncSession, order_id: int) -> OrderFace:
     """An order as its cards show it; raises OldButton."""
-    return await _face(session, await moves.load(session, order_id))
+    return await face_of(session, await moves.load(session, order_id))
 
 
 async def card_face(session: AsyncSession, order_id: int, chat_id: ChatId) -> CardFace | None:
     """The order's card in a department's group; None: it was not offered to that group's department."""
-    group = await session.get(Group, chat_id)
-    if group is None or group.department_id is None:
-        return None
-    offer = await session.scalar(
-        select(Offer).where(col(Offer.order_id) == order_id, col(Offer.department_id) == group.department_id)
-    )
+    hand = await hand_of(session)
+    row = await hand.row(_OFFERED, order_id=order_id, chat_id=chat_id)
     order = await moves.load(session, order_id)
-    if offer is None and order.department_id != group.department_id:
+    if row is None or (row["helper"] is None and order.department_id != row["department_id"]):
         return None
+    department_id = row["department_id"]
     parts = await points.parts_of(session, order_id) if order.state in _PAYS else {}
     return CardFace(
-        await _face(session, order),
-        group.department_id,
-        helps=offer is not None and offer.helper and order.department_id != group.department_id,
-        unit_tenths=parts.get((Holder.DEPARTMENT, group.department_id), 0),
+        await face_of(session, order),
+        department_id,
+        helps=bool(row["helper"]) and order.department_id != department_id,
+        unit_tenths=parts.get((Holder.DEPARTMENT, department_id), 0),
         person_tenths=parts.get((Holder.PERSON, str(order.grabbed_by)), 0),
     )
 
@@ -106,7 +105,7 @@ async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | Non
     completion = await session.get(Completion, completion_id, populate_existing=True)
     if completion is None:
         return None
-    face = await _face(session, await moves.load(session, completion.order_id), completion)
+    face = await face_of(session, await moves.load(session, completion.order_id), completion)
     last = await last_completion(session, completion.order_id)
     by = face.grabbed or await _mover(session, completion.person_id, completion.at)
     assert by is not None
@@ -123,18 +122,30 @@ async def done_face(session: AsyncSession, completion_id: int) -> DoneFace | Non
 
 async def open_for_department(session: AsyncSession, department_id: str) -> Listing:
     """What a department has in hand, and what is offered to it, the earliest deadline first."""
-    mine = select(col(Offer.order_id)).where(col(Offer.department_id) == department_id)
-    return await _listing(
-        session,
-        ((col(Order.department_id) == department_id) & col(Order.state).in_(OPEN_STATES))
-        | (col(Order.id).in_(mine) & (col(Order.state) == OrderState.PLACED)),
-    )
+    return await _listing(session, _of_departments([department_id]))
 
 
 async def open_for_community(session: AsyncSession, community_id: str) -> Listing:
     """A community's orders that have not ended, the earliest deadline first."""
+    return await _listing(session, _of_communities([community_id]))
+
+
+async def count_open(session: AsyncSession, offices: people.Offices) -> int:
+    """How many orders stand on the lists of somebody's departments and communities."""
+    mine = or_(_of_departments(offices.department_ids), _of_communities(offices.community_ids))
+    return await session.scalar(select(func.count()).select_from(Order).where(mine)) or 0
+
+
+def _of_departments(ids: Collection[str]) -> ColumnElement[bool]:
+    offered = select(col(Offer.order_id)).where(col(Offer.department_id).in_(ids))
+    return (col(Order.department_id).in_(ids) & col(Order.state).in_(OPEN_STATES)) | (
+        col(Order.id).in_(offered) & (col(Order.state) == OrderState.PLACED)
+    )
+
+
+def _of_communities(ids: Collection[str]) -> ColumnElement[bool]:
     ended = (OrderState.CONFIRMED, OrderState.WITHDRAWN)
-    return await _listing(session, (col(Order.community_id) == community_id) & col(Order.state).not_in(ended))
+    return col(Order.community_id).in_(ids) & col(Order.state).not_in(ended)
 
 
 async def _listing(session: AsyncSession, wanted: ColumnElement[bool]) -> Listing:
@@ -142,61 +153,7 @@ async def _listing(session: AsyncSession, wanted: ColumnElement[bool]) -> Listin
         select(Order).where(wanted).order_by(col(Order.deadline_at), col(Order.id)).limit(LISTED_MOST)
     )
     count = await session.scalar(select(func.count()).select_from(Order).where(wanted))
-    return Listing(tuple([await _face(session, order) for order in orders]), count or 0)
-
-
-async def _face(session: AsyncSession, order: Order, completion: Completion | None = None) -> OrderFace:
-    report = await moves.report_of(session, order)
-    category = await session.get(Category, order.category_id)
-    order_id = moves.id_of(order)
-    offers = (
-        await session.execute(
-            select(Offer, Department)
-            .join(Department, col(Department.id) == col(Offer.department_id))
-            .where(col(Offer.order_id) == order_id)
-            .order_by(col(Offer.helper), col(Offer.id))
-        )
-    ).all()
-    names = tuple(department.name for _, department in offers)
-    completion = completion or await last_completion(session, order_id)
-    duty = await session.get(Department, order.duty_id) if order.duty_id else None
-    files = await _files(session, order.report_id)
-    return OrderFace(
-        order=order,
-        number=await moves.number_of(session, order),
-        category=category.name if category else "",
-        place=report.place_label,
-        words=guesses.masked(report.words),
-        offered=names,
-        lead=names[0] if order.joint and names else None,
-        helpers=tuple(department.name for offer, department in offers if offer.helper),
-        groupless=tuple(
-            [
-                department.name
-                for _, department in offers
-                if not await people.group_chats(session, department_id=department.id)
-            ]
-        ),
-        duty=duty.name if duty else None,
-        holder=await moves.department_name(session, order.department_id) or None,
-        placed=await _mover(session, order.placed_by, order.placed_at),
-        grabbed=await _mover(session, order.grabbed_by, order.grabbed_at),
-        latitude=report.latitude,
-        longitude=report.longitude,
-        additions=await _additions(session, order.report_id),
-        before=await _photos(session, order.report_id, AttachmentStage.BEFORE),
-        after=await _photos(session, order.report_id, AttachmentStage.AFTER, completion),
-        voices=files.get((AttachmentStage.BEFORE, AttachmentKind.VOICE), 0),
-        videos=files.get((AttachmentStage.BEFORE, AttachmentKind.VIDEO), 0),
-        progress=files.get((AttachmentStage.PROGRESS, AttachmentKind.PHOTO), 0),
-        photos=files.get((AttachmentStage.BEFORE, AttachmentKind.PHOTO), 0),
-        last_reason=await _reason(session, order_id),
-        sent_back=completion is not None
-        and completion.accepted is False
-        and completion.decided_by != completion.person_id,
-        said_unsolved=completion is not None and completion.solved is False,
-        points=systems.is_on(session, System.POINTS),
-    )
+    return Listing(tuple([await face_of(session, order) for order in orders]), count or 0)
 
 
 async def _mover(session: AsyncSession, person_id: int | None, at: datetime | None) -> Mover | None:
@@ -206,48 +163,8 @@ async def _mover(session: AsyncSession, person_id: int | None, at: datetime | No
     return Mover(person.name or "", at) if person else None
 
 
-async def _photos(
-    session: AsyncSession, report_id: int, stage: AttachmentStage, completion: Completion | None = None
-) -> tuple[str, ...]:
-    if stage is AttachmentStage.AFTER and completion is None:
-        return ()
-    wanted = select(col(Attachment.sha256)).where(
-        col(Attachment.report_id) == report_id,
-        col(Attachment.stage) == stage,
-        col(Attachment.kind) == AttachmentKind.PHOTO,
-        col(Attachment.sha256).is_not(None),
-    )
-    if completion is not None and stage is AttachmentStage.AFTER:
-        wanted = wanted.where(col(Attachment.completion_id) == completion.id)
-    found = await session.scalars(wanted.order_by(col(Attachment.id)).limit(PHOTOS_MAX))
-    return tuple(sha for sha in found if sha)
-
-
-async def _files(session: AsyncSession, report_id: int) -> dict[tuple[AttachmentStage, AttachmentKind], int]:
-    """How many usable files of each stage and kind the report has."""
-    stage, kind = col(Attachment.stage), col(Attachment.kind)
-    rows = await session.execute(
-        select(stage, kind, func.count())
-        .where(col(Attachment.report_id) == report_id, col(Attachment.refused).is_(None))
-        .group_by(stage, kind)
-    )
-    return {(row[0], row[1]): row[2] for row in rows}
-
-
-async def _additions(session: AsyncSession, report_id: int) -> tuple[str, ...]:
-    words = await session.scalars(
-        select(col(Addition.words))
-        .where(col(Addition.report_id) == report_id, col(Addition.words).is_not(None))
-        .order_by(col(Addition.id))
-    )
-    return tuple(guesses.masked(w) for w in words if w)
-
-
-async def _reason(session: AsyncSession, order_id: int) -> str | None:
-    data = await session.scalar(
-        select(col(Event.data))
-        .where(col(Event.order_id) == order_id, col(Event.verb).in_(("order_give_back", "order_reason")))
-        .order_by(col(Event.id).desc())
-        .limit(1)
-    )
-    return guesses.masked(str(data["reason"])) if data and data.get("reason") else None
+_OFFERED: Final = """
+SELECT chat_group.department_id, offer.helper
+FROM chat_group
+LEFT JOIN offer ON offer.department_id = chat_group.department_id AND offer.order_id = :order_id
+WHERE chat_group.chat_id = :chat_id AND chat_group.department_id IS NOT NULL"""

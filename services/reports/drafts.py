@@ -176,15 +176,7 @@ async def show_below(session: AsyncSession, report: Report, *, now: datetime) ->
     """Send the writer's message anew at the bottom of the chat; returns the old one's id, to be removed."""
     await show(session, report, now=now)
     chat = await writer_chat(session, report)
-    return await send_anew(session, Notice.REPORT_DRAFT, report_id(report), chat) if chat else None
-
-
-async def send_anew(session: AsyncSession, notice: Notice, subject: int, chat: ChatId) -> int | None:
-    """Let go of the message that a screen has, so that the next stands at the bottom; returns its id."""
-    here = (col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat)
-    old: int | None = await session.scalar(select(Screen.message_id).where(*here))
-    await session.execute(update(Screen).where(*here).values(message_id=None, shown=None, picture=None))
-    return old
+    return await letters.send_anew(session, Notice.REPORT_DRAFT, report_id(report), chat) if chat else None
 
 
 async def writer_chat(session: AsyncSession, report: Report) -> ChatId | None:

@@ -23,6 +23,7 @@ from services.reports.answers import answer_by
 PHOTO_WAIT: Final = timedelta(seconds=10)  # a card waits at most so long for its photos
 JOIN: Final = timedelta(minutes=10)  # words and photos after 提交 join the same report
 HIDDEN: Final = (ReportState.DRAFT, ReportState.CANCELLED)
+UNDER_WAY: Final = (ReportState.FILED, ReportState.ORDERED)
 
 
 async def submit(session: AsyncSession, report: Report, *, person_id: int, now: datetime) -> bool:
@@ -115,6 +116,16 @@ async def own(session: AsyncSession, person_id: int, *, limit: int = 8) -> list[
         .limit(limit)
     )
     return list(found)
+
+
+async def open_of(session: AsyncSession, person_id: int) -> int:
+    """How many of what somebody filed or follows have not ended."""
+    followed = select(MeToo.report_id).where(col(MeToo.person_id) == person_id)
+    mine = or_(
+        col(Report.person_id) == person_id, col(Report.filed_by) == person_id, col(Report.id).in_(followed)
+    )
+    found = select(func.count()).select_from(Report).where(mine, col(Report.state).in_(UNDER_WAY))
+    return await session.scalar(found) or 0
 
 
 async def watch_promise(session: AsyncSession, report: Report) -> None:

@@ -71,4 +71,4 @@ async def show_status(session: AsyncSession, report_id: int, *, now: datetime) -
 async def look_up(session: AsyncSession, report: Report, chat: ChatId, *, now: datetime) -> int | None:
     """Show the status at the bottom of the chat of somebody who asks for it; returns the old message's id."""
     await letters.show(session, Notice.REPORT_STATUS, drafts.report_id(report), to=chat, due_at=now)
-    return await drafts.send_anew(session, Notice.REPORT_STATUS, drafts.report_id(report), chat)
+    return await letters.send_anew(session, Notice.REPORT_STATUS, drafts.report_id(report), chat)

@@ -1,8 +1,9 @@
 """The first words of a report, by hand: what most conversations of a district begin with.
 
 Only where nothing else can be meant: the writer is known, has no report or draft open and no other
-conversation, and the words hold no danger. Then they begin a draft at the writer's own home, as
-`drafts.start` and `drafts.say` would. Everything else goes through these, which are written to be read.
+question, and the words hold no danger. Then they begin a draft at the door that the writer has just
+scanned, else at the writer's own home, as `drafts.start` and `drafts.say` would. Everything else goes
+through these, which are written to be read.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from models.report import ReportState
 from services.hand import Hand
 from services.reports import guesses
 from services.reports.drafts import WORDS_MAX
+from services.reports.places import scanned_in
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bo
     writer = await hand.row(_WRITER, telegram_id=telegram_id)
     if writer is None or guesses.is_danger(text):
         return False
+    where = await _where(hand, writer, now=now)
     rows = await hand.rows("SELECT id, name, words FROM category ORDER BY id")
     category = guesses.best_of(
         [Said(row["id"], row["name"], hand.content(row["words"])) for row in rows], text
@@ -40,12 +43,12 @@ async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bo
         "person_id": writer["id"],
         "words": text.strip()[:WORDS_MAX],
         "category_id": category.id if category else None,
-        "community_id": writer["community_id"],
-        "grid_id": writer["grid_id"],
-        "household_id": writer["household_id"],
-        "latitude": writer["latitude"],
-        "longitude": writer["longitude"],
-        "place_label": writer["building"] or writer["grid_name"] or "",
+        "community_id": where["community_id"],
+        "grid_id": where["grid_id"],
+        "household_id": where["household_id"],
+        "latitude": where["latitude"],
+        "longitude": where["longitude"],
+        "place_label": where["building"] or where["grid_name"] or "",
         "now": now,
     }
     if not hand.is_sqlite:
@@ -57,14 +60,28 @@ async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bo
     return True
 
 
+async def _where(hand: Hand, writer: Any, *, now: datetime) -> Any:
+    """The door that was scanned just now, else the writer's own, which their row holds."""
+    scanned = scanned_in(hand.content(writer["remembered"]) or {}, now=now)
+    if scanned is None or scanned == writer["household_id"]:
+        return writer
+    return await hand.row(_DOOR, household_id=scanned)
+
+
 _HOME: Final = ", ".join(f"'{state}'" for state in (MembershipState.CLAIMED, MembershipState.CONFIRMED))
 _STATES: Final = (ReportState.DRAFT, ReportState.FILED, ReportState.ORDERED)
 _OPEN: Final = ", ".join(f"'{state}'" for state in _STATES)
 
+_PLACE: Final = """household.id AS household_id, household.building, household.latitude, household.longitude,
+    grid.id AS grid_id, grid.name AS grid_name, grid.parent_id AS community_id"""
+_DOOR: Final = f"""
+SELECT {_PLACE} FROM household JOIN place AS grid ON grid.id = household.grid_id
+WHERE household.id = :household_id"""
 _WRITER: Final = f"""
-SELECT person.id, household.id AS household_id, household.building, household.latitude, household.longitude,
-    grid.id AS grid_id, grid.name AS grid_name, grid.parent_id AS community_id
+SELECT person.id, talk.data AS remembered, {_PLACE}
 FROM person
+LEFT JOIN conversation AS talk
+    ON talk.chat_id = person.telegram_id AND talk.telegram_id = person.telegram_id
 LEFT JOIN household ON household.id = (
     SELECT membership.household_id FROM membership
     WHERE membership.person_id = person.id AND membership.state IN ({_HOME})
@@ -72,11 +89,7 @@ LEFT JOIN household ON household.id = (
 )
 LEFT JOIN place AS grid ON grid.id = household.grid_id
 WHERE person.telegram_id = :telegram_id AND person.reachable
-    AND NOT EXISTS (
-        SELECT 1 FROM conversation AS talk
-        WHERE talk.chat_id = person.telegram_id AND talk.telegram_id = person.telegram_id
-            AND (talk.state IS NOT NULL OR CAST(talk.data AS TEXT) <> '{{}}')
-    )
+    AND talk.state IS NULL
     AND NOT EXISTS (
         SELECT 1 FROM report
         WHERE report.person_id = person.id AND (report.state IN ({_OPEN}) OR report.asking IS NOT NULL)

@@ -3,9 +3,11 @@
 Groups see `place_label` only: the building or the grid, never a door.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import cos, hypot, radians
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -20,12 +22,23 @@ BUILDING_REACH_M: Final = 80  # a location this near to a building is at it
 REACHES_M: Final = (300, 3000)  # looked at in turn; beyond the last nothing is ours
 
 
+SCAN_STAYS: Final = timedelta(hours=2)  # so long the code that somebody scanned last is where they are
+
+
 @dataclass(frozen=True)
 class Home:
     """A household as its own people see it."""
 
     household_id: str
     address: str
+
+
+def scanned_in(data: Mapping[str, Any], *, now: datetime) -> str | None:
+    """The household that somebody scanned within the last two hours, as their conversation remembers it."""
+    at = data.get("scanned_at")
+    if at is None or now - datetime.fromisoformat(at) > SCAN_STAYS:
+        return None
+    return str(data["scanned"])
 
 
 async def set_household(session: AsyncSession, report: Report, household_id: str) -> None:

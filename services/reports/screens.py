@@ -26,6 +26,7 @@ from services.hand import hand_of
 from services.reports import draft_screen, drafts, guesses, nearby
 from services.reports.draft_screen import Draft
 from services.reports.nearby import Nearby
+from services.reports.work_photos import WorkPhotos, photos_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Status:
     work: Work | None = None
     followed: bool = False  # reached through another report: merged, or me too
     undo: bool = False  # a cancelled draft that can still come back
+    photos: WorkPhotos = field(default_factory=WorkPhotos)
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,7 @@ async def _status(session: AsyncSession, report: Report, now: datetime, *, own: 
         outcome=shown.outcome,
         work=await _work(session, shown),
         followed=followed,
+        photos=await photos_of(session, shown, own=own and not followed),
         undo=undo and report.closed_at is not None and now - report.closed_at < drafts.UNDO,
     )
 

@@ -47,15 +47,21 @@ def printed(out: Path, grids: Sequence[list[Label]], job: str = "job") -> int:
     return work.continued
 
 
-def links_on(page: pypdfium2.PdfPage, dpi: int = DPI) -> list[Image.Image]:
+def box(kind: Kind, place: int) -> tuple[float, float, float, float]:
+    """Where a label is on its sheet, in millimetres from the upper left corner."""
+    if kind == Kind.HOUSEHOLD:
+        row, column = divmod(place, 2)
+        return 11 + 94 * column, 24 + 66 * row, 105 + 94 * column, 90 + 66 * row
+    if kind == Kind.CADRE:
+        return 19.4, 22 + 54 * place, 105, 76 + 54 * place
+    return (148.5 * place, 0, 148.5 * (place + 1), 210) if LAYOUTS[kind].per_page == 2 else (0, 0, 210, 297)
+
+
+def links_on(page: pypdfium2.PdfPage, kind: Kind = Kind.HOUSEHOLD) -> list[Image.Image]:
     """The labels of a page as pixels, row by row."""
-    sheet = page.render(scale=dpi / 72).to_pil().convert("RGB")
-    mm = dpi / 25.4
-    return [
-        sheet.crop(tuple(round(side * mm) for side in (11 + 94 * x, 24 + 66 * y, 105 + 94 * x, 90 + 66 * y)))
-        for y in range(4)
-        for x in range(2)
-    ]
+    sheet = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    boxes = [box(kind, place) for place in range(LAYOUTS[kind].per_page)]
+    return [sheet.crop(tuple(round(side * DPI / 25.4) for side in sides)) for sides in boxes]
 
 
 def photographed(label: Image.Image) -> bytes:
@@ -128,6 +134,39 @@ def test_every_kind_has_its_sheet(
     text = "".join(page.get_textpage().get_text_range() for page in pages)
     for said in (word, "我们从不索要钱款和验证码", *(label.name for label in labels), labels[0].number):
         assert said in text
+
+
+@pytest.mark.parametrize("kind", list(LAYOUTS), ids=str)
+def test_every_kind_is_read_back_from_pixels_through_blur_and_jpeg(tmp_path: Path, kind: Kind) -> None:
+    """At 150 dpi, each label as somebody photographs it, with the longest id that a district may give."""
+    layout = LAYOUTS[kind]
+    codes = [Code(kind, f"{place:W>24}", 36**2) for place in range(layout.per_page * 3)]
+    labels = [
+        Label(link("mashang_bot", sign(KEYS, code)), number(KEYS, code), f"名字{code.id}", "说明 · 再说明")
+        for code in codes
+    ]
+    with printing(tmp_path / "out.pdf", "job", layout, SHARED) as work:
+        assert sum(work.section(Section("学府社区", ""), labels)) == len(labels)
+        work.finish(str(kind))
+    pages = list(pypdfium2.PdfDocument(tmp_path / "out.pdf"))
+    seen = [read(photographed(label)) for page in pages for label in links_on(page, kind)]
+    assert seen == [[label.link] for label in labels]
+
+
+def test_a_long_name_and_title_stand_whole_on_the_card(tmp_path: Path) -> None:
+    """In two lines each, clear of the number below them."""
+    name, title = "Бат-Эрдэнийн Болормаа Оюунчимэг", "综合行政执法局文昌路执法中队副中队长兼指导员"
+    code = Code(Kind.CADRE, "d-zhzf-1")
+    label = Label(
+        link("mashang_bot", sign(KEYS, code)), number(KEYS, code), name, f"玉泉区综合行政执法局 · {title}"
+    )
+    with printing(tmp_path / "out.pdf", "job", LAYOUTS[Kind.CADRE], SHARED) as work:
+        assert sum(work.section(Section("综合执法局", ""), [label])) == 1
+        work.finish("card")
+    text = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].get_textpage().get_text_range()
+    body = "".join(text.split())
+    for said in (name, title, "玉泉区综合行政执法局", label.number, "扫不了？在@mashang_bot输入"):
+        assert "".join(said.split()) in body
 
 
 def test_a_second_printing_is_byte_for_byte_the_first(tmp_path: Path) -> None:

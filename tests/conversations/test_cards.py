@@ -29,10 +29,15 @@ async def test_a_scan_leads_to_the_rating_that_the_prompt_asks_for_once(city: Ci
     await town.wang.sees("学府-0001 · 路面 · 综合执法局", buttons=STARS)
     await town.wang.taps("⭐⭐⭐⭐⭐")
     await town.wang.taps("好了")
-    await town.zhao.privately.sees("您有一条新的评价：⭐⭐⭐⭐⭐。本月 5.0（1条）。")
     await town.wang.opens(ZHAO)
     again = await town.wang.sees(CARD)
     assert "学府-0001" not in str(again["buttons"])
+    await city.waits(timedelta(hours=1))
+    await town.zhao.privately.does_not_see("您有一条新的评价")  # 王 may stand before 赵
+    await town.zhao.privately.sends("我的评价")
+    await town.zhao.privately.sees("本月还没有评价。")
+    await city.tomorrow_at(9)
+    await town.zhao.privately.sees("您有一条新的评价：⭐⭐⭐⭐⭐。本月 5.0（1条）。")
 
 
 async def test_colleagues_and_the_owner_are_not_asked(city: City) -> None:
@@ -81,7 +86,8 @@ async def test_who_passes_by_rates_once_a_day_and_may_change_their_mind(city: Ci
     await wang.taps("公道")
     await wang.taps("写一句")
     await wang.sends(photo=jpeg(1))
-    await wang.sees("这一步请写一句话")
+    await wang.sees("📷 照片收下了，只给复核的人看。")
+    await wang.taps("写一句")
     await wang.sends("罚得明白")
     await wang.sees("“罚得明白”")
     await wang.taps("好了")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.city import City, Somebody, words_of
+from tests.city import City, Somebody, jpeg, words_of
 from tests.conversations.test_evaluations import PROMPT, Town, accepted
 
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
@@ -74,6 +74,68 @@ async def test_two_reviewers_who_agree_take_a_wrong_rating_out(city: City) -> No
     await town.wang.sees("您的一条评价（⭐ 慢），经两位监督委员复核，不计入。他们不知道您是谁。")
     await town.zhao.privately.sends("/ratings")
     await town.zhao.privately.sees("本月还没有评价。", buttons=["卡丢了"])
+
+
+async def test_who_joins_the_board_late_sees_what_is_open_and_a_void_rating_needs_no_call(city: City) -> None:
+    """陶 opens the invitation after the contest; once it is void the community need not call back."""
+    town = await rated(city)
+    await town.yin.sees("住户不满意：⭐ 慢", buttons=["已回访"])
+    su = await city.staff("b-1", "苏")
+    await contests(town.zhao.privately, "那天我不在班上")
+    await su.sees("有一条评价有异议", buttons=["维持", "不算"])
+    tao = await city.staff("b-2", "陶")
+    await tao.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
+    await su.taps("不算")
+    await tao.taps("不算")
+    await town.yin.sees("住户不满意：⭐ 慢\n这条评价不计入了，不用回访。", buttons=[])
+
+
+async def test_the_official_reads_what_came_of_the_call_and_a_photo_is_for_the_board(city: City) -> None:
+    """王 adds a photo: neither 赵 nor a group ever gets it, two of the board do."""
+    town = await rated(city)
+    await town.wang.taps("改一改")
+    await town.wang.sees(PROMPT)
+    await town.wang.taps("⭐")
+    await town.wang.taps("写一句")
+    await town.wang.sends(photo=jpeg(3))
+    await town.wang.sees("⭐", "“等了两天”", "📷 照片收下了，只给复核的人看。")
+    await town.wang.taps("好了")
+    await town.yin.taps("已回访")
+    await city.waits(timedelta(seconds=3))
+    await town.yin.taps("讲清楚了")
+    zhao = town.zhao.privately
+    await zhao.sends("/ratings")
+    await zhao.sees("⭐ 慢\n“等了两天”\n回访：讲清楚了")
+    su = await city.staff("b-1", "苏")
+    await contests(zhao, "那天我不在班上")
+    card = await su.sees("有一条评价有异议", "“等了两天”", buttons=["维持", "不算"])
+    assert "photo" in card
+    for other in (zhao, town.zhao, town.yin):
+        assert [m for m in await other.messages() if "photo" in m and "⭐" in words_of(m)] == []
+
+
+async def test_praise_is_read_to_the_unit_if_its_giver_says_so(city: City) -> None:
+    """In English: five stars and a line; the button is there for praise in words alone."""
+    town = await accepted(city)
+    await city.waits(timedelta(hours=2, minutes=1))
+    asked = await town.wang.sees(PROMPT)
+    await town.wang.sends("/settings")
+    await town.wang.taps("English")
+    await town.wang.sees("English from now on")
+    await town.wang.taps_on(asked, "⭐⭐⭐⭐⭐")
+    tags = ["quick", "friendly", "well done", "well explained"]
+    await town.wang.sees("⭐⭐⭐⭐⭐  What was good?", buttons=[*tags, "Add a line", "Done"])
+    await town.wang.taps("Add a line")
+    await town.wang.sees("You may also send a photo")
+    await town.wang.sends("He stayed until it was dry")
+    share = "Their unit may read it"
+    await town.wang.sees("until it was dry", buttons=[*tags, share, "Add a line", "Done"])
+    await town.wang.taps(share)
+    await town.wang.sees("until it was dry", buttons=[*tags, f"✓ {share}", "Add a line", "Done"])
+    await town.wang.taps("Done")
+    praise = await town.zhao.sees("👍 有住户表扬赵强：“He stayed until it was dry”", buttons=[])
+    assert "王" not in words_of(praise)
+    assert "学府" not in words_of(praise)
 
 
 async def test_reviewers_who_differ_wait_for_a_third(city: City) -> None:

@@ -67,8 +67,6 @@ async def test_an_old_card_is_put_right_by_the_tap_that_comes_too_late(city: Cit
 
 async def test_first_words_begin_a_draft_at_home_and_later_ones_join_it(city: City) -> None:
     cast = await gather(city)
-    await cast.wang.sends("/cancel")  # the door that she scanned just now is no conversation any more
-    await cast.wang.sees("好")
     first = await cast.wang.sends("单元门口塌了一块")
     await cast.wang.sees("✏️ 单元门口塌了一块", "育英一品3号楼2单元", "类别：路面", buttons=DRAFT)
     await cast.wang.sends("晚上看不见")
@@ -79,6 +77,25 @@ async def test_first_words_begin_a_draft_at_home_and_later_ones_join_it(city: Ci
     changed = {"chat": cast.wang.id, "message_id": first["message_id"], "text": "单元门口路灯坏了"}
     await city.door.post("/edit", person=cast.wang.id, **changed)
     await cast.wang.sees("✏️ 单元门口路灯坏了\n晚上看不见", "类别：路灯", buttons=DRAFT)
+
+
+async def test_a_scan_is_no_conversation_and_says_where_the_first_words_are(city: City) -> None:
+    """王 scanned her own door; she writes at another one, and hours later at home: by hand each time."""
+    cast = await gather(city)
+    await cast.wang.sends("单元门口塌了一块")
+    await cast.wang.sees("单元门口塌了一块", "📍 育英一品3号楼2单元", buttons=DRAFT)
+    await cast.wang.taps("取消")
+    await cast.wang.opens(await city.household("xf-1-1-1-101"))
+    await cast.wang.sees("育英一品1号楼1单元101")
+    await cast.wang.sends("楼道里有杂物")
+    await cast.wang.sees("楼道里有杂物", "📍 育英一品1号楼1单元", buttons=DRAFT)
+    await cast.wang.taps("取消")
+    await city.waits(timedelta(hours=2, minutes=1))
+    await cast.wang.sends("路灯不亮")
+    await cast.wang.sees("路灯不亮", "📍 育英一品3号楼2单元", buttons=DRAFT)
+    async with city.session() as session:
+        by_hand = await session.scalars(text("SELECT words FROM report WHERE said IS NULL ORDER BY id"))
+    assert list(by_hand) == ["单元门口塌了一块", "楼道里有杂物", "路灯不亮"]
 
 
 async def test_plain_words_and_danger_are_no_report_by_hand(city: City) -> None:

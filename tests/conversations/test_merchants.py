@@ -212,3 +212,20 @@ async def test_a_group_that_comes_later_has_the_claims_that_wait(city: City) -> 
     yin = await city.staff("c-xf-1", "尹", group=group)
     await yin.taps("不是店主", on="有人认领老王面馆")
     await zhang.sees("社区没能确认您是老王面馆的店主。")
+
+
+async def test_the_menu_has_the_shop_while_somebody_keeps_it(city: City) -> None:
+    """Told when the community has confirmed it; gone with the shop."""
+    await city.tomorrow_at(10)
+    yin, zhang = await city.staff("c-xf-1", "尹"), await city.resident("张")
+    await zhang.opens(NOODLES)
+    await zhang.taps("这是我的店")
+    await zhang.taps("我是店主")
+    await yin.taps("确认", on="有人认领老王面馆")
+    await zhang.sees("您的工作有了变动。", "您现在是店里的人。", buttons=["我的店", "换成居民"])
+    await zhang.taps("我的店")
+    await zhang.sees(HEAD, "您是店主", buttons=OWNED)
+    await zhang.taps("店里的事")
+    await zhang.taps("不是我的店了")
+    await zhang.taps("是的")
+    await zhang.sees("您的工作有了变动。", "您现在是居民。")

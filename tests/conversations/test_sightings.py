@@ -2,7 +2,7 @@
 
 from codes.payload import Kind
 from services import codes
-from tests.city import BOT, City, jpeg, words_of
+from tests.city import BOT, City, code_link, jpeg, words_of
 
 HOME = "xf-1-3-2-501"
 DEAD = "这张码已停用。如果它贴在您家门上，请告诉网格员。"
@@ -48,6 +48,26 @@ async def test_a_forged_code_met_by_a_stranger_finds_its_community(city: City) -
     await sun.sees("我转给学府社区的工作人员")
     await sun.sends("公园门口", photo=jpeg(3))
     await sun.sees("已转给学府社区的工作人员")
-    told = await zhou.sees("有人在学府社区扫到一张不是我们发的码。", "“公园门口”")
+    told = await zhou.sees("有人在学府社区扫到一张停用的、或不是我们发的码。", "“公园门口”")
     assert "孙" not in words_of(told)
     assert any("photo" in message for message in await zhou.messages())
+
+
+async def test_a_dead_sign_on_a_counter_is_told_to_its_own_community(city: City) -> None:
+    """Nobody is asked where the unit is: its code says so."""
+    yin = await city.staff("c-xf-1", "尹小梅")
+    async with city.session() as session:
+        await codes.renew(session, Kind.COMMUNITY_UNIT, "xf")
+        await codes.renew(session, Kind.DEPARTMENT_UNIT, "zhzf")
+        await session.commit()
+    wang = await city.resident("王")
+    await wang.opens(code_link(Kind.COMMUNITY_UNIT, "xf"))
+    await wang.sees("这张单位码（学府社区）已停用，请不要再用它。", buttons=["联系网格员"])
+    await wang.taps("联系网格员")
+    await wang.sees("我转给学府社区的工作人员")
+    await wang.sends("窗口左边")
+    await yin.sees("有人在学府社区扫到一张停用的、或不是我们发的码。", "“窗口左边”")
+    await wang.opens(code_link(Kind.DEPARTMENT_UNIT, "zhzf"))
+    await wang.sees("这张单位码（综合执法局）已停用")
+    await wang.taps("联系网格员")
+    await wang.sees("这张码在哪个社区？")

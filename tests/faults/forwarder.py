@@ -14,6 +14,8 @@ class Forwarder:
         self._turn = count()
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
+        self.flows = asyncio.Event()  # cleared: it takes connections and bytes, and hands nothing on
+        self.flows.set()
 
     async def start(self) -> None:
         """Listen on `port` (the first time: any that is free)."""
@@ -38,7 +40,7 @@ class Forwarder:
             target = await self._connect()
             if target is not None:
                 back, there = target
-                ways = [asyncio.create_task(_pump(reader, there)), asyncio.create_task(_pump(back, writer))]
+                ways = [asyncio.create_task(self._pump(*way)) for way in ((reader, there), (back, writer))]
                 try:
                     await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
                 finally:
@@ -60,10 +62,10 @@ class Forwarder:
                 return await asyncio.open_connection(*self.targets[(first + n) % len(self.targets)])
         return None
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Bytes one way until their end."""
-    with contextlib.suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Bytes one way until their end."""
+        with contextlib.suppress(ConnectionError):
+            while data := await reader.read(65536):
+                await self.flows.wait()
+                writer.write(data)
+                await writer.drain()

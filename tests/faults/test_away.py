@@ -1,6 +1,7 @@
 """The database goes away and comes back; a signal comes at a bad moment."""
 
 import asyncio
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +58,53 @@ async def test_a_database_that_comes_back_finds_everybody_at_work(
         await line.cut()
 
 
+@pytest.mark.parametrize("district_url", ["postgresql"], indirect=True)
+async def test_a_database_that_takes_connections_and_never_answers(
+    district_url: str, stem: Stem, tmp_path: Path
+) -> None:
+    """Telegram is told to come again and `/readyz` says so, within seconds; then all goes on by itself."""
+    there = urlsplit(district_url)
+    line = Forwarder((there.hostname or "", there.port or 0))
+    await line.start()
+    made = Town(district_url, stem, tmp_path, ["bot", "sender", "jobs"])
+    made.product_database_url = district_url.replace(f":{there.port}/", f":{line.port}/")
+    made.product_database_url += "?ssl=disable"  # asyncpg 0.32 forgets a future where TLS got no answer
+    try:
+        await made.open()
+        wang = await made.resident("王")
+        await wang.sends("积分")
+        await wang.sees("品德积分 0.0")
+        line.flows.clear()
+        assert await unready(made) == [503, 503, 503]
+        began = time.monotonic()
+        posted = await asyncio.gather(*(post(made, n) for n in range(20)))  # more than it has connections
+        assert set(posted) == {503}
+        assert time.monotonic() - began < 20
+        assert await made.processes[2].stop() < 25
+        await wang.sends("积分")
+        line.flows.set()
+        await told(wang.id, made, 2)
+        await made.ready()
+        await settled(made)
+        await made.check()
+        made.nobody_complains()
+    finally:
+        line.flows.set()
+        await made.close()
+        await line.cut()
+
+
+async def post(made: Town, n: int) -> int:
+    """An update to the door of the first process, as Telegram posts one; what it says."""
+    who = {"id": 4_000_000_000 + n, "is_bot": False, "first_name": "孙"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": who["id"], "type": "private"}, "from": who}
+    secret = {"X-Telegram-Bot-Api-Secret-Token": made.settings.webhook_secret}
+    url = f"http://127.0.0.1:{made.processes[0].port}/webhook"
+    body = {"update_id": 900_000_000 + n, "message": {**message, "text": "积分"}}
+    async with aiohttp.ClientSession() as http, http.post(url, json=body, headers=secret) as answer:
+        return answer.status
+
+
 async def leaves_before_the_mark(made: Town, line: Forwarder) -> None:
     """From the next letter on the database is away for a second."""
 
@@ -77,11 +125,12 @@ async def leaves_before_the_mark(made: Town, line: Forwarder) -> None:
 async def unready(made: Town) -> list[int]:
     """What `/readyz` of each process answers."""
     async with aiohttp.ClientSession() as http:
-        found = []
-        for process in made.processes:
-            async with http.get(f"http://127.0.0.1:{process.port}/readyz") as answer:
-                found.append(answer.status)
-        return found
+
+        async def asked(port: int) -> int:
+            async with http.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                return answer.status
+
+        return await asyncio.gather(*(asked(process.port) for process in made.processes))
 
 
 @pytest.mark.parametrize("district_url", ["postgresql"], indirect=True)

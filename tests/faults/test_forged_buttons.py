@@ -107,6 +107,7 @@ SUN = {
     "another's rating, answered": ("e:answer:1:", NOT_YOURS),
     "another's rating, contested": ("e:contest:1:", NOT_YOURS),
     "another's rating, changed": ("e:set:1:5", NOT_YOURS),
+    "a grid worker's menu": ("m:open:homes", OLD),
     "the community's call-back": ("cb:result:1:put_right", NOT_YOURS),
     "the community's call-back, looked at": ("cb:back:1:", NOT_YOURS),
     "another's entry": ("p:doubt:3", OLD),
@@ -114,6 +115,7 @@ SUN = {
     "a home that was not scanned": (f"h:back:{HOME}:", SCAN),
     "a home that was not scanned, claimed": (f"h:claim:{HOME}:owner", SCAN),
     "a dead code in no community": ("dc:community::xuefu", OLD),
+    "a jump that is not there": ("sj:seen:1", OLD),
     "her own claim, confirmed": ("hm:confirm:2", NOT_YOURS),
     "her own claim, put off": ("hm:later:2", NOT_YOURS),
 }  # fmt: skip
@@ -127,7 +129,7 @@ MADE_UP = [
     "e:tag:99:fast", "cb:nothing:99:", "p:nothing:1", "p:page:-1", "p:page:x", "h:nothing:x:",
     "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody",
     "dc:nothing::", "dc", "ec", "ec:stars:castle:x:5", "e:set:99:5",
-    "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
+    "sj:seen:99", "sj:x:1", "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
 ]  # fmt: skip
 
 

@@ -308,7 +308,7 @@ async def test_every_cell_of_a_contest_s_table(
     prompt_id = await sent(session, accepted, now)
     rating = await evaluations.rate(session, prompt_id, person_id=WANG, stars=1, now=now)
     await evaluations.finish(session, rating.id, now=now)
-    await evaluations.contest(session, rating.id, person_id=ZHAO, reason="no", now=now)
+    await evaluations.contest(session, rating.told_no or 0, person_id=ZHAO, reason="no", now=now)
     contest = (await session.scalars(select(Contest))).one()
     contest.state = state
     await session.flush()

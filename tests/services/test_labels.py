@@ -1,6 +1,7 @@
 """Labels from the district's books: in the order of a walk, only what is wanted, nothing that is dead."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from bot.cli import main
 from codes.payload import Code, Keys, Kind, link, sign
 from codes.reading import tries
-from models.person import Office, Person, Role
+from models.department import Department
+from models.person import Cadre, Office, Person, Role
 from models.place import Household, Place, PlaceKind
 
 SECRET = "a-secret-of-the-tests-and-of-nobody-else"
@@ -29,9 +31,34 @@ async def district(session: AsyncSession) -> None:
     await session.flush()
     for grid in DOORS:
         session.add(Place(id=grid, kind=PlaceKind.GRID, name=f"网格{grid}", parent_id="c"))
-    session.add(Person(id=1, district_id="li", name="李晓东"))
+    people = {
+        1: ("li", "李晓东"),
+        2: ("old", "钱前任"),
+        3: ("zhao", "赵强"),
+        4: ("qin", "秦建国"),
+        5: ("yin", "尹小梅"),
+    }
+    for key, (person, name) in people.items():
+        session.add(Person(id=key, district_id=person, name=name))
     await session.flush()
-    session.add(Role(person_id=1, office=Office.GRID_WORKER, at_id="g-2"))
+    gone = date(2026, 1, 31)
+    for person, office, at, until in (
+        (2, Office.GRID_WORKER, "g-2", gone),
+        (1, Office.GRID_WORKER, "g-2", None),
+        (3, Office.DEPARTMENT_STAFF, "zhzf", date(2999, 12, 31)),
+        (4, Office.DEPARTMENT_HEAD, "zhzf", None),
+        (5, Office.COMMUNITY_STAFF, "c", None),
+    ):
+        session.add(Role(person_id=person, office=office, at_id=at, until=until))
+    for key, name in (("zhzf", "综合执法局"), ("scjg", "市场监管局"), ("wh", "文化局")):
+        session.add(Department(id=key, name=name))
+    for person, title, unit in (
+        (2, "原队员", "department:zhzf"),
+        (3, "执法一中队队员", "department:zhzf"),
+        (4, "局长", "department:zhzf"),
+        (5, "副主任", "community:c"),
+    ):
+        session.add(Cadre(person_id=person, title=title, unit=unit))
     for grid, doors in DOORS.items():
         for place, address in enumerate(doors):
             building = address.partition("楼")[0] + "楼"
@@ -72,8 +99,8 @@ def links(name: str) -> set[str]:
     return {text for texts in tries(picture) for text in texts}
 
 
-def payload_link(subject_id: str, version: int = 1) -> str:
-    return link("b_bot", sign(Keys([SECRET]), Code(Kind.HOUSEHOLD, subject_id, version)))
+def payload_link(subject_id: str, version: int = 1, kind: Kind = Kind.HOUSEHOLD) -> str:
+    return link("b_bot", sign(Keys([SECRET]), Code(kind, subject_id, version)))
 
 
 def test_labels_come_grid_by_grid_in_the_order_of_a_walk(console: CliRunner) -> None:
@@ -125,3 +152,51 @@ def test_a_revoked_label_is_left_out_and_its_next_version_printed(console: CliRu
     assert links("one.pdf") == {payload_link("g-2-1", 2)}
     for verb in ("revoke", "renew"):
         assert run(console, verb, "household:nobody").stderr == "Error: no such household: nobody\n"
+
+
+def test_cards_are_heaped_by_unit_and_who_has_left_has_none(console: CliRunner) -> None:
+    """Departments, then communities; unit and title below the name; the head hands them out."""
+    result = run(console, "print", "cadre", "--out", "cards.pdf")
+    assert (result.exit_code, result.stdout) == (0, "3 labels on 2 pages: cards.pdf\n")
+    assert "left out, no longer in office: cadre:old\n" in result.stderr
+    first, second = pages("cards.pdf")
+    for said in ("综合执法局", "负责人秦建国", "赵强", "执法一中队队员", "服务评议卡", "拾到此卡"):
+        assert said in first
+    for said in ("学府社区", "社区尹小梅", "副主任"):
+        assert said in second
+    assert links("cards.pdf") == {payload_link(key, kind=Kind.CADRE) for key in ("zhao", "qin")}
+    one = run(
+        console, "print", "cadre", "--out", "one.pdf", "--only", "department:zhzf", "--only", "cadre:yin"
+    )
+    assert one.stdout == "3 labels on 2 pages: one.pdf\n"
+    one = run(console, "print", "cadre", "--out", "one.pdf", "--only", "subdistrict:s")
+    assert one.stdout == "1 labels on 1 pages: one.pdf\n"
+    assert run(console, "print", "cadre", "--out", "x.pdf", "--only", "cadre:li").exit_code == 1
+    misplaced = run(console, "print", "cadre", "--out", "x.pdf", "--only", "grid:g-2")
+    assert misplaced.exit_code == 2
+    assert "'grid:g-2' is no part of these labels: it takes department, community" in misplaced.stderr
+
+
+def test_units_are_printed_together_or_each_kind_alone(console: CliRunner) -> None:
+    """Departments on one heap; a community's sign goes by its subdistrict."""
+    both = run(console, "print", "unit", "--out", "units.pdf")
+    assert both.stdout == "4 labels on 3 pages: units.pdf\n"
+    text = "".join(pages("units.pdf"))
+    for said in (
+        "综合执法局",
+        "市场监管局",
+        "文化局",
+        "学府社区",
+        "单位码",
+        "各部门",
+        "我们从不索要钱款和验证码",
+    ):
+        assert said in text
+    departments = run(console, "print", "unit:department", "--out", "d.pdf")
+    assert departments.stdout == "3 labels on 2 pages: d.pdf\n"
+    assert links("d.pdf") == {payload_link(key, kind=Kind.DEPARTMENT_UNIT) for key in ("scjg", "wh")}
+    one = run(console, "print", "unit", "--out", "c.pdf", "--only", "unit:community:c")
+    assert one.stdout == "1 labels on 1 pages: c.pdf\n"
+    assert links("c.pdf") == {payload_link("c", kind=Kind.COMMUNITY_UNIT)}
+    unknown = run(console, "print", "unit", "--out", "c.pdf", "--only", "unit:department:x")
+    assert unknown.stderr == "Error: no such unit:department: x\n"

@@ -1,6 +1,6 @@
 """What an official hears: each rating of a service, those in passing together, and the year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
@@ -11,8 +11,17 @@ from models.button import RowId
 from models.button import Word as Verb
 from models.contest import DECIDED, Word
 from models.evaluation import Evaluated
-from models.evaluation_faces import AnswerFace, ContestFace, DigestFace, Month, OwnRatings, ToldFace, UnitFace
-from models.message import Button, Message
+from models.evaluation_faces import (
+    AnswerFace,
+    ContestFace,
+    DigestFace,
+    Month,
+    OwnRatings,
+    PraiseFace,
+    ToldFace,
+    UnitFace,
+)
+from models.message import Button, Message, Picture
 from views.evaluations.cards import EvaluatedButton
 from views.evaluations.ratings import RatingButton, said
 from views.evaluations.years import year
@@ -42,6 +51,11 @@ def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
     )
 
 
+def praise(face: PraiseFace, locale: Locale, now: datetime) -> Message:
+    """To the unit's group: who is praised, and the words that their giver lets it read."""
+    return Message(locale("evaluation-praise", whose=escape(face.whose), words=escape(face.words)))
+
+
 def own(face: OwnRatings, locale: Locale) -> Message:
     """我的评价: the year with how sure it is, the month, then the last ones."""
     units = Button(locale("evaluation-units"), RatingButton(verb="units", number=0).pack())
@@ -53,6 +67,9 @@ def own(face: OwnRatings, locale: Locale) -> Message:
         text.append(said(each.stars, each.tags, locale))
         if each.words:
             text.append(locale("evaluation-own-words", words=escape(each.words)))
+        if each.called_back:
+            result = locale("callback-result", result=each.called_back)
+            text.append(locale("evaluation-called-back", result=result))
     rows = []
     if face.last:
         rows.append(
@@ -68,10 +85,15 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     return Message("\n".join(text), buttons=tuple(rows))
 
 
+def contests_waiting(count: int, locale: Locale) -> Message:
+    """How many contests wait for the reviewer, beside their cards."""
+    return Message(locale("contest-waiting", count=count) if count else locale("contest-none"))
+
+
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
     """Ratings in passing, at least three people's: stars counted, words apart from them."""
     join = locale("evaluation-join")
-    stars = join.join(locale("digest-part", what=STAR * stars, count=count) for stars, count in face.stars)
+    stars = stars_counted(face.stars, locale)
     text = [
         locale("digest-unit", unit=escape(face.unit), count=face.count, stars=stars)
         if face.unit
@@ -83,6 +105,12 @@ def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
         text.append(locale("digest-tags", tags=tags))
     text += [locale("evaluation-own-words", words=escape(words)) for words in face.words]
     return Message("\n".join(text))
+
+
+def stars_counted(stars: Iterable[tuple[int, int]], locale: Locale) -> str:
+    """⭐⭐⭐⭐⭐ 2、⭐⭐ 1."""
+    parts = (locale("digest-part", what=STAR * each, count=count) for each, count in stars)
+    return locale("evaluation-join").join(parts)
 
 
 def unit(face: UnitFace, locale: Locale) -> Message:
@@ -106,7 +134,7 @@ def which(face: OwnRatings, verb: str, locale: Locale) -> Message:
     """回复 or 有异议: which of the last ones?"""
     one = {"answers": "answer", "contests": "contest"}[verb]
     rows = [
-        (Button(said(each.stars, each.tags, locale), RatingButton(verb=one, number=each.rating_id).pack()),)
+        (Button(said(each.stars, each.tags, locale), RatingButton(verb=one, number=each.told_no).pack()),)
         for each in face.last
         if not (each.answered if one == "answer" else each.contested)
     ]
@@ -142,17 +170,18 @@ def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
     text = [locale("contest-head"), escape(about)]
     text += [locale("evaluation-own-words", words=escape(face.words))] if face.words else []
     text.append(locale("contest-reason", reason=escape(face.reason)))
+    picture = Picture((face.photo,)) if face.photo else None
     if face.state in DECIDED:
         text.append(locale("contest-result", state=face.state))
-        return Message("\n".join(text))
+        return Message("\n".join(text), picture=picture)
     if face.mine:
         text.append(locale("contest-mine", word=face.mine, state=face.state))
-        return Message("\n".join(text))
+        return Message("\n".join(text), picture=picture)
     words = tuple(
         Button(locale("contest-word", word=word), ContestButton(verb=word, number=face.contest_id).pack())
         for word in Word
     )
-    return Message("\n".join(text), buttons=(words,))
+    return Message("\n".join(text), buttons=(words,), picture=picture)
 
 
 def contest_decided(face: ContestFace, locale: Locale, now: datetime) -> Message:

@@ -62,7 +62,20 @@ def asked(face: PromptFace, locale: Locale) -> Message:
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
-    return starred.rated(face, tags, locale, label=_label(locale), data=_data_of(face))
+    lines = [locale("evaluation-photo")] if face.photo else []
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if face.shared is not None:
+        share = ("✓ " if face.shared else "") + locale("evaluation-share")
+        rows = ((Button(share, _data("share", face.rating_id)),),)
+    return starred.rated(
+        face,
+        tags,
+        locale,
+        label=_label(locale),
+        data=_data_of(face),
+        lines=[*lines, *_held(face, locale)],
+        rows=rows,
+    )
 
 
 def ask_words(face: RatingFace, locale: Locale) -> Message:
@@ -72,14 +85,19 @@ def ask_words(face: RatingFace, locale: Locale) -> Message:
 
 
 def no_photo(locale: Locale) -> Message:
-    """A photo where a line was asked for."""
+    """A photo where an official's or a reviewer's line was asked for."""
     return Message(locale("evaluation-no-photo"))
 
 
 def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
-    return starred.thanked(face, locale, label=_label(locale), again=again)
+    return starred.thanked(face, locale, label=_label(locale), again=again, lines=_held(face, locale))
+
+
+def _held(face: RatingFace, locale: Locale) -> list[str]:
+    """It counts after somebody has had a look."""
+    return [locale("review-held")] if face.held else []
 
 
 def changed(face: RatingFace, locale: Locale) -> Message:
@@ -96,7 +114,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
         said=said(face.stars, face.tags, locale),
     )
     if face.state is CallbackState.GONE:
-        return Message(f"{head}\n{locale('callback-gone')}")
+        return Message(f"{head}\n{locale('callback-void' if face.voided else 'callback-gone')}")
     if face.state is CallbackState.DONE and face.done_at is not None:
         done = locale(
             "callback-done",

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final, Protocol
 
 from locales.locale import Locale
-from models.message import Button, Message
+from models.message import Button, Message, Picture
 from models.order import OrderState
 from models.report import Outcome, ReportState
 from views.reports.buttons import draft as button
@@ -27,6 +27,17 @@ class Work(Protocol):
     def department(self) -> str | None: ...
     @property
     def deadline_at(self) -> datetime: ...
+
+
+class Photos(Protocol):
+    """What there is to see of the work (services/reports/work_photos.py)."""
+
+    @property
+    def before(self) -> tuple[str, ...]: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+    @property
+    def going(self) -> bool: ...
 
 
 class Status(Protocol):
@@ -64,6 +75,8 @@ class Status(Protocol):
     def followed(self) -> bool: ...
     @property
     def undo(self) -> bool: ...
+    @property
+    def photos(self) -> Photos: ...
 
 
 class Listed(Protocol):
@@ -89,13 +102,16 @@ def status(state: Status, locale: Locale, now: datetime) -> Message:
     words = cut(state.words.split("\n")[0], WORDS_MAX)
     if words and state.own:
         lines.append(escape(words, quote=False))
+    if state.photos.going and state.state == ReportState.ORDERED:
+        lines.append(locale("report-progress"))
     if state.question:
         lines.append(locale("report-question-open", question=escape(state.question, quote=False)))
     if state.added and state.own:
         lines.append(locale("report-added", count=state.added))
     if state.asking in _QUESTIONS:
         lines.append(f"\n{locale(_QUESTIONS[state.asking])}")
-    return Message("\n".join(lines), buttons=_buttons(state, locale))
+    picture = Picture(before=state.photos.before, after=state.photos.after) if state.photos.after else None
+    return Message("\n".join(lines), buttons=_buttons(state, locale), picture=picture)
 
 
 def own_list(reports: list[Listed], locale: Locale) -> Message:

@@ -9,8 +9,8 @@ from sqlalchemy import Text
 import models.columns
 from sqlalchemy.dialects import postgresql
 
-revision = "0002"
-down_revision = "0001"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
