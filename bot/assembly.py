@@ -39,6 +39,8 @@ from jobs import opinions as opinion_jobs
 from jobs import orders as order_jobs
 from jobs import points as point_jobs
 from jobs import reports as report_jobs
+from jobs import stalls as stall_jobs
+from jobs import vendors as vendor_jobs
 from locales.locale import locale_of
 from models import system as systems
 from models.due import DueKind
@@ -47,6 +49,7 @@ from models.message import Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
+from services.markets import plans
 from views import refusals
 from views.orders import OrderButton
 from web.app import application
@@ -207,6 +210,8 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "merchants": merchant_jobs.JOBS,
     "inspections": inspection_jobs.JOBS,
     "opinions": opinion_jobs.JOBS,
+    "stalls": stall_jobs.JOBS,
+    "vendors": vendor_jobs.JOBS,
 }
 
 
@@ -228,6 +233,8 @@ def dispatcher(off: systems.Off = frozenset()) -> Dispatcher:
 
 def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
+    if picture.plan is not None:
+        return plans.drawn(picture.plan)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

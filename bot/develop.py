@@ -10,7 +10,7 @@ from codes.payload import Keys
 from codes.pictures import Flaw, Unreadable
 from codes.reading import tries
 from models.due import WantedFile
-from services import attachments, doubts, exhibits, inspections, orders, photos
+from services import attachments, cases, doubts, exhibits, inspections, orders, photos, vendors
 from services.reports import danger
 
 
@@ -41,6 +41,9 @@ def fetched_with(keys: Keys, bot_username: str) -> Fetched:
     ) -> None:
         if abouts := await exhibits.fetched(session, wanted, developed, now=now):
             await inspections.photographed(session, abouts, now=now)
+            for about in abouts:
+                await vendors.photographed(session, about, now=now)
+                await cases.photographed(session, about, now=now)
             return
         if wanted.kind == doubts.WANTED:
             await doubts.fetched(session, wanted, developed, keys=keys, bot_username=bot_username, now=now)

@@ -17,6 +17,7 @@ from bot import (
     people_notices,
     point_notices,
     report_notices,
+    stall_notices,
 )
 from bot.settings import Settings
 from locales.locale import Locale, locale_of
@@ -101,6 +102,10 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "inspections": merchant_notices.OF_INSPECTIONS,
     "opinions": opinion_notices.RENDERERS,
     "exhibits": opinion_notices.OF_EXHIBITS,
+    "markets": stall_notices.OF_MARKETS,
+    "stalls": stall_notices.OF_STALLS,
+    "vendors": stall_notices.OF_VENDORS,
+    "cases": stall_notices.OF_CASES,
     "operators": {Notice.OPERATOR_PARKED: (_parked, _parked_view)},
 }
 

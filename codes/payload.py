@@ -46,6 +46,7 @@ class Kind(StrEnum):
     COMMUNITY_UNIT = "unit:community"
     STAFF_INVITE = "staff-invite"
     MERCHANT_INVITE = "merchant-invite"
+    VENDOR_HELPER = "vendor-helper"
     DEPARTMENT_GROUP = "department-group"
     COMMUNITY_GROUP = "community-group"
 
@@ -68,6 +69,7 @@ TRAITS: Final = {
     Kind.COMMUNITY_UNIT: Trait("v"),
     Kind.STAFF_INVITE: Trait("s", one_time=True),
     Kind.MERCHANT_INVITE: Trait("n", one_time=True),
+    Kind.VENDOR_HELPER: Trait("b", one_time=True),
     Kind.DEPARTMENT_GROUP: Trait("d", one_time=True, in_group=True),
     Kind.COMMUNITY_GROUP: Trait("g", one_time=True, in_group=True),
 }

@@ -3,11 +3,13 @@
 from aiogram import Router
 
 from handlers import (
+    cases,
     doubts,
     evaluations,
     groups,
     households,
     inspections,
+    markets,
     menus,
     merchants,
     opinions,
@@ -16,7 +18,9 @@ from handlers import (
     reports,
     scans,
     sightings,
+    stalls,
     start,
+    vendors,
 )
 
 ROUTERS: tuple[Router, ...] = (
@@ -28,6 +32,10 @@ ROUTERS: tuple[Router, ...] = (
     merchants.router,
     inspections.router,
     opinions.router,
+    stalls.router,
+    markets.router,
+    vendors.router,
+    cases.router,
     households.router,
     sightings.router,
     scans.router,

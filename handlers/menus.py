@@ -20,7 +20,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
-from handlers import evaluations, households, inspections, merchants, points, reports
+from handlers import evaluations, households, inspections, merchants, points, reports, stalls
 from handlers.entries import Entry, Methods, Reader
 from handlers.orders import lists
 from handlers.replies import edited, sent
@@ -39,6 +39,7 @@ MENUS: Final[dict[str, tuple[Entry, ...]]] = {  # by noun, the likeliest first
     "orders": lists.MENU,
     "inspections": inspections.MENU,
     "merchants": merchants.MENU,
+    "stalls": stalls.MENU,
     "reports": reports.MENU,
     "points": points.MENU,
     "evaluations": evaluations.MENU,

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from codes import payload
 from codes.number import Typed
-from handlers import evaluations, menus, merchants
+from handlers import evaluations, menus, merchants, stalls, vendors
 from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
 from handlers.replies import edited, sent, with_menu
@@ -51,6 +51,8 @@ OPENINGS: Final[dict[payload.Kind, tuple[str, Opening]]] = {  # whose code, and 
     **dict.fromkeys(KINDS, ("evaluations", evaluations.scan)),
     payload.Kind.MERCHANT: ("merchants", merchants.scan),
     payload.Kind.MERCHANT_INVITE: ("merchants", merchants.join),
+    **dict.fromkeys(stalls.KINDS, ("stalls", stalls.scan)),
+    payload.Kind.VENDOR_HELPER: ("vendors", vendors.join),
 }
 
 router = Router(name="start")
@@ -117,7 +119,8 @@ async def _opened(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
-    await scans_of_codes.count(session, code.kind, code.id, now=now)
+    if code.nonce is None:  # a link that works once hangs on no wall
+        await scans_of_codes.count(session, code.kind, code.id, now=now)
     noun, opening = OPENINGS.get(code.kind, ("start", None))
     if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)

@@ -22,6 +22,7 @@ class Code(SQLModel, table=True):
 class InviteKind(StrEnum):
     STAFF = "staff"
     MERCHANT = "merchant"  # of an employee, by the owner
+    VENDOR_HELPER = "vendor_helper"
     DEPARTMENT_GROUP = "department"
     COMMUNITY_GROUP = "community"
 

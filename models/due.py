@@ -29,6 +29,9 @@ class DueKind(StrEnum):
     OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
+    MARKET_CLOSES = "market_closes"  # everybody is signed out
+    PLACE_HELD = "place_held"  # a booking that nobody came for
+    PERMIT_EXPIRES = "permit_expires"  # 30 days ahead
     GROUP_LOST = "group_lost"
     MENU_CHANGED = "menu_changed"  # an office was given or has ended
     HOUSEKEEPING = "housekeeping"

@@ -17,15 +17,43 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A place on a plan: where it is, what stands in it, how it is coloured."""
+
+    latitude: float  # degrees, WGS-84
+    longitude: float
+    name: str
+    words: str
+    mark: str  # a word of `services/markets/plans.py`
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A picture that is drawn from what is known: places with words in them, a title, what colours mean."""
+
+    title: str
+    boxes: tuple[Box, ...]
+    legend: tuple[tuple[str, str], ...]  # mark, words
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage."""
+    """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage.
+
+    With a plan it is drawn instead.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    plan: Plan | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
         return self.before + self.after
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.photos and self.plan is None
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,17 @@ class Notice(StrEnum):
     DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
     DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
     EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
+    # markets and stalls
+    MARKET_ROSTER = "market_roster"  # screen, both departments' groups; market day
+    MARKET_RAIN = "market_rain"  # letter, the day's vendors; market day
+    PLACE_FREED = "place_freed"  # letter, vendor; stand
+    SWAP_ASKED = "swap_asked"  # screen, the vendor who is asked; swap
+    SWAP_ANSWERED = "swap_answered"  # letter, the vendor who asked; swap
+    CASE_CARD = "case_card"  # screen, both departments' groups; case
+    CASE_TOLD = "case_told"  # letter, vendor: warned, proposed, suspended, closed; case
+    VENDOR_APPLICATION = "vendor_application"  # screen, who reviews it, in private; application
+    VENDOR_DECIDED = "vendor_decided"  # letter, who applied; application
+    PERMIT_EXPIRES = "permit_expires"  # letter, vendor; vendor
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update
     OPERATOR_CALENDAR = "operator_calendar"  # letter, district staff; a year

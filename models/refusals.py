@@ -209,3 +209,110 @@ class AlreadyPlaced(Refusal):
     """The report has an order, or has been decided otherwise."""
 
     number: str
+
+
+@dataclass(eq=False)
+class StallAgain(Refusal):
+    """The button is of a stall or market whose code this person has not scanned lately."""
+
+
+@dataclass(eq=False)
+class NotRegistered(Refusal):
+    """Nobody sells at a market without 备案."""
+
+    market: str
+
+
+@dataclass(eq=False)
+class Unreviewed(Refusal):
+    """Their 备案 waits for its review."""
+
+
+@dataclass(eq=False)
+class WrongMarket(Refusal):
+    """A vendor of another market."""
+
+    own: str
+    market: str
+
+
+@dataclass(eq=False)
+class PermitExpired(Refusal):
+    expired: str  # the last day of the permit
+
+
+@dataclass(eq=False)
+class PermitTaken(Refusal):
+    """Somebody else is registered with that number."""
+
+
+@dataclass(eq=False)
+class Suspended(Refusal):
+    """Two departments have signed that the vendor does not sell until that day, inclusive."""
+
+    until: str
+
+
+@dataclass(eq=False)
+class MarketShut(Refusal):
+    """It is not open; `opens`: from when one may sign in, `-`: not this week."""
+
+    market: str
+    opens: str
+
+
+@dataclass(eq=False)
+class RainedOff(Refusal):
+    """The weather has closed the day."""
+
+    market: str
+
+
+@dataclass(eq=False)
+class TooFar(Refusal):
+    market: str
+    away: int  # metres
+
+
+@dataclass(eq=False)
+class AlreadySignedIn(Refusal):
+    stall: str
+
+
+@dataclass(eq=False)
+class PlaceTaken(Refusal):
+    """Another vendor has the place; so many others are free."""
+
+    stall: str
+    free: int
+
+
+@dataclass(eq=False)
+class BookingLater(Refusal):
+    """Places are not given away so early: from then on."""
+
+    opens: str
+
+
+@dataclass(eq=False)
+class NobodyThere(Refusal):
+    """Nobody has signed in at the place: there is nobody to warn."""
+
+    stall: str
+
+
+@dataclass(eq=False)
+class NotHeard(Refusal):
+    """The vendor may still speak before a suspension is signed."""
+
+    until: str
+
+
+@dataclass(eq=False)
+class AlreadySigned(Refusal):
+    """The department, or this person, has signed; the other department has not."""
+
+
+@dataclass(eq=False)
+class OwnStall(Refusal):
+    """Nobody supervises where they sell themselves."""

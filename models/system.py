@@ -44,6 +44,10 @@ NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: whil
     "opinions": (System.MERCHANTS, System.STALLS),
     "exhibits": (System.MERCHANTS, System.STALLS),
     "points": System.POINTS,
+    "markets": System.STALLS,
+    "stalls": System.STALLS,
+    "vendors": System.STALLS,
+    "cases": System.STALLS,
     "menus": None,
     "start": None,  # the way in, languages, help
     "groups": None,
@@ -64,7 +68,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people: not in everybody's list
+UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -94,6 +98,10 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "in": "inspections",
     "rf": "inspections",
     "p": "points",
+    "st": "stalls",
+    "sw": "stalls",
+    "cs": "cases",
+    "vn": "vendors",
     "lang": "start",
     "m": "menus",
 }

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from models import (
+    case,
     code,
     contest,
     department,
@@ -12,6 +13,7 @@ from models import (
     exhibit,
     inspection,
     letter,
+    market,
     menu,
     merchant,
     opinion,
@@ -22,12 +24,15 @@ from models import (
     report,
     review,
     scan,
+    stall,
     supervision,
+    vendor,
 )
 
 metadata = SQLModel.metadata
 
 __all__ = [
+    "case",
     "code",
     "contest",
     "department",
@@ -37,6 +42,7 @@ __all__ = [
     "exhibit",
     "inspection",
     "letter",
+    "market",
     "menu",
     "merchant",
     "metadata",
@@ -48,5 +54,7 @@ __all__ = [
     "report",
     "review",
     "scan",
+    "stall",
     "supervision",
+    "vendor",
 ]

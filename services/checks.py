@@ -102,6 +102,42 @@ QUERIES: Final[dict[str, str]] = {
         AND (decided_by IS NULL OR decided_by = answered_by)""",
     "rectification {} is of an item that did not fail": """
         SELECT r.id FROM rectification r JOIN finding f ON f.id = r.finding_id WHERE f.answer <> 'bad'""",
+    "stand {} is the second at its place on its day": """
+        SELECT max(id) FROM stand WHERE state IN ('booked', 'signed_in')
+        GROUP BY market_day_id, stall_id HAVING count(*) > 1""",
+    "stand {} is the second of its vendor on its day": """
+        SELECT max(id) FROM stand WHERE state IN ('booked', 'signed_in')
+        GROUP BY market_day_id, vendor_id HAVING count(*) > 1""",
+    "stand {} is at a stall of another market": """
+        SELECT d.id FROM stand d JOIN stall s ON s.id = d.stall_id JOIN market_day m ON m.id = d.market_day_id
+        WHERE s.market_id <> m.market_id""",
+    "stand {} goes on after its market's day was over": """
+        SELECT d.id FROM stand d JOIN market_day m ON m.id = d.market_day_id
+        WHERE m.ended_at IS NOT NULL AND d.state IN ('booked', 'signed_in')""",
+    "waiting {} has a place": """
+        SELECT w.id FROM waiting w JOIN stand d
+        ON d.market_day_id = w.market_day_id AND d.vendor_id = w.vendor_id
+        WHERE w.state = 'waits' AND d.state IN ('booked', 'signed_in')""",
+    "case {} was closed without the signatures of both departments": """
+        SELECT c.id FROM stall_case c WHERE c.state = 'closed' AND 2 > (
+            SELECT count(DISTINCT s.duty) FROM case_signature s
+            WHERE s.case_id = c.id AND s.round = c.round AND s.verb = 'close')""",
+    "case {} suspends without the signatures of both departments": """
+        SELECT c.id FROM stall_case c WHERE c.suspended_at IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM case_signature a JOIN case_signature b
+            ON b.case_id = a.case_id AND b.round = a.round AND b.verb = a.verb
+            AND b.duty <> a.duty AND b.person_id <> a.person_id
+            WHERE a.case_id = c.id AND a.verb = 'suspend')""",
+    "vendor {} is suspended and no case says so": """
+        SELECT v.id FROM vendor v WHERE v.suspended_until IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM stall_case c WHERE c.vendor_id = v.id AND c.suspended_at IS NOT NULL)""",
+    "warning {} is of somebody's own stall": """
+        SELECT w.id FROM stall_warning w JOIN vendor v ON v.id = w.vendor_id
+        WHERE v.person_id = w.person_id""",
+    "vendor {} was admitted by nobody": """
+        SELECT v.id FROM vendor v WHERE v.person_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM vendor_application a WHERE a.vendor_id = v.id
+            AND a.state = 'approved' AND a.decided_by IS NOT NULL)""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

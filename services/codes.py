@@ -13,10 +13,12 @@ from codes.number import Typed, proves
 from codes.payload import Code, Forged, Keys, Kind, Malformed, verify
 from models.code import Code as CodeRow
 from models.department import Department
+from models.market import Market
 from models.merchant import Merchant
 from models.person import Cadre, Person
 from models.place import Household, Place, PlaceKind
 from models.refusals import CodeForged, NumberWrong
+from models.stall import Stall
 
 # What a kind's ids name; a system that comes later adds its table here.
 SUBJECTS: Final[dict[Kind, Any]] = {
@@ -25,6 +27,8 @@ SUBJECTS: Final[dict[Kind, Any]] = {
     Kind.CADRE: select(col(Person.district_id)).join(Cadre, col(Cadre.person_id) == col(Person.id)),
     Kind.DEPARTMENT_UNIT: select(col(Department.id)),
     Kind.COMMUNITY_UNIT: select(col(Place.id)).where(col(Place.kind) == PlaceKind.COMMUNITY),
+    Kind.MARKET: select(col(Market.id)),
+    Kind.STALL: select(col(Stall.id)),
 }
 
 

@@ -12,6 +12,7 @@ from models.department import Days
 from models.person import Office
 from models.place import PlaceKind
 from models.supervision import OF_DEPARTMENTS, Duty
+from services.markets.hours import NoHours, hours
 
 ID: Final = re.compile(r"[A-Za-z0-9-]{1,24}")
 NAME_MAX: Final = 200
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     DUTIES = "duties"
     MERCHANTS = "merchants"
     CHECKLISTS = "checklists"
+    STALLS = "stalls"
+    VENDORS = "vendors"
 
 
 class Fault(NamedTuple):
@@ -149,6 +152,14 @@ def _weight(text: str) -> int:
     return int(text)
 
 
+def _opening_hours(text: str) -> str:
+    try:
+        hours(text)
+    except NoHours:
+        raise Bad(f"{text!r} are no hours like 18:00-23:00 or 5-7 18:00-23:00") from None
+    return text
+
+
 def _duty_of_departments(text: str) -> Duty:
     if text not in OF_DEPARTMENTS:
         raise Bad(f"{text!r} is none of {', '.join(OF_DEPARTMENTS)}")
@@ -209,6 +220,23 @@ COLUMNS: Final[dict[Kind, dict[str, Read]]] = {
         "weight": _weight,
         "must": _yes,
         "photo": _yes,
+    },
+    Kind.STALLS: {
+        "id": _id,
+        "market": _text,
+        "name": _text,
+        "community": _id,
+        "latitude": _degrees(90),
+        "longitude": _degrees(180),
+        "hours": _opening_hours,
+    },
+    Kind.VENDORS: {
+        "id": _id,
+        "name": _text,
+        "goods": _text,
+        "permit_number": _or_empty(_text),
+        "permit_expiry": _or_empty(_day, None),
+        "market": _text,
     },
 }  # fmt: skip
 KEYS: Final = {Kind.DUTIES: ("duty", "department")}

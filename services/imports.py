@@ -17,12 +17,16 @@ from sqlmodel import SQLModel, col, select
 
 from models.department import Category, Department
 from models.inspection import CheckItem
+from models.market import Market
 from models.merchant import Merchant
 from models.person import Cadre, Office, OtherId, Person, Role
 from models.place import Household, Place, PlaceKind
+from models.stall import Stall
 from models.supervision import DutyHolder
-from services import menus
+from models.vendor import Vendor
+from services import menus, vendors
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
+from services.markets import market_key, name_of
 
 __all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
 
@@ -71,6 +75,10 @@ async def take(
         return await _take_cadres(session, parsed.rows, now)
     if kind == Kind.DUTIES:
         return await _take_duties(session, parsed.rows)
+    if kind == Kind.VENDORS:
+        return await _take_vendors(session, parsed.rows, now)
+    if kind == Kind.STALLS:
+        await _take_markets(session, parsed.rows)
     table, make = _PLAIN[kind]
     values = [make(row.values) for row in parsed.rows]
     if kind == Kind.PLACES:  # parents first, for the foreign key
@@ -125,6 +133,18 @@ def _check_item(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("id", "duty", "item", "weight", "must", "photo")}
 
 
+def _stall(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "market_id": market_key(row["market"]),
+        "name": row["name"],
+        "community_id": row["community"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "hours": row["hours"],
+    }
+
+
 _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.PLACES: (Place, _place),
     Kind.HOUSEHOLDS: (Household, _household),
@@ -132,6 +152,7 @@ _PLAIN: Final[dict[Kind, tuple[type[SQLModel], Any]]] = {
     Kind.CATEGORIES: (Category, _category),
     Kind.MERCHANTS: (Merchant, _merchant),
     Kind.CHECKLISTS: (CheckItem, _check_item),
+    Kind.STALLS: (Stall, _stall),
 }
 
 
@@ -236,6 +257,45 @@ async def _take_duties(session: AsyncSession, rows: list[Row]) -> Summary:
     return Summary(len(new), len(gone), len(wanted) - len(new))
 
 
+async def _take_markets(session: AsyncSession, rows: list[Row]) -> None:
+    """Markets come into being by the stalls that name them; the first stall's community is a market's."""
+    for written in dict.fromkeys(row.values["market"] for row in rows):
+        own = [row.values for row in rows if row.values["market"] == written]
+        market = await session.get(Market, market_key(written))
+        if market is None:
+            market = Market(id=market_key(written), name="", community_id=own[0]["community"])
+            session.add(market)
+        there = await session.scalars(select(Stall.name).where(col(Stall.market_id) == market.id))
+        market.name = name_of(written, [*there, *(each["name"] for each in own)])
+        market.community_id = own[0]["community"]
+    await session.flush()
+
+
+async def _take_vendors(session: AsyncSession, rows: list[Row], now: datetime) -> Summary:
+    """Vendors by district id; who has claimed one stays who it is."""
+    found = await session.scalars(select(Vendor).where(col(Vendor.district_id).is_not(None)))
+    there = {vendor.district_id: vendor for vendor in found}
+    total = Summary()
+    for row in rows:
+        values = {name: row.values[name] for name in ("name", "goods", "permit_number", "permit_expiry")}
+        values["market_id"] = market_key(row.values["market"])
+        vendor = there.get(row.values["id"])
+        if vendor is None:
+            vendor = Vendor(district_id=row.values["id"], registered_at=now, **values)
+            session.add(vendor)
+            total += Summary(new=1)
+        elif {name: getattr(vendor, name) for name in values} != values:
+            for name, value in values.items():
+                setattr(vendor, name, value)
+            total += Summary(changed=1)
+        else:
+            total += Summary(unchanged=1)
+            continue
+        await session.flush()
+        await vendors.watch_permit(session, vendor)
+    return total
+
+
 async def _people(
     session: AsyncSession, names: Mapping[str, str], now: datetime
 ) -> dict[str, tuple[Person, str]]:
@@ -268,12 +328,13 @@ async def _check_references(session: AsyncSession, kind: Kind, rows: list[Row], 
     departments = set(await session.scalars(select(Department.id)))
     if kind == Kind.PLACES:
         places |= {row.values["id"]: row.values["kind"] for row in rows}
+    markets = set(await session.scalars(select(Market.id)))
     for row in rows:
-        faults.extend(_dangling(kind, row, places, departments))
+        faults.extend(_dangling(kind, row, places, departments, markets))
 
 
 def _dangling(
-    kind: Kind, row: Row, places: Mapping[str, PlaceKind], departments: set[str]
+    kind: Kind, row: Row, places: Mapping[str, PlaceKind], departments: set[str], markets: set[str]
 ) -> Iterable[Fault]:
     value = row.values
     if kind == Kind.PLACES:
@@ -291,8 +352,8 @@ def _dangling(
             yield Fault(row.number, "duty", f"no department {value['duty']!r}")
     elif kind == Kind.STAFF:
         yield from _dangling_office(row, places, departments)
-    elif kind == Kind.MERCHANTS and places.get(value["community"]) != PlaceKind.COMMUNITY:
-        yield Fault(row.number, "community", f"no community {value['community']!r}")
+    elif kind in (Kind.MERCHANTS, Kind.STALLS, Kind.VENDORS):
+        yield from _dangling_seller(kind, row, places, markets)
     elif kind == Kind.DUTIES and value["department"] not in departments:
         yield Fault(row.number, "department", f"no department {value['department']!r}")
     elif kind == Kind.CADRES:
@@ -300,6 +361,16 @@ def _dangling(
         known = subject in departments if word == "department" else places.get(subject) == PlaceKind.COMMUNITY
         if word not in ("department", "community") or not known:
             yield Fault(row.number, "unit", f"no department:ID or community:ID {value['unit']!r}")
+
+
+def _dangling_seller(
+    kind: Kind, row: Row, places: Mapping[str, PlaceKind], markets: set[str]
+) -> Iterable[Fault]:
+    value = row.values
+    if kind in (Kind.MERCHANTS, Kind.STALLS) and places.get(value["community"]) != PlaceKind.COMMUNITY:
+        yield Fault(row.number, "community", f"no community {value['community']!r}")
+    elif kind == Kind.VENDORS and market_key(value["market"]) not in markets:
+        yield Fault(row.number, "market", f"no stall of a market {value['market']!r}")
 
 
 def _dangling_office(row: Row, places: Mapping[str, PlaceKind], departments: set[str]) -> Iterable[Fault]:

@@ -21,6 +21,7 @@ from services import people, points
 KINDS = {
     payload.Kind.STAFF_INVITE: InviteKind.STAFF,
     payload.Kind.MERCHANT_INVITE: InviteKind.MERCHANT,
+    payload.Kind.VENDOR_HELPER: InviteKind.VENDOR_HELPER,
     payload.Kind.DEPARTMENT_GROUP: InviteKind.DEPARTMENT_GROUP,
     payload.Kind.COMMUNITY_GROUP: InviteKind.COMMUNITY_GROUP,
 }
@@ -47,17 +48,17 @@ async def invite_staff(session: AsyncSession, staff_id: str, *, settings: Signin
     left = max((role.until for role in roles if role.until), default=None)
     if left and all(role.until for role in roles) and left < now.astimezone(settings.zone).date():
         raise NoSuchThing(what=f"staff:{staff_id} any more, it left on {left}")
-    return await _link(session, payload.Kind.STAFF_INVITE, staff_id, settings=settings, now=now)
+    return await link(session, payload.Kind.STAFF_INVITE, staff_id, settings=settings, now=now)
 
 
 async def invite_group(session: AsyncSession, bound_to: str, *, settings: Signing, now: datetime) -> str:
     """A one-time `?startgroup=` link for `department:ID` or `community:ID`. Raises NoSuchThing."""
     kind, _, subject = bound_to.partition(":")
     if kind == "department" and await session.get(Department, subject) is not None:
-        return await _link(session, payload.Kind.DEPARTMENT_GROUP, subject, settings=settings, now=now)
+        return await link(session, payload.Kind.DEPARTMENT_GROUP, subject, settings=settings, now=now)
     place = await session.get(Place, subject) if kind == "community" else None
     if place and place.kind == PlaceKind.COMMUNITY:
-        return await _link(session, payload.Kind.COMMUNITY_GROUP, subject, settings=settings, now=now)
+        return await link(session, payload.Kind.COMMUNITY_GROUP, subject, settings=settings, now=now)
     raise NoSuchThing(what=bound_to)
 
 
@@ -65,7 +66,19 @@ async def invite_employee(
     session: AsyncSession, merchant_id: str, *, settings: Signing, now: datetime
 ) -> str:
     """A one-time `?start=` link that makes whoever opens it an employee of the shop."""
-    return await _link(session, payload.Kind.MERCHANT_INVITE, merchant_id, settings=settings, now=now)
+    return await link(session, payload.Kind.MERCHANT_INVITE, merchant_id, settings=settings, now=now)
+
+
+async def link(
+    session: AsyncSession, kind: payload.Kind, subject: str, *, settings: Signing, now: datetime
+) -> str:
+    """A one-time link of a kind."""
+    nonce = payload.new_nonce()
+    session.add(Invite(nonce=nonce, kind=KINDS[kind], subject_id=subject, created_at=now))
+    await session.flush()
+    keys = payload.Keys(settings.code_secrets)
+    code = payload.Code(kind, subject, nonce=nonce)
+    return payload.link(settings.bot_username, payload.sign(keys, code), kind)
 
 
 async def use(session: AsyncSession, code: payload.Code, *, person: Person, now: datetime) -> Invite:
@@ -182,14 +195,3 @@ async def _move(session: AsyncSession, table: Table, column: Column[int], old: i
                 await session.execute(update(table).where(*same).values({column: new}))
         except IntegrityError:
             continue  # the staff member has one like it
-
-
-async def _link(
-    session: AsyncSession, kind: payload.Kind, subject: str, *, settings: Signing, now: datetime
-) -> str:
-    nonce = payload.new_nonce()
-    session.add(Invite(nonce=nonce, kind=KINDS[kind], subject_id=subject, created_at=now))
-    await session.flush()
-    keys = payload.Keys(settings.code_secrets)
-    code = payload.Code(kind, subject, nonce=nonce)
-    return payload.link(settings.bot_username, payload.sign(keys, code), kind)

@@ -23,6 +23,7 @@ from codes import payload
 from emulator.limits import Limits
 from emulator.server import Emulator
 from services import imports, invites
+from simulation import passing
 from simulation.people import Door
 from simulation.tour import lay_out
 from simulation.week import District, Links, numbered
@@ -30,7 +31,17 @@ from simulation.week import District, Links, numbered
 TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
 USERNAME: Final = "mashang_demo_bot"
 HOST: Final = "127.0.0.1"
-TABLES: Final = ("places", "households", "departments", "categories", "staff", "cadres", "merchants")
+TABLES: Final = (
+    "places",
+    "households",
+    "departments",
+    "categories",
+    "staff",
+    "cadres",
+    "merchants",
+    "stalls",
+    "vendors",
+)
 WEEK: Final = timedelta(days=8)
 
 
@@ -102,7 +113,7 @@ class Demo:
             token=TOKEN,
             bot_username=USERNAME,
             state=self.folder / "emulator.state",
-            tour=lay_out(self.folder / "tour", household_link),
+            tour=lay_out(self.folder / "tour", code_link),
         )
         if is_new:
             self.emulator.local.world.clock_offset_s -= WEEK.total_seconds()
@@ -127,12 +138,13 @@ class Demo:
         await self._import()
         async with aiohttp.ClientSession() as http:
             door = Door(http, self.emulator.url)
-            links = Links(self._staff_link, self._group_link, _household_link)
+            links = Links(self._staff_link, self._group_link, _code_link)
             district = District(door, links, self._wind, self.product.settings.zone)
             await self._wind(now - WEEK)
             self.tell("its staff, groups and residents")
             await district.gather()
             await district.play(now, self._played)
+            await passing.play(district)
             await self._wind(now)
         await self.product.stop()
         self.product = None
@@ -195,14 +207,16 @@ class Demo:
         )
 
 
-def household_link(subject: str) -> str:
-    """The deep link of `household:ID`, as on the sticker."""
-    code = payload.Code(payload.Kind.HOUSEHOLD, subject.partition(":")[2])
+def code_link(subject: str) -> str:
+    """The deep link of `KIND:ID`, as on the sticker, or of `KIND:ID@VERSION`."""
+    kind, _, rest = subject.rpartition(":")
+    subject_id, _, version = rest.partition("@")
+    code = payload.Code(payload.Kind(kind), subject_id, int(version or 1))
     return payload.link(USERNAME, payload.sign(payload.Keys((DEMO_CODE_SECRET,)), code))
 
 
-async def _household_link(household_id: str) -> str:
-    return household_link(f"household:{household_id}")
+async def _code_link(subject: str) -> str:
+    return code_link(subject)
 
 
 def free_port() -> int:

@@ -31,11 +31,11 @@ Invite = Callable[[str], Awaitable[str]]
 
 @dataclass
 class Links:
-    """Where the district's links come from: one-time invitations and the codes on the doors."""
+    """Where the district's links come from: one-time invitations, and the codes on doors, cards and signs."""
 
     staff: Invite
     group: Invite
-    household: Invite
+    code: Invite  # of `KIND:ID`
 
 
 @dataclass
@@ -87,7 +87,7 @@ class District:
         code = row["language"].partition("-")[0]
         self.residents[row["name"]], self._languages[row["name"]] = person, code
         say = Locale(code, self.zone)
-        await person.opens(await self.links.household(row["household"]))
+        await person.opens(await self.links.code(f"household:{row['household']}"))
         await person.taps(say(TIES[row["tie"]]))
         await person.taps(say("household-claim"))
         grid = "-".join(row["household"].split("-")[:2])
@@ -111,6 +111,10 @@ class District:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
+    def locale_of(self, resident: str) -> Locale:
+        """How a resident is answered."""
+        return Locale(self._languages[resident], self.zone)
+
     def _moment(self, row: dict[str, str], today: datetime) -> datetime:
         """When a row of the week that ends `today` happens."""
         hour, minute = map(int, row["time"].split(":"))
@@ -121,7 +125,7 @@ class District:
         self, row: dict[str, str], at: datetime, today: datetime, photos: list[Awaitable[bytes]]
     ) -> None:
         """One report, as far as its row says."""
-        resident, say = self.residents[row["resident"]], Locale(self._languages[row["resident"]], self.zone)
+        resident, say = self.residents[row["resident"]], self.locale_of(row["resident"])
         zh = Locale("zh", self.zone)
         last = STEPS.index(row["end"])
         await resident.sends(row["words"], photo=await photos[0])

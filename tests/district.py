@@ -16,7 +16,17 @@ from tests.city import City
 from tests.conftest import execute
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
-TABLES = ("places", "households", "departments", "categories", "staff", "cadres", "merchants")
+TABLES = (
+    "places",
+    "households",
+    "departments",
+    "categories",
+    "staff",
+    "cadres",
+    "merchants",
+    "stalls",
+    "vendors",
+)
 
 
 def import_sample(url: str) -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import click
 
-KINDS = "places, households, departments, staff, categories, cadres, duties, merchants, checklists"
-LATER = ("stalls", "vendors", "schools")
+KINDS = (
+    "places, households, departments, staff, categories, cadres, duties, merchants, checklists, stalls,"
+    " vendors"
+)
+LATER = ("schools",)
 
 
 @click.command("import")

@@ -260,7 +260,7 @@ class Sender:
             reply = await self._message_id(chat_id, *message.reply_to)
             if reply:
                 body["reply_parameters"] = {"message_id": reply, "allow_sending_without_reply": True}
-        if message.picture is None or not message.picture.photos:
+        if message.picture is None or message.picture.is_empty:
             sent: Json = await self._wire.call("sendMessage", {**body, **bodies.words(message)})
             return sent
         body |= bodies.caption(message)

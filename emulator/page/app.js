@@ -13,6 +13,7 @@ import { begin, keepOnly, on, state, titleOf } from "./store.js";
 import { language, speak, t } from "./strings.js";
 import { readTour } from "./tour-file.js";
 import { tour } from "./tour.js";
+import { wallButton } from "./wall.js";
 
 const RAIL_BELOW_PX = 330; // a column narrower than this folds the side bar to its pictures
 const open = new Map(); // layout key -> made column
@@ -44,7 +45,7 @@ function bar(tourButton) {
     small("sidebar", "sidebar", () => { const folded = document.body.dataset.rail === "yes"; localStorage.setItem("rail", folded ? "no" : "yes"); rail(); }),
     h("div", { class: "brand" }, avatar(bot.first_name, "bot", "bot", 30), h("div", {}, h("h1", {}, bot.first_name), h("small", {}, `@${bot.username}`))),
     h("span", { class: "spring" }),
-    tourButton,
+    tourButton, wallButton(whoScans),
     h("button", { type: "button", class: "bar-button", data: { action: "scan" }, onclick: () => scanDialog(whoScans()) }, icon("scan", 18), h("span", {}, t("scan"))),
     clockButton().element, themeButton(),
     h("button", { type: "button", class: "icon-button language", "aria-label": t("language"), title: t("language"), data: { action: "language" }, onclick: () => { speak(language() === "zh" ? "en" : "zh"); const url = new URL(location.href); url.searchParams.delete("lang"); history.replaceState(null, "", url); location.reload(); } }, language() === "zh" ? "EN" : "中"));

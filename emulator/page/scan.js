@@ -1,13 +1,14 @@
 /** 扫码: a link that was pasted, or a picture of a code, opened as a person's phone would. */
-import { decode, post } from "./api.js";
+import { decode } from "./api.js";
 import { choose } from "./attach.js";
 import { dialog, toast } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import * as layout from "./layout.js";
+import { openAs } from "./open-as.js";
 import { isGroup, membersOf, state } from "./store.js";
 import { pick, t } from "./strings.js";
 import { codes } from "./tour-file.js";
+import { wallDialog } from "./wall.js";
 
 export const isLink = (text) => /^(https?:\/\/)?(www\.)?(t|telegram)\.me\/|^tg:\/\//iu.test(text.trim());
 const forGroup = (link) => /[?&]startgroup/u.test(link);
@@ -16,14 +17,6 @@ let suggestion = { link: "" };
 /** The code that the tour wants scanned: offered when "scan" is opened. */
 export function suggest(link, person, group = null) {
   suggestion = { link, person, group };
-}
-
-/** Opens `link` as `person` does, in `chat` when it adds the bot to a group. */
-export async function openAs(person, link, chat) {
-  const answer = await post("/open", { person, link, ...(chat ? { chat } : {}) });
-  const landed = answer.chat ?? chat ?? person;
-  if (!layout.all().some((column) => column.chat === landed)) layout.open(landed, { beside: innerWidth > 900, as: isGroup(landed) ? person : landed });
-  return answer;
 }
 
 /** The dialog. `whoever` scans, `given` is a link that is there already, `within` the group it is for. */
@@ -65,8 +58,10 @@ export function scanDialog(whoever, given = "", within = null) {
       box.close();
     } catch (error) { note.textContent = error.message; }
   }
-  const desk = codes().length ? h("section", { class: "desk" }, h("h3", {}, t("scan_desk")), codes().map((code) => h("button", { type: "button", data: { code: pick(code.title) }, onclick: () => { field.value = code.link; refresh(); if (!forGroup(code.link)) open(); } }, icon("scan", 16), pick(code.title)))) : null;
-  const form = h("form", { onsubmit: (event) => { event.preventDefault(); open(); } }, h("label", { class: "labelled" }, t("scan_who"), person), drop, desk,
+  const bare = codes().filter((code) => !code.picture);
+  const desk = bare.length ? h("section", { class: "desk" }, h("h3", {}, t("scan_desk")), bare.map((code) => h("button", { type: "button", data: { code: pick(code.title) }, onclick: () => { field.value = code.link; refresh(); if (!forGroup(code.link)) open(); } }, icon("scan", 16), pick(code.title)))) : null;
+  const wall = bare.length < codes().length ? h("section", { class: "desk" }, h("button", { type: "button", data: { action: "scan-wall" }, onclick: () => { box.close(); wallDialog(Number(person.value)); } }, icon("wall", 16), t("scan_wall"))) : null;
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); open(); } }, h("label", { class: "labelled" }, t("scan_who"), person), drop, desk, wall,
     h("label", { class: "labelled" }, t("scan_link"), field), groupLine, note, h("div", { class: "row-end" }, go));
   const box = dialog(t("scan"), form, { name: "scan" });
   field.addEventListener("input", refresh);

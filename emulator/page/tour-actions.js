@@ -1,7 +1,8 @@
 /** What a step of the tour asks for: finding it on the page, getting it ready, and doing it for somebody. */
 import { advance, moveTo } from "./clock.js";
 import * as layout from "./layout.js";
-import { openAs, suggest } from "./scan.js";
+import { openAs } from "./open-as.js";
+import { suggest } from "./scan.js";
 import { now, room } from "./store.js";
 import { pick } from "./strings.js";
 import { photo } from "./tour-file.js";

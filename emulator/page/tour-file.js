@@ -1,4 +1,4 @@
-/** The tour's file as the server gives it: {title, places, codes, steps}, or a bare list of steps. */
+/** The tour's file as the server gives it: {places, codes, walks}, with one walk {title, steps}, or a bare list of steps. */
 import { get } from "./api.js";
 
 let file = { steps: [] };
@@ -8,11 +8,11 @@ export async function readTour() {
   file = Array.isArray(answer) ? { steps: answer } : { steps: [], ...answer };
 }
 
-export const steps = () => file.steps;
-export const title = () => file.title;
+/** The walks of the tour: {name, title (said at its end), steps}. */
+export const walks = () => file.walks || (file.steps.length ? [{ title: file.title, steps: file.steps }] : []);
 /** Known places, offered when a location is sent: {title, latitude, longitude}. */
 export const places = () => (file.places || []).filter((place) => Number.isFinite(place.latitude));
-/** Codes that lie on the desk, offered by "scan": {title, link, group?}. */
+/** Codes that are offered when something is scanned: {title, link}, and on the wall {group, detail, picture}. */
 export const codes = () => file.codes || [];
 
 /** A photo of the tour: a name beside the tour's file, or a data: address. */

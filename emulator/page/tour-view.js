@@ -1,10 +1,9 @@
 /** How the tour looks: a strip under the top bar that covers nothing, and a pointer at what to press. */
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { title } from "./tour-file.js";
 import { pick, t } from "./strings.js";
 
-/** `run`: start, leave, next, back, again, doIt. */
+/** `run`: start, leave, next, back, again, more, doIt. */
 export function tourView(run) {
   const button = h("button", { type: "button", class: "bar-button tour-button", hidden: true, data: { action: "tour" }, onclick: run.start });
   const element = h("aside", { class: "tour", hidden: true, "aria-label": t("tour"), data: { tour: "" } });
@@ -57,9 +56,11 @@ export function tourView(run) {
     [at > 0 ? small("tour-back", "tour_back", run.back) : null, small("tour-next", "tour_next", run.next), actButton, small("tour-leave", "tour_leave", run.leave)], (at + 1) / count);
   }
 
-  function end() {
+  /** The end of `walk`; `next` is the one behind it, if there is one. */
+  function end(walk, next) {
     element.dataset.step = "end";
-    frame(icon("check", 22), [h("h2", {}, t("tour_end")), h("p", {}, pick(title()))], [small("tour-again", "tour_again", run.again), small("tour-leave", "tour_leave", () => { element.hidden = true; offer(true, false); })], 1);
+    const more = next ? h("button", { type: "button", class: "tour-act", data: { action: "tour-more" }, onclick: run.more }, t("tour_more", { name: pick(next.name) })) : null;
+    frame(icon("check", 22), [h("h2", {}, t("tour_end")), h("p", {}, pick(walk.title))], [more, small("tour-again", "tour_again", run.again), small("tour-leave", "tour_leave", () => { element.hidden = true; offer(true, false); })], 1);
   }
 
   return {

@@ -1,9 +1,9 @@
 /** 导览: walks a stranger through the steps of the tour's file; goes on by itself when a step has been done. */
-import { announce, toast } from "./dialogs.js";
+import { announce, menu, toast } from "./dialogs.js";
 import { posed } from "./dom.js";
 import * as layout from "./layout.js";
 import { act, findTarget, joinRace, placesOf, prepare, unprepare, whereabouts } from "./tour-actions.js";
-import { steps } from "./tour-file.js";
+import { walks } from "./tour-file.js";
 import { tourView } from "./tour-view.js";
 import { now, on, pin, room, state } from "./store.js";
 import { pick, t } from "./strings.js";
@@ -47,18 +47,28 @@ function roomsOf(step) {
 
 /** The tour; `column(key)` gives an open column. Returns {element, button, begin}. */
 export function tour({ column }) {
-  let memory = kept() || { at: 0, since: 0, entered: 0, running: false };
+  let memory = kept() || { walk: 0, at: 0, since: 0, entered: 0, running: false };
   let prepared = -1;
   let shownFor = "";
   let passing = 0; // the timer between "done" and the next step
-  const view = tourView({ start: () => (memory.at > 0 && memory.at < steps().length ? resume() : restart()), leave, next: () => move(1), back: () => move(-1), again: restart, doIt });
+  const walk = () => walks()[memory.walk || 0] || walks()[0] || { steps: [] };
+  const steps = () => walk().steps;
+  const underway = () => memory.at > 0 && memory.at < steps().length;
+  const view = tourView({ start, leave, next: () => move(1), back: () => move(-1), again: () => restart(memory.walk), more: () => restart((memory.walk || 0) + 1), doIt });
   const save = () => localStorage.setItem("tour", JSON.stringify(memory));
   const current = () => steps()[memory.at];
   const context = { column, entered: () => memory.entered };
 
-  function restart() { memory = { at: 0, since: Math.floor(now()), entered: now(), running: true, held: false }; enter(); }
+  function start() {
+    if (walks().length < 2) { if (underway()) resume(); else restart(0); return; }
+    menu(view.button, walks().map((one, at) => {
+      const again = at === (memory.walk || 0) && underway();
+      return { name: `walk-${at + 1}`, icon: "tour", label: pick(one.name), hint: again ? t("tour_resume") : undefined, run: again ? resume : () => restart(at) };
+    }), { name: "walks" });
+  }
+  function restart(which = 0) { memory = { walk: which, at: 0, since: Math.floor(now()), entered: now(), running: true, held: false }; enter(); }
   function resume() { memory = { ...memory, running: true }; enter(); }
-  function leave() { memory.running = false; save(); clear(); view.hide(memory.at > 0 && memory.at < steps().length); }
+  function leave() { memory.running = false; save(); clear(); view.hide(underway()); }
 
   function clear() {
     clearTimeout(passing);
@@ -81,7 +91,7 @@ export function tour({ column }) {
     clear();
     save();
     const step = current();
-    if (!step) { memory.running = false; save(); view.end(); return; }
+    if (!step) { memory.running = false; save(); view.end(walk(), walks()[(memory.walk || 0) + 1]); return; }
     pin(roomsOf(step));
     view.show(step, memory.at, steps().length);
     announce(`${t("tour_step", { step: memory.at + 1, count: steps().length })} ${pick(step.title)}. ${pick(step.text)}`);
@@ -131,7 +141,7 @@ export function tour({ column }) {
 
   function begin() {
     const any = steps().length > 0;
-    view.offer(any, memory.at > 0 && memory.at < steps().length);
+    view.offer(any, underway());
     if (!any) return;
     on("message", check);
     on("clock", check);
@@ -141,7 +151,9 @@ export function tour({ column }) {
       const button = event.isTrusted && memory.running && current()?.do?.race && event.target.closest?.("[data-button]");
       if (button) joinRace(current().do, button, context);
     }, true);
-    if (new URLSearchParams(location.search).has("tour")) { if (memory.running) resume(); else restart(); } else if (memory.running) resume();
+    const asked = new URLSearchParams(location.search).get("tour");
+    const which = asked === null ? memory.walk : Math.max(0, Math.min(walks().length, Number(asked) || 1) - 1);
+    if (memory.running && which === memory.walk) resume(); else if (asked !== null) restart(which);
   }
   return { element: view.element, button: view.button, begin };
 }

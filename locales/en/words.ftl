@@ -15,3 +15,4 @@ words-duty-urban = urban management|city management|law enforcement
 words-shop = my shop
 words-rectification-overdue = Overdue rectification
 words-inspect = inspections
+words-weekdays = Mon Monday|Tue Tuesday|Wed Wednesday|Thu Thursday|Fri Friday|Sat Saturday|Sun Sunday

@@ -15,3 +15,4 @@ words-duty-urban = хотын удирдлага|хотын аж ахуй
 words-shop = миний дэлгүүр
 words-rectification-overdue = Хугацаа хэтэрсэн засвар
 words-inspect = шалгалт
+words-weekdays = Даваа Да|Мягмар Мя|Лхагва Лх|Пүрэв Пү|Баасан Ба|Бямба Бя|Ням Ня

@@ -5,6 +5,7 @@ A system whose places have a code brings its own reader into `READERS`.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,8 +16,9 @@ from models.columns import ChatId
 from models.merchant import Keeper, KeeperKind, KeeperState, Merchant
 from models.opinion import Opinion, Subject, SubjectKind
 from models.refusals import OldButton
+from models.stall import Stall
 from models.system import System
-from services import people, systems
+from services import people, systems, vendors
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Rated:
     keepers: frozenset[int]  # persons whose own place it is: owners too; they don't rate it
 
 
-async def merchant(session: AsyncSession, merchant_id: str) -> Rated | None:
+async def merchant(session: AsyncSession, merchant_id: str, day: date | None) -> Rated | None:
     """A shop: its owner answers, its people don't rate it."""
     row = await session.get(Merchant, merchant_id)
     if row is None:
@@ -53,8 +55,23 @@ async def merchant(session: AsyncSession, merchant_id: str) -> Rated | None:
     )
 
 
-Reader = Callable[[AsyncSession, str], Awaitable[Rated | None]]
-READERS: Final[dict[SubjectKind, Reader]] = {SubjectKind.MERCHANT: merchant}
+async def stall(session: AsyncSession, stall_id: str, day: date | None) -> Rated | None:
+    """A place of a market: whoever sold there on that day (None: who did last) answers; they don't rate."""
+    row = await session.get(Stall, stall_id)
+    if row is None:
+        return None
+    owners, keepers = await vendors.sellers_of(session, stall_id, day)
+    return Rated(
+        subject=Subject(SubjectKind.STALL, stall_id),
+        name=row.name,
+        community_id=row.community_id,
+        owners=owners,
+        keepers=keepers,
+    )
+
+
+Reader = Callable[[AsyncSession, str, date | None], Awaitable[Rated | None]]
+READERS: Final[dict[SubjectKind, Reader]] = {SubjectKind.MERCHANT: merchant, SubjectKind.STALL: stall}
 CODES: Final = {SubjectKind.MERCHANT: Kind.MERCHANT, SubjectKind.STALL: Kind.STALL}
 SYSTEMS: Final = {SubjectKind.MERCHANT: System.MERCHANTS, SubjectKind.STALL: System.STALLS}
 
@@ -68,17 +85,17 @@ def subject_of(text: str) -> Subject:
     return Subject(kind, subject_id)
 
 
-async def find(session: AsyncSession, subject: Subject) -> Rated | None:
-    """The place; None for one that the books don't know, or whose system is off."""
+async def find(session: AsyncSession, subject: Subject, day: date | None = None) -> Rated | None:
+    """The place as it was on a day; None for one that the books don't know, or whose system is off."""
     reader = READERS.get(subject.kind)
     if reader is None or not systems.is_on(session, SYSTEMS[subject.kind]):
         return None
-    return await reader(session, subject.id)
+    return await reader(session, subject.id, day)
 
 
-async def rated(session: AsyncSession, subject: Subject) -> Rated:
-    """The place. Raises OldButton for one that the books don't know, or whose system is off."""
-    found = await find(session, subject)
+async def rated(session: AsyncSession, subject: Subject, day: date | None = None) -> Rated:
+    """The place as it was on a day. Raises OldButton for one that the books don't know, or that is off."""
+    found = await find(session, subject, day)
     if found is None:
         raise OldButton
     return found
@@ -86,12 +103,12 @@ async def rated(session: AsyncSession, subject: Subject) -> Rated:
 
 async def find_of(session: AsyncSession, opinion: Opinion) -> Rated | None:
     """The place that an opinion is of, as `find` finds it."""
-    return await find(session, subject_of(opinion.subject))
+    return await find(session, subject_of(opinion.subject), opinion.day)
 
 
 async def rated_of(session: AsyncSession, opinion: Opinion) -> Rated:
     """The place that an opinion is of. Raises OldButton."""
-    return await rated(session, subject_of(opinion.subject))
+    return await rated(session, subject_of(opinion.subject), opinion.day)
 
 
 async def owner_chats(session: AsyncSession, place: Rated) -> list[ChatId]:

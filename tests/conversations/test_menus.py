@@ -13,7 +13,7 @@ from tests.conversations.test_evaluations import accepted
 from tests.district import import_rows
 from tests.faults.loop import gather, order
 
-EVERYBODYS = ["report", "orders", "points", "settings", "help", "cancel"]
+EVERYBODYS = ["report", "orders", "points", "verify", "settings", "help", "cancel"]
 AS_RESIDENT = ["📷 随手拍", "我反映的", "我的积分"]
 
 
@@ -80,7 +80,11 @@ async def test_a_department_and_a_community_see_their_orders_and_ratings(city: C
     zhao, yin = cast.zhao.privately, cast.yin.privately
     await zhao.sends("/start")
     await zhao.sees("您现在是部门工作人员。", buttons=["工单（1）", "检查商户", "我的评价", "换成居民"])
-    await has_commands(city, zhao, ["orders", "ratings", "report", "points", "settings", "help", "cancel"])
+    await has_commands(
+        city,
+        zhao,
+        ["orders", "inspect", "ratings", "report", "points", "verify", "settings", "help", "cancel"],
+    )
     await zhao.taps("工单")
     await zhao.sees("本部门的工单（1）", "学府-0001 · 路面")
     await zhao.taps("我的评价")
@@ -189,6 +193,7 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
     await town.wang.taps("学府-0001 · 路面")
     await town.wang.taps("⭐")
     await town.wang.taps("好了")
+    await city.tomorrow_at(10)
     zhao = town.zhao.privately
     await zhao.sees("您有一条新的评价")
     await zhao.taps("我的评价")
@@ -207,12 +212,12 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
 
 
 async def test_what_is_off_stands_in_no_menu(city: City) -> None:
-    """Evaluations and homes are off: 李 is a resident, 赵 has his orders."""
+    """Evaluations and homes are off: 李 has shops to inspect and no homes, 赵 has his orders."""
     cast = await gather(city)
     li = await city.staff("g-xf-1", "李晓东")
     await city.switches_off("evaluations,households,points")
     await li.sends("/start")
-    await li.sees("您好，这里是码上。", buttons=[])
+    await li.sees("您现在是网格员。", buttons=["检查商户", "换成居民"])
     zhao = cast.zhao.privately
     await zhao.sends("/start")
     await zhao.sees("您现在是部门工作人员。", buttons=["工单", "检查商户", "换成居民"])

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from simulation.tour import TOUR, lay_out
-from tests.city import City, door_link
+from codes.payload import Kind
+from services import codes
+from simulation.tour import WALKS, lay_out
+from tests.city import City, Somebody, code_link
 
 STEP_MS = 30_000
 GONE_ON = "gone on"
@@ -20,13 +22,29 @@ MARKED = """step => {
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     return marked.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null;
 }"""  # where a finger would tap: in the middle of what is marked, when it is in sight
-STEPS = [step["id"] for step in json.loads(TOUR.read_text(encoding="utf-8"))["steps"]]
+NAMES = [path.stem.rpartition("-")[2] for path in WALKS]
+STEPS = {
+    name: [step["id"] for step in json.loads(path.read_text(encoding="utf-8"))["steps"]]
+    for name, path in zip(NAMES, WALKS, strict=True)
+}
+LAST = {  # what stands in whose chat at the end of a walk
+    "report": [("王阿姨", "物质积分")],
+    "card": [("王阿姨", "⚠️ 旁边还有一张收款码，不是我们的，请不要付钱。")],
+}
+ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
+
+
+def link_of(subject: str) -> str:
+    """The link of `KIND:ID` or `KIND:ID@VERSION` in the city."""
+    kind, _, rest = subject.rpartition(":")
+    subject_id, _, version = rest.partition("@")
+    return code_link(Kind(kind), subject_id, version=int(version or 1))
 
 
 @pytest.fixture
 async def city(district_url: str, tmp_path: Path) -> AsyncIterator[City]:
     """The people of the tour, and nobody else."""
-    tour = lay_out(tmp_path / "tour", lambda subject: door_link(subject.removeprefix("household:")))
+    tour = lay_out(tmp_path / "tour", link_of)
     made = City(district_url, str(tmp_path / "media"), tour=tour)
     await made.open()
     try:
@@ -38,19 +56,31 @@ async def city(district_url: str, tmp_path: Path) -> AsyncIterator[City]:
             ("department:scjg", "市场监管局", "d-scjg-1", "钱丽华"),
         ):
             await made.staff(staff_id, name, group=await made.group(title, bound_to))
+        for passer_by in ("陈老师", "刘师傅"):
+            await rates(await made.resident(passer_by))
+        async with made.session() as session:
+            await codes.renew(session, Kind.CADRE, "d-scjg-1")
+            await session.commit()
         yield made
         await made.check()
     finally:
         await made.close()
 
 
-async def opened(browser: Browser, city: City, lang: str, faults: list[str]) -> Page:
+async def rates(person: Somebody) -> None:
+    """Somebody passes by: with two more a digest may be told."""
+    await person.opens(ZHAO)
+    for button in ("评一评", "⭐⭐⭐⭐⭐", "好了"):
+        await person.taps(button)
+
+
+async def opened(browser: Browser, city: City, walk: int, lang: str, faults: list[str]) -> Page:
     """The page with the tour begun."""
     tab = await browser.new_context(viewport={"width": 1440, "height": 900})
     page = await tab.new_page()
     page.set_default_timeout(STEP_MS)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    await page.goto(f"{city.emulator.url}/?still=1&tour=1&lang={lang}")
+    await page.goto(f"{city.emulator.url}/?still=1&tour={walk}&lang={lang}")
     await page.wait_for_selector("html[data-ready]")
     return page
 
@@ -67,22 +97,60 @@ async def taps_what_it_points_at(page: Page, step: str) -> None:
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
 async def test_whoever_taps_what_the_tour_points_at_comes_to_its_end(
-    city: City, browser: Browser, lang: str
+    city: City, browser: Browser, name: str, lang: str
 ) -> None:
     faults: list[str] = []
-    page = await opened(browser, city, lang, faults)
+    page = await opened(browser, city, NAMES.index(name) + 1, lang, faults)
     tour = page.locator("[data-tour]")
-    for step in STEPS:
+    for step in STEPS[name]:
         await expect(tour).to_have_attribute("data-step", step)
         if step == "race":
-            await page.locator(".tour-target").click()
-            toasts = page.locator(":is([data-title=综合执法局], [data-title=市场监管局]) > [data-toast]")
-            await expect(toasts).to_have_count(2)
-            late, won = sorted(await toasts.all_inner_texts(), key=lambda words: words.startswith("抢到了"))
-            assert won == "抢到了，请尽快出发"
-            assert late in ("晚了一步，综合执法局已抢单", "晚了一步，市场监管局已抢单")
+            await _races(page)
         await taps_what_it_points_at(page, step)
     await expect(tour).to_have_attribute("data-step", "end")
-    await expect(page.locator("[data-column]").first).to_contain_text("物质积分")
+    for title, words in LAST[name]:
+        await expect(page.locator(f"[data-column][data-title={title}]")).to_contain_text(words)
+    more = page.locator("[data-action=tour-more]")
+    await expect(more).to_have_count(0 if name == NAMES[-1] else 1)
+    assert faults == []
+
+
+async def _races(page: Page) -> None:
+    """Both departments' taps are answered."""
+    await page.locator(".tour-target").click()
+    toasts = page.locator(":is([data-title=综合执法局], [data-title=市场监管局]) > [data-toast]")
+    await expect(toasts).to_have_count(2)
+    late, won = sorted(await toasts.all_inner_texts(), key=lambda words: words.startswith("抢到了"))
+    assert won == "抢到了，请尽快出发"
+    assert late in ("晚了一步，综合执法局已抢单", "晚了一步，市场监管局已抢单")
+
+
+async def test_the_wall_shows_every_code_and_one_click_scans_it(city: City, browser: Browser) -> None:
+    """As the chosen person, by mouse and by keys; the walks are chosen from a menu."""
+    faults: list[str] = []
+    page = await opened(browser, city, 1, "zh", faults)
+    await page.locator("[data-action=tour-leave]").click()
+    await page.locator("[data-action=wall]").click()
+    wall = page.locator("[data-dialog=wall]")
+    assert await wall.locator("h3").all_inner_texts() == ["一户一码", "服务评议卡", "单位码"]
+    pictures = wall.locator("img")
+    assert await pictures.count() == await wall.locator("[data-code]").count() > 20
+    await wall.get_by_role("button", name="服务评议卡", exact=True).click()
+    await expect(wall.locator("section:visible")).to_have_count(1)
+    await wall.locator("[data-field=wall-person]").select_option(label="陈老师")
+    await wall.locator("[data-code=赵强]").focus()
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("ArrowLeft")
+    await page.keyboard.press("Enter")
+    await expect(wall).to_have_count(0)
+    chen = page.locator("[data-column][data-title=陈老师]")
+    await expect(chen).to_contain_text("您今天评过：⭐⭐⭐⭐⭐")
+    await page.locator("[data-action=wall]").click()
+    await wall.locator("[data-code=钱丽华的旧卡]").click()
+    await expect(chen).to_contain_text("已经挂失停用")
+    await page.locator("[data-action=tour]").click()
+    await page.locator("[data-item=walk-2]").click()
+    await expect(page.locator("[data-tour]")).to_have_attribute("data-step", STEPS[NAMES[1]][0])
     assert faults == []

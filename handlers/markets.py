@@ -1,0 +1,58 @@
+"""雨天休市, on the roster or after a scan, by who supervises the market.
+
+市场监管局的群
+钱   (taps 雨天休市)
+码上 ✎ 休市后，已签到和预订的摊主都会收到通知。
+      [确认休市] [返回]
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.filters import Pressed
+from handlers.replies import sent
+from handlers.settled import Settled
+from handlers.stalls.days import market_of, scene_of
+from locales.locale import Locale
+from models.person import Person
+from services import markets
+from services.people import Offices
+from views import markets as views
+from views.stalls import StallButton
+
+router = Router(name="markets")
+router.callback_query.middleware(Settled())
+
+
+@router.callback_query(Pressed(StallButton, "rain"))
+async def ask(
+    tap: CallbackQuery, button: StallButton, session: AsyncSession, offices: Offices, locale: Locale
+) -> list[TelegramMethod[Any]]:
+    """What sends people home asks once, in private. Raises NotYours."""
+    scene = scene_of(button)
+    await markets.may_close(session, await market_of(session, scene), offices=offices)
+    return [tap.answer(locale("market-rain-toast")), sent(views.ask_rain(scene, locale), tap.from_user.id)]
+
+
+@router.callback_query(Pressed(StallButton, "rain_yes", "reopen"))
+async def close(
+    tap: CallbackQuery,
+    button: StallButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """Closed for the weather, or open after all; the roster follows. Raises NotYours, OldButton."""
+    market = await market_of(session, scene_of(button))
+    if button.verb == "reopen":
+        await markets.reopen(session, market, offices=offices, now=now)
+        return tap.answer(locale("market-toast-open"))
+    await markets.rain(session, market, person_id=person.id, offices=offices, now=now)
+    return tap.answer(locale("market-toast-rain"))

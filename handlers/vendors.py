@@ -1,0 +1,207 @@
+"""备案: four questions in private, one look by market regulation, helpers.
+
+张   (taps 我要备案)   码上 ✎ 请输入您的健康证号。  [不备案了]
+张   JKZ-2026-0815     码上  卖什么？写几个字就行。
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.settings import Settings
+from codes import payload
+from handlers.filters import InPrivate, Pressed, Typed
+from handlers.orders.states import HasShot
+from handlers.replies import edited, sent
+from handlers.stalls.days import market_of, scene_of
+from locales.locale import Locale
+from models.person import Person
+from models.vendor import ApplicationState
+from services import codes, stalls, vendors
+from services.attachments import Sent
+from services.people import Offices
+from views import vendors as views
+from views.stalls import StallButton
+from views.vendors import VERDICTS, VendorButton
+
+router = Router(name="vendors")
+
+
+class Registering(StatesGroup):
+    """What the next words are; data: registering (market), permit (what was typed so far)."""
+
+    number = State()
+    goods = State()
+    expiry = State()
+    photo = State()
+
+
+@router.callback_query(Pressed(StallButton, "apply"))
+async def begin(
+    tap: CallbackQuery,
+    button: StallButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+) -> TelegramMethod[Any]:
+    """我要备案, or 换证. Raises OldButton, Unreviewed."""
+    market = await market_of(session, scene_of(button))
+    await vendors.begin(session, market, person_id=person.id)
+    await state.set_state(Registering.number)
+    await state.update_data(registering=market, permit={})
+    return edited(views.ask("number", locale), tap)
+
+
+@router.message(InPrivate(), StateFilter(Registering.number), Typed())
+async def number(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale
+) -> TelegramMethod[Any]:
+    """The permit's number; who is in the books already need not say what they sell. Raises PermitTaken."""
+    market = (await state.get_data())["registering"]
+    typed = (message.text or "").strip()
+    known = await vendors.claimed(session, market, typed, person_id=person.id)
+    await state.update_data(permit={"number": typed, "goods": known.goods if known else ""})
+    return await _next(message, state, "expiry" if known else "goods", locale)
+
+
+@router.message(InPrivate(), StateFilter(Registering.goods), Typed())
+async def goods(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    """What is sold."""
+    await _keep(state, goods=(message.text or "").strip())
+    return await _next(message, state, "expiry", locale)
+
+
+@router.message(InPrivate(), StateFilter(Registering.expiry), Typed())
+async def expiry(
+    message: Message, session: AsyncSession, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """The permit's last day; what is no day is asked for again. Raises PermitExpired."""
+    day = vendors.day_in(message.text or "")
+    if day is None:
+        return sent(views.ask("expiry_again", locale), message.chat.id)
+    vendors.check_valid(session, day, now=now)
+    await _keep(state, expiry=day.isoformat())
+    return await _next(message, state, "photo", locale)
+
+
+@router.message(InPrivate(), StateFilter(Registering.photo), HasShot())
+async def photo(
+    message: Message,
+    shot: Sent,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The photo lays it before market regulation. Raises as `vendors.apply`."""
+    data = await state.get_data()
+    await state.set_state(None)
+    typed = data["permit"]
+    permit = vendors.Permit(typed["number"], typed["goods"], vendors.day_in(typed["expiry"]))
+    await vendors.apply(session, data["registering"], permit, shot, person_id=person.id, now=now)
+    return sent(views.asked(locale), message.chat.id)
+
+
+@router.message(
+    InPrivate(), StateFilter(Registering.number, Registering.goods, Registering.expiry), HasShot()
+)
+async def words_please(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    """A photo where words were asked for; they still are."""
+    return sent(views.ask(await _step(state), locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Registering.photo), Typed())
+async def photo_please(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """Words where a photo was asked for; it still is."""
+    return sent(views.ask("photo_again", locale), message.chat.id)
+
+
+@router.callback_query(Pressed(VendorButton, "stop"))
+async def stop(tap: CallbackQuery, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    """不备案了."""
+    await state.set_state(None)
+    return edited(views.stopped(locale), tap)
+
+
+@router.callback_query(Pressed(VendorButton, *VERDICTS))
+async def review(
+    tap: CallbackQuery,
+    button: VendorButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """Market regulation's word; the card follows by letter. Raises NotYours, OldButton."""
+    verdict = ApplicationState(button.verb)
+    await vendors.review(session, button.number, verdict, person_id=person.id, offices=offices, now=now)
+    return tap.answer(locale("vendor-verdict", state=verdict))
+
+
+@router.callback_query(Pressed(VendorButton, "helper"))
+async def helper(
+    tap: CallbackQuery,
+    button: VendorButton,
+    session: AsyncSession,
+    person: Person,
+    settings: Settings,
+    locale: Locale,
+    now: datetime,
+) -> list[TelegramMethod[Any]]:
+    """请帮手: a link to hand on. Raises NotYours."""
+    link = await vendors.invite(session, button.number, person_id=person.id, settings=settings, now=now)
+    return [tap.answer(), sent(views.helper_link(link, locale), tap.from_user.id)]
+
+
+@router.callback_query(Pressed(VendorButton, "give_up"))
+async def give_up(
+    tap: CallbackQuery,
+    button: VendorButton,
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """不去了 under a place that came free. Raises OldButton."""
+    await stalls.cancel(session, button.number, person_id=person.id, now=now)
+    return tap.answer(locale("stall-toast-given-up"))
+
+
+async def join(
+    chat_id: int,
+    code: codes.CodeSubject,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> SendMessage:
+    """The helper opens the link. Raises InviteUsed, CodeForged."""
+    invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
+    market = await vendors.join(session, invitation, person=person, now=now)
+    return sent(views.joined(market.name, locale), chat_id)
+
+
+async def _next(message: Message, state: FSMContext, step: str, locale: Locale) -> TelegramMethod[Any]:
+    await state.set_state(getattr(Registering, step))
+    return sent(views.ask(step, locale), message.chat.id)
+
+
+async def _keep(state: FSMContext, **more: str) -> None:
+    permit = (await state.get_data())["permit"]
+    await state.update_data(permit={**permit, **more})
+
+
+async def _step(state: FSMContext) -> str:
+    return (await state.get_state() or "").partition(":")[2]

@@ -1,0 +1,148 @@
+"""A vendor's day: signed in by a scan, signed out with a photo of the place left clean, or by time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from models.market import Market, MarketDay
+from models.refusals import AlreadySignedIn, MarketShut, OldButton, PlaceTaken, RainedOff, TooFar
+from models.stall import Stall, Stand, StandState, WaitingState
+from services import days as local_days
+from services import vendors
+from services.markets import days, rosters
+from services.markets.days import EARLY, Opening
+from services.reports.places import metres
+from services.stalls import places
+from services.stalls.places import Placed
+
+REACH_M: Final = 150  # from the nearest stall: what a phone between houses is off by, and some steps
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """What a vendor scanned, and where they shared to be (latitude, longitude)."""
+
+    market_id: str
+    stall_id: str | None = None
+    here: tuple[float, float] | None = None
+
+
+async def sign_in(
+    session: AsyncSession, spotted: Spotted, *, person_id: int, tap: int, now: datetime
+) -> Placed:
+    """Give the vendor the scanned stall, of a market's code their own booking or the first free place.
+
+    With every place taken they wait, in the order of their taps. Raises NotRegistered, Unreviewed,
+    WrongMarket, PermitExpired, Suspended, MarketShut, RainedOff, TooFar, AlreadySignedIn, PlaceTaken.
+    """
+    market = await days.market(session, spotted.market_id)
+    vendor = await vendors.seller(session, market, person_id, now=now)
+    stalls = await days.stalls_of(session, market.id)
+    zone = local_days.zone_of(session)
+    found = _running(market, stalls, spotted.stall_id, zone, now)
+    _check_near(market, stalls, spotted.here)
+    day = await days.lock(session, (await days.day_row(session, market.id, found)).id)
+    if day.rained_at is not None:
+        raise RainedOff(market=market.name)
+    vendor.away_until = None  # whoever comes is back
+    stand = await places.stand_of(session, day.id, vendor.id)
+    if stand is not None and stand.state is StandState.SIGNED_IN:
+        raise AlreadySignedIn(stall=(await session.get_one(Stall, stand.stall_id)).name)
+    placed = await _placed(session, day, found, spotted.stall_id, stand, vendor.id, now=now)
+    if placed is None:
+        return Placed(None, await places.wait(session, day, vendor.id, tap=tap, now=now))
+    await places.leave_queue(session, day.id, vendor.id, WaitingState.PLACED)
+    await places.move_up(session, day, now=now)
+    return Placed(placed)
+
+
+async def sign_out(session: AsyncSession, stand: Stand, *, photo_id: int | None, now: datetime) -> None:
+    """The place is free again, for who waits. Raises OldButton."""
+    day = await days.lock(session, stand.market_day_id)
+    await session.refresh(stand)
+    if stand.state is not StandState.SIGNED_IN:
+        raise OldButton
+    stand.state, stand.signed_out_at, stand.clean_photo_id = StandState.SIGNED_OUT, now, photo_id
+    await session.flush()
+    await places.move_up(session, day, now=now)
+
+
+async def close(session: AsyncSession, market_day_id: int, *, now: datetime) -> None:
+    """Closing time: who is still there is signed out, what was only booked is over, nobody waits."""
+    day = await days.lock(session, market_day_id)
+    if day.ended_at is not None:
+        return
+    for stand in await session.scalars(select(Stand).where(col(Stand.market_day_id) == day.id)):
+        if stand.state is StandState.SIGNED_IN:
+            stand.state, stand.signed_out_at, stand.by_time = StandState.SIGNED_OUT, now, True
+        elif stand.state is StandState.BOOKED:
+            stand.state = StandState.GIVEN_UP
+    for row in await rosters.waiting(session, day.id):
+        row.state = WaitingState.GONE
+    day.ended_at = now
+    await session.flush()
+    await rosters.show(session, day, now=now)
+
+
+async def _placed(
+    session: AsyncSession,
+    day: MarketDay,
+    found: Opening,
+    stall_id: str | None,
+    own: Stand | None,
+    vendor_id: int,
+    *,
+    now: datetime,
+) -> Stand | None:
+    """The stand, signed in; None: every place is taken. Raises PlaceTaken where another is free."""
+    if own is not None and stall_id in (None, own.stall_id):
+        own.state, own.signed_in_at, own.held_until = StandState.SIGNED_IN, now, None
+        await session.flush()
+        return own
+    if own is None and stall_id is None and await rosters.waiting(session, day.id):
+        return None  # a place that comes free goes to who waits first
+    if own is not None:  # booked there, and stands here: what was booked goes back
+        own.state = StandState.GIVEN_UP
+        await session.flush()
+    wanted = found.stall_ids if stall_id is None else (stall_id,)
+    stand = await places.take(session, day, vendor_id, wanted, state=StandState.SIGNED_IN, now=now)
+    if stand is None and stall_id is not None:
+        others = await places.free(session, day.id, found.stall_ids)
+        if others:
+            raise PlaceTaken(stall=(await session.get_one(Stall, stall_id)).name, free=len(others))
+    return stand
+
+
+def _running(
+    market: Market, stalls: list[Stall], stall_id: str | None, zone: ZoneInfo, now: datetime
+) -> Opening:
+    """The opening that runs, of the scanned stall too. Raises MarketShut, OldButton."""
+    if stall_id is not None and stall_id not in {each.id for each in stalls}:
+        raise OldButton
+    own = days.next_opening([each for each in stalls if stall_id in (None, each.id)], zone, now=now)
+    if own is None or not own.runs(now):
+        raise MarketShut(market=market.name, opens=_when(own, zone, now))
+    found = days.next_opening(stalls, zone, now=now)
+    assert found is not None
+    return found
+
+
+def _when(found: Opening | None, zone: ZoneInfo, now: datetime) -> str:
+    """From when one may sign in, as digits: 17:00, 11-26 17:00; none this week."""
+    if found is None:
+        return "-"
+    opens = (found.opens_at - EARLY).astimezone(zone)
+    return opens.strftime("%H:%M" if opens.date() == local_days.day_of(now, zone) else "%m-%d %H:%M")
+
+
+def _check_near(market: Market, stalls: list[Stall], here: tuple[float, float] | None) -> None:
+    """Raises TooFar for a place that was shared and is not at the market."""
+    if here is None or not stalls:
+        return
+    away_m = min(metres(*here, each.latitude, each.longitude) for each in stalls)
+    if away_m > REACH_M:
+        raise TooFar(market=market.name, away=round(away_m))

@@ -1,0 +1,255 @@
+"""备案: somebody asks to sell at a market, to be known as an imported vendor, or shows a new permit.
+
+One way in for all three: the number of the health permit, what is sold, until when it is valid, its
+photo. A number that the books of the market know makes it a claim: nothing of the books is shown to whoever
+typed it, and only market regulation (or the market's community), with the photo beside the books, says
+that this is the person.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select, update
+
+from models.due import DueKind
+from models.market import Market
+from models.message import Addressee
+from models.notice import Notice
+from models.person import Office
+from models.refusals import NotYours, OldButton, PermitExpired, PermitTaken, Unreviewed
+from models.stall_faces import ApplicationFace, PermitFace
+from models.supervision import Duty
+from models.vendor import Application, ApplicationState, Vendor
+from services import days, dues, exhibits, letters, menus, people, supervision
+from services.attachments import Sent
+from services.people import Offices
+from services.reports import desks
+from services.vendors import known
+
+GOODS_MAX: Final = 60  # signs: a line of the roster
+NUMBER_MAX: Final = 40
+WARN_AHEAD: Final = timedelta(days=30)
+WARN_AT: Final = time(9)
+_DAY: Final = re.compile(r"\D*(20\d\d)\D+(\d{1,2})\D+(\d{1,2})\D*")
+_REVIEW: Final = (Duty.MARKET, Duty.COMMUNITY)
+
+
+@dataclass(frozen=True)
+class Permit:
+    """What somebody has typed of themselves."""
+
+    number: str
+    goods: str
+    expiry: date | None
+
+
+async def begin(session: AsyncSession, market_id: str, *, person_id: int) -> Market:
+    """The market to register at. Raises OldButton, Unreviewed."""
+    market = await session.get(Market, market_id)
+    if market is None:
+        raise OldButton
+    if await known.has_asked(session, market_id, person_id):
+        raise Unreviewed
+    return market
+
+
+async def claimed(session: AsyncSession, market_id: str, number: str, *, person_id: int) -> Vendor | None:
+    """The vendor of the books with that number, or one's own. Raises PermitTaken."""
+    own = await known.vendor_at(session, market_id, person_id)
+    rows = await session.scalars(select(Vendor).where(col(Vendor.market_id) == market_id))
+    found = next((each for each in rows if each.permit_number and same(each.permit_number, number)), None)
+    if found is not None and found.person_id not in (None, person_id):
+        raise PermitTaken
+    return own if own is not None and own.person_id == person_id else found
+
+
+async def apply(
+    session: AsyncSession, market_id: str, permit: Permit, shot: Sent, *, person_id: int, now: datetime
+) -> Application:
+    """Lay it before who reviews it, once at a time. Raises PermitTaken, PermitExpired, Unreviewed."""
+    vendor = await claimed(session, market_id, permit.number, person_id=person_id)
+    check_valid(session, permit.expiry, now=now)
+    row = Application(
+        market_id=market_id,
+        person_id=person_id,
+        vendor_id=vendor.id if vendor else None,
+        goods=permit.goods[:GOODS_MAX],
+        permit_number=permit.number[:NUMBER_MAX],
+        permit_expiry=permit.expiry,
+        asked_at=now,
+    )
+    try:
+        async with session.begin_nested():
+            session.add(row)
+            await session.flush()
+    except IntegrityError:
+        raise Unreviewed from None
+    await exhibits.add(session, about(row.id), shot, person_id=person_id, now=now)
+    await _show(session, row, now=now)
+    return row
+
+
+def check_valid(session: AsyncSession, expiry: date | None, *, now: datetime) -> None:
+    """Raises PermitExpired for a permit whose last day is over."""
+    if expiry is not None and expiry < days.day_of(now, days.zone_of(session)):
+        raise PermitExpired(expired=expiry.isoformat())
+
+
+async def review(
+    session: AsyncSession,
+    application_id: int,
+    verdict: ApplicationState,
+    *,
+    person_id: int,
+    offices: Offices,
+    now: datetime,
+) -> Application:
+    """The first word decides. Raises NotYours (also for one's own), OldButton, PermitTaken."""
+    row = await session.get(Application, application_id)
+    if row is None:
+        raise OldButton
+    market = await session.get_one(Market, row.market_id)
+    await supervision.require(session, _REVIEW, offices, community_id=market.community_id)
+    if row.person_id == person_id:
+        raise NotYours
+    decided: int | None = await session.scalar(
+        update(Application)
+        .where(col(Application.id) == application_id, col(Application.state) == ApplicationState.ASKED)
+        .values(state=verdict, decided_at=now, decided_by=person_id)
+        .returning(col(Application.id))
+    )
+    if decided is None:
+        raise OldButton
+    await session.refresh(row)
+    if verdict is ApplicationState.APPROVED:
+        await _admit(session, row, now=now)
+    key = f"vendor-decided:{row.id}"
+    chat = await people.private_chat(session, row.person_id)
+    await letters.tell(session, Notice.VENDOR_DECIDED, row.id, to=chat, key=key, due_at=now)
+    await letters.show_again(session, Notice.VENDOR_APPLICATION, row.id, due_at=now)
+    return row
+
+
+async def photographed(session: AsyncSession, about_: str, *, now: datetime) -> bool:
+    """The permit's photo is here: onto the card. False: it is no permit's."""
+    noun, _, number = about_.partition(":")
+    if noun != "application":
+        return False
+    await letters.show_again(session, Notice.VENDOR_APPLICATION, int(number), due_at=now)
+    return True
+
+
+async def application_face(
+    session: AsyncSession, application_id: int, addressee: Addressee, now: datetime
+) -> ApplicationFace | None:
+    """For who reviews it, and for who asked."""
+    row = await session.get(Application, application_id)
+    if row is None:
+        return None
+    market = await session.get_one(Market, row.market_id)
+    vendor = await session.get(Vendor, row.vendor_id) if row.vendor_id else None
+    photos = await exhibits.photos(session, [about(row.id)])
+    renews = vendor is not None and vendor.person_id == row.person_id and row.decided_at is None
+    return ApplicationFace(
+        application_id=row.id,
+        market=market.name,
+        market_id=market.id,
+        state=row.state,
+        goods=row.goods,
+        permit_number=row.permit_number,
+        permit_expiry=row.permit_expiry,
+        book_name=vendor.name if vendor and not renews else "",
+        renews=renews,
+        photo=photos[0] if photos else None,
+    )
+
+
+async def watch_permit(session: AsyncSession, vendor: Vendor) -> None:
+    """Warn 30 days before the permit's last day, at nine in the morning."""
+    if vendor.permit_expiry is None:
+        return
+    zone = days.zone_of(session)
+    due_at = datetime.combine(vendor.permit_expiry - WARN_AHEAD, WARN_AT, zone)
+    key = f"permit:{vendor.id}"
+    await dues.schedule(session, DueKind.PERMIT_EXPIRES, vendor.id, key=key, due_at=due_at)
+
+
+async def warn_of_permit(session: AsyncSession, vendor_id: int, *, now: datetime) -> None:
+    """Tell the vendor that the permit ends soon, once a permit."""
+    vendor = await session.get(Vendor, vendor_id)
+    if vendor is None or vendor.permit_expiry is None:
+        return
+    chat = await people.private_chat(session, vendor.person_id)
+    key = f"permit:{vendor_id}:{vendor.permit_expiry}"
+    await letters.tell(session, Notice.PERMIT_EXPIRES, vendor_id, to=chat, key=key, due_at=now)
+
+
+async def permit_face(
+    session: AsyncSession, vendor_id: int, addressee: Addressee, now: datetime
+) -> PermitFace | None:
+    """A permit that ends within 30 days; None: a new one is there."""
+    vendor = await session.get(Vendor, vendor_id)
+    today = days.day_of(now, days.zone_of(session))
+    if vendor is None or vendor.permit_expiry is None or vendor.permit_expiry - today > WARN_AHEAD:
+        return None
+    market = await session.get_one(Market, vendor.market_id)
+    return PermitFace(vendor_id=vendor.id, market=market.name, expiry=vendor.permit_expiry)
+
+
+def same(number: str, typed: str) -> bool:
+    """Whether two spellings name one permit: capitals, spaces and dashes aside."""
+    return _bare(number) == _bare(typed)
+
+
+def day_in(text: str) -> date | None:
+    """2027-03-31, 2027.3.31, 2027年3月31日; None: no day."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def about(application_id: int) -> str:
+    """What the photo of a permit is an exhibit of."""
+    return f"application:{application_id}"
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[\s\u2010-\u2015-]", "", number).casefold()
+
+
+async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> None:
+    """The vendor, new or of the books, is this person from now on. Raises PermitTaken."""
+    vendor = await session.get(Vendor, row.vendor_id, with_for_update=True) if row.vendor_id else None
+    if vendor is None:
+        vendor = Vendor(
+            market_id=row.market_id, goods=row.goods, permit_number=row.permit_number, registered_at=now
+        )
+        session.add(vendor)
+    if vendor.person_id not in (None, row.person_id):
+        raise PermitTaken
+    vendor.person_id, vendor.permit_number = row.person_id, row.permit_number
+    vendor.permit_expiry = row.permit_expiry or vendor.permit_expiry
+    vendor.goods = row.goods or vendor.goods
+    await session.flush()
+    row.vendor_id = vendor.id
+    await session.flush()
+    await watch_permit(session, vendor)
+    await menus.changed(session, row.person_id, now=now)
+
+
+async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:
+    """To market regulation in private: a permit names somebody. Without anybody there, to the community."""
+    market = await session.get_one(Market, row.market_id)
+    held = sorted(await supervision.departments_of(session, Duty.MARKET))
+    offices = [Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD]
+    chats = await desks.chats_of(session, offices, held, now=now)
+    if not chats:
+        staff = [Office.COMMUNITY_STAFF, Office.DUTY_OFFICER]
+        chats = await desks.chats_of(session, staff, [market.community_id], now=now)
+    await letters.show(session, Notice.VENDOR_APPLICATION, row.id, to=chats, due_at=now)

@@ -1,0 +1,258 @@
+"""流动摊位管理码: a vendor's evening, who passes by, the waiting list, and the wrong turns."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from models.stall import Stand, StandState
+from tests.city import City, jpeg, words_of
+from tests.night import MARKET, MORNING, night, place
+
+VENDOR = ["签到", "空位", "我的出摊"]
+AT_PLACE = ["签退", "换位", "换到空位", "我的出摊"]
+
+
+async def test_a_vendor_s_evening(city: City) -> None:
+    """Scan, sign in, sell, leave the place clean; the roster of both groups is one message each."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.opens(place(3))
+    await zhang.sees("青年夜市03", "今天18:00–23:00开市。", "这个摊位空着。", buttons=VENDOR)
+    assert await zhang.taps("签到") == "已在青年夜市03签到"
+    await zhang.sees("✅ 已在青年夜市03签到", buttons=AT_PLACE)
+    roster = await here.qian.sees("青年夜市", "出摊1/12", "03 烤冷面", buttons=["雨天休市"])
+    await here.zhao.sees("出摊1/12", "03 烤冷面")
+
+    await zhang.taps("签退")
+    await zhang.sees("请拍一张收拾干净的摊位。", buttons=["没有照片", "返回"])
+    await zhang.sends("收好了")
+    await zhang.sees("这一步要一张照片，没有照片可以点“没有照片”。")
+    await zhang.sends(photo=jpeg(3))
+    await zhang.sees("✅ 已从青年夜市03签退，摊位干净，记下了。")
+    again = await here.qian.sees("出摊0/12")
+    assert again["message_id"] == roster["message_id"]
+    await zhang.opens(place(3))
+    await zhang.sees("✅ 您在青年夜市03的摊", "已签退，摊位干净。")
+    await zhang.taps("我的出摊")
+    await zhang.sees("您出摊1天，其中1天收摊干净。", buttons=["请假", "请帮手", "换证", "返回"])
+
+
+async def test_who_passes_by_sees_who_sells_without_a_name(city: City) -> None:
+    """In English too; a forged code opens nothing."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    wang, anna = await city.resident("王"), await city.resident("Anna", "en")
+    await wang.opens(place(3))
+    await wang.sees("青年夜市03", "现在没有人签到。")
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await wang.opens(place(3))
+    await wang.sees("青年夜市03：烤冷面 · 证件有效")
+    await anna.opens(MARKET)
+    await anna.sees("青年夜市", "Open today 18:00–23:00.", "1 of 12 places taken.")
+    await anna.taps("Who is here")
+    shown = await anna.sees("青年夜市03: 烤冷面 · permit valid", buttons=["Back"])
+    assert "张" not in words_of(shown)
+    await anna.taps("Back")
+    await anna.opens(place(3).replace("tys-03", "tys-04"))
+    await anna.sees("This code is no longer in use")
+
+
+async def test_refusals_say_how_to_put_it_right(city: City) -> None:
+    """Wrong market, expired permit, too early, too far, place taken: each in words, and nothing is kept."""
+    here = await night(city, hour=15)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    sun = await here.vendor("孙长河", "糖葫芦", expiry="2026-11-20")
+    liu = await here.vendor("刘大海", "豆腐脑", market="zaoshi")
+    await zhang.opens(place(3))
+    assert await zhang.taps("签到") == "青年夜市现在没有开市，17:00起可以签到。"
+    await city.waits(timedelta(hours=3))
+    await liu.opens(place(3))
+    card = await liu.sees("您备案的是育英早市。要在这里出摊，请先在这里备案。")
+    assert await city.forges(liu, "st:sign_in:s:ys-03:", on=card) == (
+        "您备案的是育英早市，这里是青年夜市。要在这里出摊，请先在这里备案。"
+    )
+    await sun.opens(place(4))
+    card = await sun.sees("⚠️ 健康证2026-11-20已过期。", buttons=["换证", "我的出摊"])
+    assert "健康证2026-11-20已过期。请先换证" in await city.forges(sun, "st:sign_in:s:ys-04:", on=card)
+    await zhang.opens(place(3))
+    await zhang.sends(location=(40.83, 111.65))
+    await zhang.sees("📍 位置收到")
+    assert "您离青年夜市还有" in await zhang.taps("签到")
+    await zhang.sends(location=(40.8120, 111.6523))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在青年夜市03签到")
+    ma = await here.vendor("马小军", "烤串")
+    await ma.opens(place(3))
+    await ma.sees("这个摊位已经有人了。", buttons=VENDOR)
+    assert await ma.taps("签到") == "青年夜市03已经有人了，还有11个空位：请点“空位”换一个。"
+    wang = await city.resident("王")
+    await wang.opens(place(3))
+    passing = await wang.sees("青年夜市03")
+    assert await city.forges(wang, "st:sign_in:s:ys-03:", on=passing) == (
+        "您还没有在青年夜市备案。请扫这里的码，点“我要备案”。"
+    )
+    assert await city.forges(wang, "st:sign_in:s:ys-05:", on=passing) == "请再扫一次摊位或市场的码。"
+    await ma.sends("摊位旁边有坑", photo=jpeg(1))  # a photo instead of a tap is a report, as ever
+    await ma.sees("摊位旁边有坑")
+    async with city.session() as session:
+        assert len((await session.scalars(select(Stand))).all()) == 1
+
+
+async def test_who_waits_moves_up_and_a_place_that_nobody_takes_goes_on(city: City) -> None:
+    """The morning market has four places: the fifth waits, is told, does not come, and the sixth has it."""
+    here = await night(city, hour=6)
+    people = [await here.vendor(f"摊主{n}", f"货{n}", market="zaoshi") for n in range(6)]
+    for each in people:
+        await each.opens(MORNING)
+        await each.taps("签到")
+    await people[3].sees("✅ 已在育英早市4号签到")
+    await people[4].sees("您排在候补第1位", buttons=["签到", "不等了", "我的出摊"])
+    await people[5].sees("您排在候补第2位")
+    await people[1].taps("签退")
+    await people[1].taps("没有照片")
+    await people[4].sees("育英早市2号空出来了，给您留到06:30。", buttons=["不去了"])
+    await people[5].opens(MORNING)
+    await people[5].sees("您排在候补第1位")
+    await city.waits(timedelta(minutes=31))
+    await people[5].sees("育英早市2号空出来了")
+    await people[5].opens(MORNING)
+    await people[5].taps("签到", on="留到")
+    await people[5].sees("✅ 已在育英早市2号签到")
+    await city.waits(timedelta(hours=4))
+    await here.qian.sees("收市：出摊4个，收摊拍照0个")
+    async with city.session() as session:
+        left = await session.scalars(select(Stand).where(col(Stand.state) == StandState.SIGNED_OUT))
+        assert sorted(each.by_time for each in left) == [False, True, True, True, True]
+
+
+async def test_places_are_booked_changed_and_given_back(city: City) -> None:
+    """Free places tonight: booked ahead, not too early; moved to; given back; a holiday."""
+    here = await night(city, hour=9)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.opens(MARKET)
+    await zhang.taps("空位")
+    await zhang.sees("青年夜市 今天18:00开市，空着12个摊位。")
+    assert "还没到订摊位的时候" in await zhang.taps("青年夜市07")
+    await city.waits(timedelta(hours=1, minutes=1))
+    await zhang.taps("青年夜市07")
+    await zhang.sees("青年夜市07给您留到18:30", buttons=["签到", "不去了", "空位", "我的出摊"])
+    ma = await here.vendor("马小军", "烤串")
+    await ma.opens(MARKET)
+    await ma.taps("空位")
+    free = await ma.sees("空着11个摊位")
+    assert not any("07" in b for row in free["buttons"] for b in row)
+    await zhang.taps("空位")
+    await zhang.sees("您已订青年夜市07")
+    await zhang.taps("青年夜市08")
+    await zhang.sees("青年夜市08给您留到18:30")
+    await zhang.taps("我的出摊")
+    await zhang.taps("请假")
+    await zhang.taps("3天")
+    await zhang.sees("好，请假到")
+    await zhang.taps("返回")
+    await zhang.sees("请假到", buttons=VENDOR)
+    await ma.taps("返回")
+    await ma.taps("空位")
+    await ma.sees("空着12个摊位")
+
+
+async def test_two_vendors_change_places_when_both_want_it(city: City) -> None:
+    here = await night(city)
+    zhang, ma = await here.vendor("张桂兰", "烤冷面"), await here.vendor("马小军", "烤串")
+    for each, number in ((zhang, 1), (ma, 2)):
+        await each.opens(place(number))
+        await each.taps("签到")
+        await each.sees("✅ 已在")
+    await zhang.taps("换位")
+    await zhang.taps("青年夜市02 烤串")
+    await zhang.sees("已问过对方")
+    card = await ma.sees("青年夜市01（烤冷面）想和您的青年夜市02换位", buttons=["同意", "不换"])
+    assert await city.forges(zhang, "sw:agree:1", on=card) == "这一步已经往前走了，请看最新的一条。"
+    assert await ma.taps("同意") == "✅ 已经换好"
+    await zhang.sees("✅ 换好了，您今天在青年夜市02。")
+    await here.zhao.sees("01 烤串", "02 烤冷面", "出摊2/12")
+
+
+async def test_a_helper_signs_in_for_the_vendor(city: City) -> None:
+    """By a link that works once; a helper can't make further helpers."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.opens(place(3))
+    await zhang.taps("我的出摊")
+    await zhang.taps("请帮手")
+    link = words_of(await zhang.sees("只能用一次")).splitlines()[-1]
+    li, wu = await city.resident("李"), await city.resident("吴")
+    await li.opens(link)
+    await li.sees("✅ 您现在是青年夜市一位摊主的帮手。")
+    await wu.opens(link)
+    await wu.sees("这个邀请已经有人用过了")
+    await li.opens(place(3))
+    card = await li.sees("您在帮“烤冷面”的摊主。", buttons=VENDOR)
+    await li.taps("签到")
+    await li.sees("✅ 已在青年夜市03签到")
+    await zhang.opens(place(3))
+    await zhang.sees("✅ 已在青年夜市03签到")
+    assert await city.forges(li, "vn:helper:7", on=card) == "这个要由负责的人来点，您这里不用管。"
+
+
+async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> None:
+    """Asked once; everybody who has a place is told; a vendor may not do it."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    card = await zhang.sees("✅ 已在")
+    assert await city.forges(zhang, "st:rain_yes:m:yeshi:", on=card) == (
+        "这个要由负责的人来点，您这里不用管。"
+    )
+    await here.zhao.sees("出摊1/12")
+    assert await here.zhao.taps("雨天休市") == "请在私聊里确认"
+    await here.zhao.privately.taps("确认休市")
+    await zhang.sees("🌧 青年夜市 今天18:00的开市因天气取消了，请不用过来。")
+    await here.qian.sees("🌧 因天气休市", buttons=["恢复开市"])
+    await zhang.opens(place(3))
+    assert await zhang.taps("签到") == "青年夜市这次因天气休市。恢复了会告诉您。"
+    await here.qian.taps("恢复开市")
+    await zhang.sees("青年夜市 今天18:00照常开市了。")
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在青年夜市03签到")
+
+
+async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(city: City) -> None:
+    """Stars for the place as for a shop's; the vendor of that evening hears of it, not the next one's."""
+    here = await night(city)
+    zhang, ma = await here.vendor("张桂兰", "烤冷面"), await here.vendor("马小军", "烤串")
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在")
+    wang = await city.resident("王")
+    await wang.opens(place(3))
+    await wang.sees("青年夜市03：烤冷面", buttons=["评一评", "反映问题", "今天谁在", "我要备案"])
+    await wang.taps("评一评")
+    await wang.taps("返回")
+    await wang.taps("评一评")
+    await wang.taps("⭐⭐⭐⭐")
+    await wang.taps("好了")
+    await wang.opens(place(3))
+    await wang.sees("您今天评过：⭐⭐⭐⭐", buttons=["改一改", "反映问题", "今天谁在", "我要备案"])
+    await wang.taps("反映问题")
+    await wang.sends("下水口堵了")
+    await wang.sees("下水口堵了", "📍 青年夜市03")
+    await city.waits(timedelta(hours=24))
+    await ma.opens(place(3))
+    await ma.taps("签到")
+    await ma.sees("✅ 已在青年夜市03签到")
+    await city.waits(timedelta(hours=15))
+    await zhang.sees("青年夜市03有一条新的点评：⭐⭐⭐⭐")
+    await ma.does_not_see("点评", for_s=0.3)
+
+
+async def test_a_vendor_finds_the_market_in_the_menu(city: City) -> None:
+    """Without a scan one may look and book, and not sign in."""
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.sends("/help")
+    await zhang.taps("我的摊位")
+    card = await zhang.sees("青年夜市", "出摊0个，共12个摊位。", buttons=VENDOR)
+    assert (await zhang.taps_on(card, "签到"))["answer"] == "请再扫一次摊位或市场的码。"

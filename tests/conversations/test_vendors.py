@@ -1,0 +1,107 @@
+"""备案: asked for in the chat, reviewed by market regulation; an imported vendor claimed; a new permit."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from models.vendor import Vendor
+from tests.city import City, jpeg
+from tests.night import MARKET, night, place
+
+NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+
+
+async def test_somebody_registers_and_market_regulation_looks(city: City) -> None:
+    """Four questions, wrong answers asked again, one look, and the place is theirs to sign in at."""
+    here = await night(city)
+    zhou = await city.resident("周")
+    await zhou.opens(place(5))
+    await zhou.taps("我要备案")
+    await zhou.sees("请输入您的健康证号。", buttons=["不备案了"])
+    await zhou.sends(photo=jpeg(1))
+    await zhou.sends("JK2026-7777")
+    await zhou.sees("卖什么？")
+    await zhou.sends("炒粉")
+    await zhou.sends("明年三月")
+    await zhou.sees("没看懂这个日子")
+    await zhou.sends("2027年3月31日")
+    await zhou.sees("请拍一张健康证的照片。只有审核的人能看到。")
+    await zhou.sends("没带")
+    await zhou.sees("这一步要一张健康证的照片。")
+    await zhou.sends(photo=jpeg(2))
+    await zhou.sees("⏳ 已交市场监管看")
+    card = await here.qian.privately.sees(
+        "青年夜市有一份备案", "炒粉 · 健康证 JK2026-7777 · 有效到2027-03-31"
+    )
+    await here.qian.does_not_see("炒粉")  # a permit names somebody: not in the group
+    await zhou.opens(place(5))
+    waits = await zhou.sees("⏳ 您的备案还在审")
+    assert await city.forges(zhou, "vn:approved:1", on=waits) == NOT_YOURS
+    assert await city.forges(here.zhao.privately, "vn:approved:1", on=card) == NOT_YOURS
+    assert await here.qian.privately.taps("通过") == "✅ 已通过"
+    await zhou.sees("✅ 青年夜市的备案通过了。")
+    await here.qian.privately.sees("✅ 已通过", buttons=[])
+    await zhou.opens(place(5))
+    await zhou.taps("签到")
+    await zhou.sees("✅ 已在青年夜市05签到")
+    await here.zhao.sees("05 炒粉")
+
+
+async def test_an_imported_vendor_is_claimed_by_the_permit_s_number(city: City) -> None:
+    """Whoever types the number reads nothing of the books; market regulation sees both and decides."""
+    here = await night(city)
+    thief, zhang = await city.resident("贾"), await city.resident("张")
+    for each in (thief, zhang):
+        await each.opens(MARKET)
+        await each.taps("我要备案")
+        await each.sends("jk 2026 0815")
+        await each.sees("健康证有效到哪一天？")  # what is sold stands in the books
+        await each.does_not_see("烤冷面", for_s=0.2)
+        await each.sends("2027-08-31")
+        await each.sends(photo=jpeg(4))
+        await each.sees("⏳ 已交市场监管看")
+        card = await here.qian.privately.sees(
+            "名册里这个证号是：张桂兰", buttons=["通过", "看不清", "对不上"]
+        )
+        verdict = "对不上" if each is thief else "通过"
+        await here.qian.privately.taps_on(card, verdict)
+        await each.sees("对不上" if each is thief else "备案通过了")
+    wu = await city.resident("吴")
+    await wu.opens(MARKET)
+    await wu.taps("我要备案")
+    await wu.sends("JK2026-0815")
+    await wu.sees("这个证号已经备过案。")
+    async with city.session() as session:
+        vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-1"))).one()
+        assert vendor.person_id is not None
+        assert vendor.goods == "烤冷面"
+
+
+async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(city: City) -> None:
+    """孙's permit in the books has ended: the claim with a new one is approved. In English."""
+    here = await night(city)
+    sun = await city.resident("Sun", "en")
+    await sun.opens(place(4))
+    await sun.taps("Register")
+    await sun.sees("Please type the number of your health permit.", buttons=["Not now"])
+    await sun.sends("JK2025-1101")
+    await sun.sends("2026-10-31")
+    await sun.sees("The health permit ended on 2026-10-31.")
+    await sun.sends("2026-12-31")
+    await sun.sends(photo=jpeg(5))
+    await here.qian.privately.sees("有效到2026-12-31", buttons=["通过", "看不清", "对不上"])
+    await here.qian.privately.taps("通过")
+    await sun.sees("✅ You are registered at 青年夜市.")
+    await city.waits(timedelta(days=7))
+    await sun.sees("⏳ Your health permit at 青年夜市 ends on 2026-12-31.")
+    await sun.opens(place(4))
+    await sun.taps("My stall")
+    await sun.taps("New permit")
+    await sun.sends("JK2026-2000")
+    await sun.sends("2027-12-31")
+    await sun.sends(photo=jpeg(6))
+    await here.qian.privately.sees("青年夜市的摊主换了新证", buttons=["通过", "看不清", "对不上"])
+    await here.qian.privately.taps("通过", on="JK2026-2000")
+    async with city.session() as session:
+        vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-4"))).one()
+        assert (vendor.permit_number, str(vendor.permit_expiry)) == ("JK2026-2000", "2027-12-31")
