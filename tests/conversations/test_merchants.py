@@ -10,6 +10,7 @@ from codes.payload import Keys, Kind
 from models.merchant import Keeper
 from models.report import Report
 from tests.city import City, code_link, jpeg, words_of
+from tests.conversations.test_menus import EVERYBODYS, has_commands
 from tests.conversations.test_opinions import (
     HEAD,
     NOODLES,
@@ -215,17 +216,21 @@ async def test_a_group_that_comes_later_has_the_claims_that_wait(city: City) -> 
 
 
 async def test_the_menu_has_the_shop_while_somebody_keeps_it(city: City) -> None:
-    """Told when the community has confirmed it; gone with the shop."""
-    await city.tomorrow_at(10)
+    """In the commands of the chat as soon as the community has confirmed it; gone with the shop."""
     yin, zhang = await city.staff("c-xf-1", "尹"), await city.resident("张")
     await zhang.opens(NOODLES)
     await zhang.taps("这是我的店")
     await zhang.taps("我是店主")
     await yin.taps("确认", on="有人认领老王面馆")
-    await zhang.sees("您的工作有了变动。", "您现在是店里的人。", buttons=["我的店", "换成居民"])
+    await zhang.sees("✅ 社区已确认")
+    await has_commands(city, zhang, ["shop", *EVERYBODYS])
+    await zhang.sends("/start")
+    await zhang.sees("您现在是店里的人。", buttons=["我的店", "换成居民"])
     await zhang.taps("我的店")
     await zhang.sees(HEAD, "您是店主", buttons=OWNED)
     await zhang.taps("店里的事")
     await zhang.taps("不是我的店了")
     await zhang.taps("是的")
-    await zhang.sees("您的工作有了变动。", "您现在是居民。")
+    await has_commands(city, zhang, EVERYBODYS)
+    await zhang.sends("/start")
+    await zhang.sees("您好，这里是码上。", buttons=[])
