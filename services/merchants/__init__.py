@@ -8,7 +8,14 @@ from services.merchants.cards import (
     require_scanned,
     subject_of,
 )
-from services.merchants.files import photograph, promise, set_hours
+from services.merchants.files import (
+    photograph,
+    photos_face,
+    promise,
+    require_reader,
+    set_hours,
+    show_photos,
+)
 from services.merchants.keepers import (
     chats_of,
     claim,
@@ -44,13 +51,16 @@ __all__ = [
     "open_in",
     "owner_of",
     "photograph",
+    "photos_face",
     "place_of",
     "promise",
     "remind",
     "report_here",
     "require",
+    "require_reader",
     "require_scanned",
     "set_hours",
+    "show_photos",
     "subject_of",
     "tie",
     "undecided",
