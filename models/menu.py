@@ -18,6 +18,7 @@ class Hat(StrEnum):
     BOARD = "board"
     OFFICIAL = "official"  # who has a card, and none of the offices above
     KEEPER = "keeper"  # of a shop
+    VENDOR = "vendor"  # who sells at a market, or helps there
     RESIDENT = "resident"
 
 

@@ -42,7 +42,7 @@ FLOORS: Final[dict[Kind, int]] = {  # scans an hour that surprise nobody: a fami
 
 
 async def count(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:
-    """Count a scan of a living code; show a jump, once. What works once is not printed, and not counted."""
+    """Count a scan of a living code; show a jump, once. One-time links are nobody's sticker."""
     if kind not in FLOORS:
         return
     hour = now.replace(minute=0, second=0, microsecond=0)

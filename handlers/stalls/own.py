@@ -35,4 +35,4 @@ async def _open(reader: Reader, state: FSMContext, locale: Locale) -> Methods:
     return [sent(views.scene(face, locale, reader.now), reader.chat_id) for face in faces]
 
 
-MENU = (Entry("stalls", (Hat.RESIDENT,), _open, waits=_waits),)
+MENU = (Entry("stalls", (Hat.VENDOR,), _open, waits=_waits),)

@@ -79,3 +79,5 @@ stall-holiday-until = On holiday until { $until }. If you come sooner, just sign
 menu-entry-stalls = My stall
 stall-report = Report a problem
 stall-opinions = Reviews
+menu-hat-vendor = a vendor
+menu-wear-vendor = As a vendor

@@ -76,3 +76,5 @@ stall-holiday-until = { $until } хүртэл чөлөөтэй. Эрт ирвэ�
 menu-entry-stalls = Миний мухлаг
 stall-report = Асуудал мэдэгдэх
 stall-opinions = Сэтгэгдэл
+menu-hat-vendor = захын худалдаачин
+menu-wear-vendor = Худалдаачнаар

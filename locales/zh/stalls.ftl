@@ -76,3 +76,5 @@ stall-holiday-until = 好，请假到{ $until }。提前来了，签到就行。
 menu-entry-stalls = 我的摊位
 stall-report = 反映问题
 stall-opinions = 点评
+menu-hat-vendor = 市场摊主
+menu-wear-vendor = 换成摊主

@@ -97,14 +97,21 @@ def _rows(count: int) -> list[tuple[int, int]]:
 
 def _font(size: int, words: str) -> ImageFont.FreeTypeFont:
     """The first typeface that has all of the words: Chinese, else Cyrillic with Ө and Ү."""
-    cjk, other = _typeface().fonts
-    font = cjk if all(ord(sign) in cjk.names for sign in words) else other
-    return _loaded(str(font.path), max(0, font.number), size)
+    signs, cjk, other = _typefaces()
+    path, number = cjk if all(ord(sign) in signs for sign in words) else other
+    return _loaded(path, number, size)
 
 
 @cache
-def _typeface() -> Typeface:
-    return Typeface()
+def _typefaces() -> tuple[frozenset[int], tuple[str, int], tuple[str, int]]:
+    """The signs of the Chinese typeface; both files, each with its number in the collection."""
+    typeface = Typeface()
+    try:
+        cjk, other = typeface.fonts
+        found = [(str(font.path), max(0, font.number)) for font in (cjk, other)]
+        return frozenset(cjk.names), found[0], found[1]
+    finally:
+        typeface.close()
 
 
 @cache

@@ -244,7 +244,7 @@ async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(cit
     await ma.taps("签到")
     await ma.sees("✅ 已在青年夜市03签到")
     await city.waits(timedelta(hours=15))
-    await zhang.sees("青年夜市03有一条新的点评：⭐⭐⭐⭐")
+    await zhang.sees("青年夜市03有一条新的点评：", "⭐⭐⭐⭐")
     await ma.does_not_see("点评", for_s=0.3)
 
 
@@ -252,7 +252,8 @@ async def test_a_vendor_finds_the_market_in_the_menu(city: City) -> None:
     """Without a scan one may look and book, and not sign in."""
     here = await night(city)
     zhang = await here.vendor("张桂兰", "烤冷面")
-    await zhang.sends("/help")
+    await zhang.sends("/start")
+    await zhang.sees("您现在是市场摊主。")
     await zhang.taps("我的摊位")
     card = await zhang.sees("青年夜市", "出摊0个，共12个摊位。", buttons=VENDOR)
     assert (await zhang.taps_on(card, "签到"))["answer"] == "请再扫一次摊位或市场的码。"
