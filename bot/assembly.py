@@ -49,6 +49,7 @@ from models.message import Picture
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
+from services.evaluations import charts
 from services.markets import plans
 from views import refusals
 from views.orders import OrderButton
@@ -235,6 +236,8 @@ def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
     if picture.plan is not None:
         return plans.drawn(picture.plan)
+    if picture.chart is not None:
+        return charts.drawn(picture.chart)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

@@ -120,7 +120,11 @@ class Database:
                 yield self._driver(line)
         else:
             async with self._lines.line() as line:
-                yield self._driver(line)
+                try:
+                    yield self._driver(line)
+                except BaseException:
+                    line.raw.terminate()  # a lock that a statement took must not go from hand to hand
+                    raise
         if wakes:
             self.woken.set()
 

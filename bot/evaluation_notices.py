@@ -24,6 +24,7 @@ RENDERERS = {
     Notice.RATING_PROMPT: (evaluations.prompt_face, views.prompt),
     Notice.RATING_REMINDER: (evaluations.prompt_face, views.reminder),
     Notice.RATING_TOLD: (evaluations.told_face, views.told),
+    Notice.RATING_YEAR: (evaluations.own_year, views.year_picture),
     Notice.RATING_PRAISE: (evaluations.praise_face, views.praise),
     Notice.RATING_DIGEST: (evaluations.digest_face, views.digest),
     Notice.RATING_ANSWERED: (evaluations.answer_face, views.answered),

@@ -9,7 +9,7 @@ that goes. Neither is embedded whole: some 300 glyphs of 65,535 carry a district
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+from PIL import ImageFont
 
 
 class Run(NamedTuple):
@@ -149,3 +150,20 @@ def _resource(package: str, name: str) -> Path:
 def _run(font: Font, text: str, letters: list[tuple[str, int]]) -> Run:
     font.used.update(text)
     return Run(font.name, "".join([code for code, _ in letters]), sum([width for _, width in letters]) / 1000)
+
+
+def lettering(words: str, size: int) -> ImageFont.FreeTypeFont:
+    """For drawing: the first typeface that has all of the words, Chinese, else Cyrillic with Ө and Ү."""
+    cjk, other = _typeface().fonts
+    font = cjk if all(ord(sign) in cjk.names for sign in words) else other
+    return _loaded(str(font.path), max(0, font.number), size)
+
+
+@cache
+def _typeface() -> Typeface:
+    return Typeface()
+
+
+@cache
+def _loaded(path: str, number: int, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, size, index=number)

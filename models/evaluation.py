@@ -33,6 +33,7 @@ class PromptState(StrEnum):
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"  # 没解决 before it was sent; the next acceptance stores it again
     EXPIRED = "expired"
+    UNASKABLE = "unaskable"  # has no phone, and nobody who could ask at the door
 
 
 class Prompt(SQLModel, table=True):
@@ -44,6 +45,7 @@ class Prompt(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     order_id: int = Field(foreign_key="order.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
+    through_id: int | None = Field(default=None, foreign_key="person.id")  # asks who has no phone
     state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
     round: int = 1  # grows when a withdrawn prompt is stored again
     due_at: datetime = Field(sa_type=Moment)  # never between 22:00 and 08:00 local time
@@ -70,6 +72,7 @@ class Rating(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)  # never shown to the official
+    given_by: int | None = Field(default=None, foreign_key="person.id")  # for who has no phone
     official_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     department_id: str | None = Field(
         default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
@@ -85,7 +88,6 @@ class Rating(SQLModel, table=True):
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
     by_scan: bool = False  # of a service, and given where the official could see it: told next morning
-    photo_id: int | None = Field(default=None, foreign_key="wanted_file.id")  # for who reviews it alone
     shared: bool = False  # the rater lets the unit's group read the words
     told_stars: int | None = None  # what the official has been told, of a service
     told_no: int | None = None  # the official's own count of what they were told: says nothing of when

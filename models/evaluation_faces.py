@@ -80,6 +80,7 @@ class PromptFace:
     category: str
     department: str
     quiet_until: datetime | None = None
+    behalf: str | None = None  # the address of who has no phone, for who asks at the door
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ class ContestFace:
     unit: str
     reason: str
     mine: Word | None
-    photo: str | None  # by SHA-256
+    photos: tuple[str, ...]  # by SHA-256
     for_rater: bool
 
 

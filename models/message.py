@@ -37,15 +37,38 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A mean on a chart, in tenths of a star, with its range and what is written beside it."""
+
+    name: str
+    count: str
+    mean_tenths: int
+    low_tenths: int
+    high_tenths: int
+    mean: str
+    sure: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture that is drawn from what is known: means of stars."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage.
 
-    With a plan it is drawn instead.
+    With a plan or a chart it is drawn instead.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     plan: Plan | None = None
+    chart: Chart | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -53,7 +76,7 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        return not self.photos and self.plan is None
+        return not self.photos and self.plan is None and self.chart is None
 
 
 @dataclass(frozen=True)

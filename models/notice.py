@@ -36,6 +36,7 @@ class Notice(StrEnum):
     RATING_PROMPT = "rating_prompt"  # letter, rater; prompt
     RATING_REMINDER = "rating_reminder"  # letter, rater, once; prompt
     RATING_TOLD = "rating_told"  # letter, official and unit; rating
+    RATING_YEAR = "rating_year"  # letter, the official: the year as a picture; person
     RATING_PRAISE = "rating_praise"  # letter, the unit's group; rating
     RATING_DIGEST = "rating_digest"  # letter, official or the unit's head; digest
     RATING_ANSWERED = "rating_answered"  # letter, rater; rating

@@ -39,10 +39,13 @@ QUERIES: Final[dict[str, str]] = {
         SELECT subject FROM letter WHERE notice = 'rating_reminder' AND state = 'sent'
         GROUP BY subject, chat_id HAVING count(*) > 1""",
     "rating {} is of somebody's own work": """
-        SELECT id FROM rating WHERE official_id = person_id""",
+        SELECT id FROM rating WHERE official_id = person_id OR official_id = given_by""",
     "order {} was rated twice by somebody": """
         SELECT order_id FROM rating WHERE order_id IS NOT NULL
         GROUP BY order_id, person_id HAVING count(*) > 1""",
+    "rating {} was given for somebody by who was not asked to": """
+        SELECT r.id FROM rating r LEFT JOIN prompt p ON p.order_id = r.order_id AND p.person_id = r.person_id
+        WHERE r.given_by IS NOT NULL AND (p.through_id IS NULL OR p.through_id <> r.given_by)""",
     "rating {} is the second of a day by somebody for one card": """
         SELECT max(id) FROM rating WHERE day IS NOT NULL
         GROUP BY person_id, evaluated, day HAVING count(*) > 1""",

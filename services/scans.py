@@ -42,7 +42,9 @@ FLOORS: Final[dict[Kind, int]] = {  # scans an hour that surprise nobody: a fami
 
 
 async def count(session: AsyncSession, kind: Kind, subject_id: str, *, now: datetime) -> None:
-    """Count a scan of a living code; show a jump, once."""
+    """Count a scan of a living code; show a jump, once. One-time links are nobody's sticker."""
+    if kind not in FLOORS:
+        return
     hour = now.replace(minute=0, second=0, microsecond=0)
     scans = await _counted(session, kind, subject_id, hour)
     if scans == 1:

@@ -52,6 +52,8 @@ def codes() -> Iterator[Hung]:
     for row in rows("households"):
         if row["id"] in lived_in:
             yield Hung(Kind.HOUSEHOLD, row["id"], row["address"])
+    for row in rows("merchants"):
+        yield Hung(Kind.MERCHANT, row["id"], row["name"], f"{row['address']} · {row['category']}")
     units = {f"department:{row['id']}": row["name"] for row in rows("departments")}
     units |= {f"community:{row['id']}": row["name"] for row in rows("places") if row["kind"] == "community"}
     lost = {row["id"]: row for row in rows("lost")}  # their owners have a new card

@@ -40,9 +40,8 @@ def rated(
     data: Data,
     lines: Sequence[str] = (),
     more: Sequence[Button] = (),
-    rows: Sequence[tuple[Button, ...]] = (),
 ) -> Message:
-    """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句, `rows` above."""
+    """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句."""
     good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
     text = [f"{STAR * face.stars}  {good}"]
     if face.words:
@@ -54,7 +53,7 @@ def rated(
         *more,
         Button(locale("evaluation-done"), data("done", "")),
     )
-    return Message("\n".join(text), buttons=(tuple(chosen), *rows, last))
+    return Message("\n".join(text), buttons=(tuple(chosen), last))
 
 
 def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:

@@ -50,6 +50,8 @@ def key_of(picture: Picture | None) -> str | None:
         return None
     if picture.plan is not None:
         return hashlib.sha256(repr(picture.plan).encode()).hexdigest()
+    if picture.chart is not None:
+        return hashlib.sha256(repr(picture.chart).encode()).hexdigest()
     whole = ",".join(picture.before) + "|" + ",".join(picture.after)
     return hashlib.sha256(whole.encode()).hexdigest()
 

@@ -82,6 +82,10 @@ async def tap(
         case "unit":
             unit = await evaluations.unit_face(session, evaluated, offices=offices, now=now)
             return edited(views.unit(unit, locale), tap)
+        case "invite":
+            await evaluations.own_version(session, evaluated, person_id=me)
+            await evaluations.ask_now(session, me, now=now)
+            return tap.answer(views.asked_now(locale))
         case "lost":
             version = await evaluations.own_version(session, evaluated, person_id=me)
             return edited(views.lost(evaluated, version, locale), tap)

@@ -22,12 +22,15 @@ from handlers.entries import Entry, Reader
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
 from handlers.replies import edited, sent
 from locales.locale import Locale
+from models import message as messages
 from models.columns import PersonId
 from models.menu import Hat
 from models.person import Office, Person
+from models.refusals import OldButton
 from services import evaluations
 from services.people import Offices
 from views import evaluations as views
+from views import refusals
 from views.evaluations import ContestButton, RatingButton
 
 router = Router(name="evaluations.official")
@@ -46,13 +49,16 @@ async def own(
 ) -> TelegramMethod[Any]:
     """An official's year."""
     await state.set_state(None)
-    mine = await evaluations.own_ratings(session, PersonId(person.id or 0), now=now)
+    me = PersonId(person.id or 0)
+    mine = await evaluations.own_ratings(session, me, now=now)
+    await evaluations.show_year(session, me, asked=str(message.message_id), now=now)
     return sent(views.own(mine, locale), message.chat.id)
 
 
 async def _open_own(reader: Reader, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
     await state.set_state(None)
     mine = await evaluations.own_ratings(reader.session, reader.id, now=reader.now)
+    await evaluations.show_year(reader.session, reader.id, asked=reader.now.isoformat(), now=reader.now)
     return sent(views.own(mine, locale), reader.chat_id)
 
 
@@ -95,6 +101,7 @@ async def look(
     """The year, anew or in place; which one to answer or contest."""
     mine = await evaluations.own_ratings(session, PersonId(person.id or 0), now=now)
     if button.verb == "mine":
+        await evaluations.show_year(session, PersonId(person.id or 0), asked=tap.id, now=now)
         return sent(views.own(mine, locale), tap.from_user.id)
     await state.set_state(None)
     shown = views.own(mine, locale) if button.verb == "back" else views.which(mine, button.verb, locale)
@@ -122,7 +129,7 @@ async def ask(
     state: FSMContext,
     locale: Locale,
 ) -> TelegramMethod[Any]:
-    """One line. Raises NotYours, OldButton."""
+    """One line. Raises OldButton."""
     await evaluations.told_rating(session, button.number, person_id=PersonId(person.id or 0))
     await state.set_state(Official.answer if button.verb == "answer" else Official.reason)
     await state.update_data(rating=button.number)
@@ -133,14 +140,17 @@ async def ask(
 async def say(
     message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
 ) -> TelegramMethod[Any]:
-    """The line itself: to the rater without names, or to the board. Raises NotYours, OldButton."""
-    rating_id, words = (await state.get_data()).get("rating", 0), message.text or ""
+    """The line itself: to the rater without names, or to the board."""
+    told_no, words = (await state.get_data()).get("rating", 0), message.text or ""
     me, answers = PersonId(person.id or 0), await state.get_state() == Official.answer.state
     await state.set_state(None)
-    if answers:
-        await evaluations.answer(session, rating_id, person_id=me, words=words, now=now)
-    else:
-        await evaluations.contest(session, rating_id, person_id=me, reason=words, now=now)
+    try:
+        if answers:
+            await evaluations.answer(session, told_no, person_id=me, words=words, now=now)
+        else:
+            await evaluations.contest(session, told_no, person_id=me, reason=words, now=now)
+    except OldButton as refusal:  # it was answered before: nobody stays stuck in the question
+        return sent(messages.Message(refusals.say(refusal, locale)), message.chat.id)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
 
 

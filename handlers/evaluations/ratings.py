@@ -20,8 +20,10 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers import starred
-from handlers.filters import HasPhoto, InPrivate, Typed, number_in
+from handlers.filters import InPrivate, Typed, number_in
+from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
+from handlers.reports import scans
 from handlers.settled import Settled
 from locales.locale import Locale
 from models import message as messages
@@ -30,9 +32,9 @@ from models.evaluation import Rating
 from models.person import Person
 from models.refusals import OldButton
 from services import evaluations
+from services.attachments import Sent
 from services.evaluations import RESULTS, tags_for
 from services.people import Offices
-from services.starred import FRESH_FOR
 from views import evaluations as views
 from views.evaluations import CallbackButton, RatingButton
 
@@ -60,9 +62,9 @@ async def rate(
     me, number, value = _me(person), callback_data.number, callback_data.value
     match callback_data.verb:
         case "stars":
-            stars, scanned = number_in(value), await _scanned(state, now)
+            scanned = await scans.any_sign_scanned(state, now=now)
             rating = await evaluations.rate(
-                session, number, person_id=me, stars=stars, by_scan=scanned, now=now
+                session, number, person_id=me, stars=number_in(value), by_scan=scanned, now=now
             )
         case "share":
             rating = await evaluations.share(session, number, person_id=me, now=now)
@@ -88,20 +90,21 @@ async def say(
     return sent(await rated(session, rating, locale), message.chat.id)
 
 
-@router.message(InPrivate(), StateFilter(Saying.words), HasPhoto())
+@router.message(InPrivate(), StateFilter(Saying.words), HasShot())
 async def show(
-    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+    message: Message,
+    shot: Sent,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """A photo instead of a line, or with it as its caption."""
-    data = await state.get_data()
+    number = (await state.get_data()).get("rating", 0)
     await state.set_state(None)
     rating = await evaluations.show_photo(
-        session,
-        data.get("rating", 0),
-        person_id=_me(person),
-        file_id=(message.photo or [])[-1].file_id,
-        words=message.caption,
-        now=now,
+        session, number, shot, person_id=_me(person), words=message.caption or "", now=now
     )
     return sent(await rated(session, rating, locale), message.chat.id)
 
@@ -161,9 +164,3 @@ TALK = starred.Talk(
 def _me(person: Person) -> PersonId:
     assert person.id is not None
     return PersonId(person.id)
-
-
-async def _scanned(state: FSMContext, now: datetime) -> bool:
-    """Whether they have scanned a card just now, and so may stand before somebody."""
-    _, _, at = (await state.get_data()).get("card") or ("", 0, "")
-    return bool(at) and now - datetime.fromisoformat(at) <= FRESH_FOR

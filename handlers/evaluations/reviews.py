@@ -28,6 +28,7 @@ from models.refusals import OldButton
 from services import evaluations
 from services.people import Offices
 from views import evaluations as views
+from views import refusals
 from views.evaluations import ReviewButton
 
 router = Router(name="evaluations.reviews")
@@ -84,18 +85,16 @@ async def say(
     locale: Locale,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """Why they don't count. Raises NotYours, OldButton."""
+    """Why they don't count. Raises NotYours."""
     number = (await state.get_data()).get("review", 0)
     await state.set_state(None)
-    await evaluations.decide_review(
-        session,
-        number,
-        word=Word.VOID,
-        reason=message.text or "",
-        person_id=PersonId(person.id or 0),
-        offices=offices,
-        now=now,
-    )
+    me, reason = PersonId(person.id or 0), message.text or ""
+    try:
+        await evaluations.decide_review(
+            session, number, word=Word.VOID, reason=reason, person_id=me, offices=offices, now=now
+        )
+    except OldButton as refusal:  # two have agreed meanwhile: nobody stays stuck in the question
+        return sent(messages.Message(refusals.say(refusal, locale)), message.chat.id)
     return sent(messages.Message(locale("review-taken")), message.chat.id)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram.fsm.context import FSMContext
 
 from services.reports import places
+from services.starred import FRESH_FOR
 
 
 async def remember(state: FSMContext, household_id: str, *, now: datetime) -> None:
@@ -26,3 +27,9 @@ async def sign_scanned(state: FSMContext, subject: str) -> tuple[int, datetime] 
     """Version and moment of the scan, if this card or sign was scanned last."""
     of, version, at = (await state.get_data()).get("card") or ("", 0, "")
     return (version, datetime.fromisoformat(at)) if of == subject else None
+
+
+async def any_sign_scanned(state: FSMContext, *, now: datetime) -> bool:
+    """Whether a card or a sign was scanned in the last two hours, so that they may stand before somebody."""
+    _, _, at = (await state.get_data()).get("card") or ("", 0, "")
+    return bool(at) and now - datetime.fromisoformat(at) <= FRESH_FOR

@@ -1,5 +1,6 @@
 evaluation-prompt = Hello, are you satisfied with my work? Please rate it!
 evaluation-about = { $number } · { $category } · { $department }
+evaluation-behalf = You filed this for { $address }. Please ask them, and tap what they say.
 evaluation-good = What was good? (optional)
 evaluation-bad = What was not good? (optional)
 evaluation-day = You can change it for 24 hours.
@@ -162,3 +163,29 @@ evaluation-praise = 👍 A resident praises { $whose }: “{ $words }”
 evaluation-share = Their unit may read it
 evaluation-photo = 📷 The photo is kept; only somebody who reviews the rating sees it.
 callback-void = This rating does not count any more; no call is needed.
+year-title = My { $year }
+year-name = { $what ->
+    [services] After services
+    [passing] In passing
+   *[together] Together
+ }
+year-count = { $count ->
+    [one] { $count } rating
+   *[other] { $count } ratings
+ }
+year-sure = { $sure ->
+    [sure] quite sure
+    [fairly] fairly sure
+   *[unsure] not sure yet
+ }
+year-note = The dot is the mean; nine times of ten it lies in the pale range, which shrinks as more people rate.
+year-caption = The ratings of { $year } in one picture.
+card-ask-now = Ask for ratings
+card-asked-now = Everybody whose work you have finished and who has not been asked yet is asked now (nobody at night).
+review-mine = Your word: { $word ->
+    [keep] count them
+   *[void] don't count
+ }. { $state ->
+    [split] The two of you differ; a third will decide.
+   *[other] Another reviewer will look.
+ }

@@ -1,5 +1,6 @@
 evaluation-prompt = 您好，您对我的工作还满意吗？请扫码评价!
 evaluation-about = { $number } · { $category } · { $department }
+evaluation-behalf = 这是您替{ $address }的住户报的。请问问本人，照本人说的点。
 evaluation-good = 哪里好？（可不选）
 evaluation-bad = 哪里不好？（可不选）
 evaluation-day = 24小时内可以改。
@@ -159,3 +160,26 @@ evaluation-praise = 👍 有住户表扬{ $whose }：“{ $words }”
 evaluation-share = 可以念给单位听
 evaluation-photo = 📷 照片收下了，只给复核的人看。
 callback-void = 这条评价不计入了，不用回访。
+year-title = 我的{ $year }年
+year-name = { $what ->
+    [services] 办完事的人评
+    [passing] 路过的人评
+   *[together] 合起来
+ }
+year-count = { $count }条
+year-sure = { $sure ->
+    [sure] 很有把握
+    [fairly] 比较有把握
+   *[unsure] 还说不准
+ }
+year-note = 圆点是平均几星；浅色一段是十次里有九次会落在的范围，评的人越多越短。
+year-caption = { $year }年的评价，一张图。
+card-ask-now = 请人评一评
+card-asked-now = 您办完、还没问到的住户，现在都会收到一句询问（夜里不打扰）。
+review-mine = 您的意见：{ $word ->
+    [keep] 照常计入
+   *[void] 不计入
+ }。{ $state ->
+    [split] 两位意见不同，请等第三位。
+   *[other] 请等另一位委员。
+ }

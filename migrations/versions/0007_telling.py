@@ -1,4 +1,4 @@
-"""Telling: ratings by scans wait for the morning, officials count what they were told, photos, praise."""
+"""Telling: ratings by scans wait for the morning, officials count what they were told, praise."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,6 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("rating", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by_scan", sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.add_column(sa.Column("photo_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("shared", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("told_no", sa.Integer(), nullable=True))
     op.execute("UPDATE rating SET told_no = id WHERE told_stars IS NOT NULL AND official_id IS NOT NULL")
@@ -22,16 +21,11 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(
             batch_op.f("uq_rating_official_id_told_no"), ["official_id", "told_no"]
         )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_rating_photo_id_wanted_file"), "wanted_file", ["photo_id"], ["id"]
-        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("rating", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_rating_photo_id_wanted_file"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_rating_official_id_told_no"), type_="unique")
         batch_op.drop_column("told_no")
         batch_op.drop_column("shared")
-        batch_op.drop_column("photo_id")
         batch_op.drop_column("by_scan")

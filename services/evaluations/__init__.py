@@ -12,9 +12,10 @@ from services.evaluations.cards import (
 )
 from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
 from services.evaluations.digests import digest_face, gather
-from services.evaluations.figures import own_ratings
+from services.evaluations.figures import own_ratings, own_year, show_year
 from services.evaluations.passing import rate_in_passing
 from services.evaluations.prompts import (
+    ask_now,
     expire,
     own_prompt,
     prompt_face,
@@ -46,6 +47,7 @@ __all__ = [
     "RESULTS",
     "answer",
     "answer_face",
+    "ask_now",
     "call_back",
     "callback_face",
     "card_face",
@@ -71,6 +73,7 @@ __all__ = [
     "own_prompt",
     "own_ratings",
     "own_version",
+    "own_year",
     "praise_face",
     "prompt_face",
     "rate",
@@ -86,6 +89,7 @@ __all__ = [
     "share",
     "show_photo",
     "show_waiting",
+    "show_year",
     "store_prompts",
     "tag",
     "tags_for",

@@ -16,7 +16,8 @@ from models.notice import Notice
 from models.order import Order
 from models.refusals import OldButton
 from models.report import Report
-from services import letters, people
+from services import letters
+from services.evaluations import behalf
 
 WORDS_MAX: Final = 300
 
@@ -30,7 +31,7 @@ async def answer(
         raise OldButton
     rating.answer, rating.answered_at = words[:WORDS_MAX], now
     await session.flush()
-    chat = await people.private_chat(session, rating.person_id)
+    chat = await behalf.chat_of_rater(session, rating)
     key = f"rating-answered:{rating.id}"
     await letters.tell(session, Notice.RATING_ANSWERED, rating.id, to=chat, key=key, due_at=now)
 

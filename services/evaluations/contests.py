@@ -11,15 +11,14 @@ from sqlmodel import col
 from models.columns import ChatId, PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
 from models.department import Category
-from models.due import FileState, WantedFile
 from models.evaluation import Rating
 from models.evaluation_faces import ContestFace
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order
 from models.refusals import NotYours, OldButton
-from services import letters, people
-from services.evaluations import answers, board, callbacks, cards
+from services import exhibits, letters, people
+from services.evaluations import answers, board, callbacks, cards, ratings
 from services.people import Offices
 
 REASON_MAX: Final = 300
@@ -118,8 +117,8 @@ async def contest_face(
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),
-        photo=await _photo_of(session, rating),
-        for_rater=addressee.person_id == rating.person_id,
+        photos=await exhibits.photos(session, [ratings.about(rating.id)]),
+        for_rater=addressee.person_id in {rating.person_id, rating.given_by},
     )
 
 
@@ -134,12 +133,6 @@ async def show_open(
             await letters.show(session, Notice.CONTEST_CARD, row.id, to=chat, due_at=now)
 
 
-async def _photo_of(session: AsyncSession, rating: Rating) -> str | None:
-    """What was sent with it, once it is ours."""
-    wanted = await session.get(WantedFile, rating.photo_id) if rating.photo_id else None
-    return wanted.sha256 if wanted is not None and wanted.state is FileState.READY else None
-
-
 async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     rating = await session.get_one(Rating, row.rating_id)
     row.decided_at = now
@@ -147,7 +140,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
     if row.state is ContestState.VOIDED:
         rating.voided_at = now
         await callbacks.drop_for(session, rating, now=now)
-        to.append(rating.person_id)
+        to.append(rating.given_by or rating.person_id)
     await session.flush()
     chats = [await people.private_chat(session, person_id) for person_id in to]
     key = f"contest:{row.id}"
@@ -157,7 +150,7 @@ async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:
 async def _sides(session: AsyncSession, row: Contest) -> dict[str, set[Any]]:
     """Who doesn't look: the official, the rater, the unit."""
     rating = await session.get_one(Rating, row.rating_id)
-    return {"parties": {rating.official_id, rating.person_id}, "units": {rating.unit}}
+    return {"parties": {rating.official_id, rating.person_id, rating.given_by}, "units": {rating.unit}}
 
 
 async def _word_of(session: AsyncSession, contest_id: int, person_id: int | None) -> Word | None:

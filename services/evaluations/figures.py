@@ -10,8 +10,11 @@ from sqlmodel import col
 from models.columns import PersonId
 from models.contest import Contest
 from models.evaluation import Callback, CallbackState, Rating
-from models.evaluation_faces import Month, OwnRatings, ToldFace
-from services import days, people
+from models.evaluation_faces import Month, OwnRatings, ToldFace, YearFace
+from models.letter import Priority
+from models.message import Addressee
+from models.notice import Notice
+from services import days, letters, people
 from services.evaluations import cards, units, years
 
 LAST = 5
@@ -70,6 +73,30 @@ async def own_ratings(session: AsyncSession, official_id: PersonId, *, now: date
         card=await cards.card_of(session, official_id),
         heads=bool(await units.headed(session, held)),
     )
+
+
+async def show_year(session: AsyncSession, official_id: PersonId, *, asked: str, now: datetime) -> None:
+    """Send the year as a picture too, if there is something in it; `asked`: the message that asks for it."""
+    if await own_year(session, official_id, None, now) is None:
+        return
+    chat = await people.private_chat(session, official_id)
+    await letters.tell(
+        session,
+        Notice.RATING_YEAR,
+        official_id,
+        to=chat,
+        key=f"rating-year:{official_id}:{asked}",
+        due_at=now,
+        priority=Priority.CONVERSATION,
+    )
+
+
+async def own_year(
+    session: AsyncSession, official_id: int, addressee: Addressee | None, now: datetime
+) -> YearFace | None:
+    """An official's year; None: nothing counts for it yet."""
+    face = await years.year_of(session, col(Rating.official_id) == official_id, now=now)
+    return face if face.together is not None else None
 
 
 async def _results(session: AsyncSession, rating_ids: Sequence[int]) -> dict[int, str | None]:

@@ -22,9 +22,10 @@ from models.notice import Notice
 from models.order import Order, OrderState
 from models.person import Role
 from models.refusals import NotYours, OldButton
-from models.report import Report
+from models.report import Event, Report
 from models.system import System
 from services import days, dues, letters, people, reports, systems
+from services.evaluations import behalf
 
 AFTER: Final = timedelta(hours=2)
 REMINDED_AFTER: Final = timedelta(hours=24)
@@ -84,10 +85,46 @@ async def send(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
     if at > now:
         await dues.schedule(session, DueKind.PROMPT_DUE, prompt_id, key=f"prompt:{prompt_id}", due_at=at)
         return
+    if not await behalf.has_phone(session, prompt.person_id):
+        prompt.through_id = await behalf.asker(session, prompt, now=now)
+        if prompt.through_id is None:
+            await _write_down(session, prompt, now)
+            return
     prompt.state, prompt.sent_at = PromptState.SENT, now
-    chat = await people.private_chat(session, prompt.person_id)
+    chat = await people.private_chat(session, prompt.through_id or prompt.person_id)
     await letters.tell(session, Notice.RATING_PROMPT, prompt_id, to=chat, key=_letter_key(prompt), due_at=now)
     await _schedule_rest(session, prompt, now)
+
+
+async def _write_down(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
+    """That somebody is not asked stands in the report's history."""
+    prompt.state = PromptState.UNASKABLE
+    order = await session.get_one(Order, prompt.order_id)
+    event = Event(report_id=order.report_id, order_id=order.id, verb="prompt_unaskable", at=now)
+    session.add(event)
+    await session.flush()
+
+
+async def ask_now(session: AsyncSession, official_id: PersonId, *, now: datetime) -> None:
+    """Let whoever has a question to come about this official's finished work have it now, out of the night.
+
+    All of them: the official neither chooses whom nor learns how many there are.
+    """
+    at = days.out_of_quiet(now, days.zone_of(session))
+    waiting = await session.scalars(
+        select(Prompt)
+        .join(Order, col(Order.id) == col(Prompt.order_id))
+        .where(
+            col(Order.grabbed_by) == official_id,
+            col(Order.state).in_([OrderState.ACCEPTED, OrderState.CONFIRMED]),
+            col(Prompt.state) == PromptState.STORED,
+            col(Prompt.due_at) > at,
+        )
+    )
+    for prompt in waiting.all():
+        prompt.due_at = at
+        await dues.schedule(session, DueKind.PROMPT_DUE, _id(prompt), key=f"prompt:{prompt.id}", due_at=at)
+    await session.flush()
 
 
 async def remind(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
@@ -102,7 +139,7 @@ async def remind(session: AsyncSession, prompt_id: int, *, now: datetime) -> Non
         )
         return
     prompt.state = PromptState.REMINDED
-    chat = await people.private_chat(session, prompt.person_id)
+    chat = await people.private_chat(session, prompt.through_id or prompt.person_id)
     key = f"prompt-reminder:{prompt_id}"
     await letters.tell(session, Notice.RATING_REMINDER, prompt_id, to=chat, key=key, due_at=now)
 
@@ -137,6 +174,7 @@ async def prompt_face(
         category=category.name,
         department=department.name if department else "",
         quiet_until=until if until > now else None,
+        behalf=await behalf.household_of(session, prompt),
     )
 
 
@@ -148,7 +186,7 @@ async def own_prompt(
     face = await prompt_face(session, prompt_id, None, now)
     if prompt is None or face is None:
         raise OldButton
-    if prompt.person_id != person_id:
+    if person_id not in {prompt.person_id, prompt.through_id}:
         raise NotYours
     return face
 

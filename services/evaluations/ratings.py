@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId
-from models.due import DueKind, WantedFile
+from models.due import DueKind
 from models.evaluation import Prompt, PromptState, Rating
 from models.evaluation_faces import RatingFace
 from models.order import Order
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.review import Review, ReviewKind
-from services import days, dues, letters, people, points, starred
+from services import days, dues, exhibits, letters, people, points, starred
+from services.attachments import Sent
 from services.evaluations import cards, prompts
 
 CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
@@ -44,7 +45,7 @@ async def rate(
     prompt = await session.get(Prompt, prompt_id, with_for_update=True)
     if prompt is None or not 1 <= stars <= 5:
         raise OldButton
-    if prompt.person_id != person_id:
+    if person_id not in {prompt.person_id, prompt.through_id}:
         raise NotYours
     order = await session.get_one(Order, prompt.order_id)
     rating = await _of(session, prompt)
@@ -123,29 +124,25 @@ def tags_for(rating: Rating) -> Sequence[str]:
 
 
 async def show_photo(
-    session: AsyncSession,
-    rating_id: int,
-    *,
-    person_id: PersonId,
-    file_id: str,
-    words: str | None,
-    now: datetime,
+    session: AsyncSession, rating_id: int, shot: Sent, *, person_id: PersonId, words: str, now: datetime
 ) -> Rating:
-    """Add a photo, the last one counts, and its caption as the line.
+    """Add a photo, with the words under it as the line.
 
     Only who reviews the rating ever sees it: who is rated would know the place, or the hand.
     Raises NotYours, RatingClosed, OldButton.
     """
     rating = await _own(session, rating_id, person_id, now)
-    wanted = WantedFile(file_id=file_id, kind="photo", due_at=now)
-    session.add(wanted)
-    await session.flush()
-    rating.photo_id, rating.changed_at = wanted.id, now
+    await exhibits.add(session, about(rating_id), shot, person_id=person_id, now=now)
     if words:
-        rating.words = words[: starred.WORDS_MAX]
+        starred.say(rating, words, now)
     await session.flush()
     await _wait_for_more(session, rating, now)
     return rating
+
+
+def about(rating_id: int) -> str:
+    """What the photos of a rating are about."""
+    return f"rating:{rating_id}"
 
 
 async def share(session: AsyncSession, rating_id: int, *, person_id: PersonId, now: datetime) -> Rating:
@@ -178,7 +175,7 @@ async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
         tags=tuple(rating.tags),
         words=rating.words,
         held=await _is_held(session, rating),
-        photo=rating.photo_id is not None,
+        photo=await exhibits.count(session, about(rating.id)) > 0,
         shared=rating.shared if can_share(rating) else None,
     )
 
@@ -192,6 +189,7 @@ async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int
     rating = Rating(
         order_id=order.id,
         person_id=prompt.person_id,
+        given_by=prompt.through_id,
         official_id=order.grabbed_by,
         department_id=order.department_id,
         unit=f"department:{order.department_id}",
@@ -235,7 +233,7 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
         raise OldButton
-    if rating.person_id != person_id:
+    if person_id not in {rating.person_id, rating.given_by}:
         raise NotYours
     if rating.voided_at is not None:
         raise RatingClosed

@@ -41,7 +41,7 @@ async def finish(
     rating = await session.get(Rating, rating_id, with_for_update=True)
     if rating is None:
         raise OldButton
-    if person_id is not None and rating.person_id != person_id:
+    if person_id is not None and person_id not in {rating.person_id, rating.given_by}:
         raise NotYours
     if rating.order_id is None or rating.voided_at is not None:
         return rating

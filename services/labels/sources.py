@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from codes.payload import Kind
 from models.department import Department
+from models.merchant import Merchant
 from models.person import Cadre, Person, Role
 from models.place import Household, Place, PlaceKind
 from services.labels.areas import DEPARTMENT, PLACES, AreaKind
@@ -68,6 +69,16 @@ def _communities(today: date) -> Any:
     )
 
 
+def _merchants(today: date) -> Any:
+    return _rows(
+        col(Merchant.id),
+        col(Merchant.name),
+        detail=col(Merchant.address) + " · " + col(Merchant.category),
+        at=col(Merchant.community_id),
+        first=col(Merchant.address),
+    )
+
+
 def _rows(
     key: Any,
     name: Any,
@@ -91,6 +102,7 @@ def _rows(
 
 SOURCES: Final[dict[Kind, Source]] = {
     Kind.HOUSEHOLD: Source(_households, AreaKind.PLACE, PLACES),
+    Kind.MERCHANT: Source(_merchants, AreaKind.PLACE, ("community", "subdistrict")),
     Kind.CADRE: Source(_cadres, AreaKind.UNIT, (DEPARTMENT, "community", "subdistrict")),
     Kind.DEPARTMENT_UNIT: Source(_departments, AreaKind.DISTRICT),
     Kind.COMMUNITY_UNIT: Source(_communities, AreaKind.PLACE, ("subdistrict",)),

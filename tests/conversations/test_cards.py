@@ -40,6 +40,23 @@ async def test_a_scan_leads_to_the_rating_that_the_prompt_asks_for_once(city: Ci
     await town.zhao.privately.sees("您有一条新的评价：⭐⭐⭐⭐⭐。本月 5.0（1条）。")
 
 
+async def test_an_official_asks_for_ratings_and_does_not_choose_whom(city: City) -> None:
+    """Right after the work: 王 is asked at once and not again after two hours; 赵 learns of no number."""
+    town = await accepted(city)
+    await town.wang.does_not_see("您好，您对我的工作还满意吗")
+    zhao = town.zhao.privately
+    await zhao.opens(ZHAO)
+    await zhao.sees(CARD, "这是您的服务评议卡", buttons=["我的评价", "请人评一评", "卡丢了"])
+    said = "您办完、还没问到的住户，现在都会收到一句询问（夜里不打扰）。"
+    assert await zhao.taps("请人评一评") == said
+    asked = await town.wang.sees("您好，您对我的工作还满意吗", buttons=STARS)
+    assert await zhao.taps("请人评一评") == said
+    await city.waits(timedelta(hours=3))
+    questions = [m for m in await town.wang.messages() if "您好，您对我的工作还满意吗" in words_of(m)]
+    assert [m["message_id"] for m in questions] == [asked["message_id"]]
+    assert await city.forges(town.wang, "ec:invite:cadre:d-zhzf-1:", on=asked) == NOT_YOURS
+
+
 async def test_colleagues_and_the_owner_are_not_asked(city: City) -> None:
     """The card is theirs, or of their own unit."""
     zhao = await city.staff("d-zhzf-1", "赵")
@@ -203,6 +220,8 @@ async def test_ratings_in_passing_are_told_together_when_three_people_have_given
     digest = await zhao.sees("最近路过的人给您评了3次：⭐⭐⭐⭐⭐ 2、⭐⭐ 1。", buttons=[])
     assert words_of(digest).splitlines()[1:] == ["提到：快 2、慢 1。", "“按规矩来”", "“走得急，讲得清”"]
     await zhao.sends("/ratings")
+    picture = await zhao.sees("2026年的评价，一张图。")
+    assert "photo" in picture
     await zhao.sees("年，按收到的评价估计：\n路过的 3.4（2.6到4.2之间），3条，还说不准。\n本月还没有评价。")
 
 
@@ -212,7 +231,7 @@ async def test_a_lost_card_reported_in_the_chat_is_dead_at_once(city: City) -> N
     await wang.opens(ZHAO)
     await wang.sees(CARD, buttons=["评一评"])
     await zhao.opens(ZHAO)
-    await zhao.sees(CARD, "这是您的服务评议卡", buttons=["我的评价", "卡丢了"])
+    await zhao.sees(CARD, "这是您的服务评议卡", buttons=["我的评价", "请人评一评", "卡丢了"])
     await zhao.taps("卡丢了")
     asked = await zhao.sees("挂失后旧卡上的码马上作废", buttons=["挂失", "返回"])
     await zhao.taps("挂失")

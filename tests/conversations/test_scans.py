@@ -6,9 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from codes.payload import Kind
+from models.merchant import Keeper, KeeperKind, KeeperState
+from models.person import Person
 from models.point import Transfer
 from models.scan import ScanHour, ScanJump
-from services import scans
+from services import invites, scans
 from tests.city import City, code_link, number_of, words_of
 
 HOME = "xf-1-3-2-501"
@@ -47,6 +49,31 @@ async def test_an_official_s_card_is_shown_to_the_own_department(city: City) -> 
     await qin.sees("⚠️ 服务评议卡：赵强，一小时里被扫了16次", "请问问本人", buttons=["看过了"])
     assert await du.taps("看过了") == NOT_YOURS
     assert await qin.taps("看过了") == "好，记下了"
+
+
+async def test_an_invitation_is_nobody_s_sticker_and_is_not_counted(city: City) -> None:
+    """Whoever is invited into a shop opens its card; a one-time link has no usual hour."""
+    owner = await city.resident("店主")
+    await owner.sends("/start")
+    await owner.sees("您好，这里是码上")
+    async with city.session() as session:
+        me = await session.scalar(select(Person.id).where(col(Person.telegram_id) == owner.id))
+        session.add(
+            Keeper(
+                merchant_id="xf-m1",
+                person_id=me,
+                kind=KeeperKind.OWNER,
+                state=KeeperState.CONFIRMED,
+                claimed_at=city.now(),
+            )
+        )
+        link = await invites.invite_employee(session, "xf-m1", settings=city.settings, now=city.now())
+        await session.commit()
+    wang = await city.resident("王")
+    await wang.opens(link)
+    await wang.sees("老王面馆", "您是店员")
+    async with city.session() as session:
+        assert list(await session.scalars(select(ScanHour.kind))) == []
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ async def set_aside(su: Somebody, tao: Somebody) -> None:
     await su.sees("这一步请写一句话")
     await su.sends("照片在网上传开了")
     await su.sees("您的意见记下了")
-    card = await su.sees("您的意见：不算。请等另一位委员。", buttons=[])
+    card = await su.sees("您的意见：不计入。请等另一位委员。", buttons=[])
     assert "网友" not in words_of(card)
     await tao.taps("不计入")
     await tao.sends("照片在网上传开了")

@@ -1,18 +1,20 @@
 """Who is asked and when, who may rate what, and what a rating sets going."""
 
+import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PIL import Image
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from locales.locale import locale_of
+from locales.locale import LOCALES, locale_of
 from models.columns import ChatId, PersonId
 from models.contest import DECIDED, Contest, ContestState, Word, after
 from models.department import Department, Group
 from models.due import Due, DueKind
 from models.evaluation import Callback, CallbackState, Digest, Prompt, PromptState, Rating
-from models.evaluation_faces import Estimate, Sure
+from models.evaluation_faces import Estimate, Sure, YearFace
 from models.letter import Letter
 from models.message import Addressee, Later
 from models.notice import Notice
@@ -22,7 +24,7 @@ from models.place import Place, PlaceKind
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.report import MeToo, Report, ReportState
 from services import checks, days, defaults, evaluations
-from services.evaluations import years
+from services.evaluations import charts, years
 from services.people import Offices
 from views import evaluations as views
 
@@ -326,3 +328,27 @@ async def test_every_cell_of_a_contest_s_table(
     assert contest.state is then
     assert (rating.voided_at == now) is (then is ContestState.VOIDED)
     assert (contest.decided_at == now) is (then in DECIDED)
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_a_year_is_a_picture_that_fits_a_phone(code: str) -> None:
+    """A dot for each mean on its range: the same places in every language, where the scale says."""
+    counts = {5: 31, 4: 9, 3: 3, 2: 1, 1: 1}
+    face = YearFace(2026, years.estimate(counts), None, years.estimate(counts, count=45))
+    message = views.year_picture(face, locale_of(code, "Asia/Shanghai"), datetime(2026, 12, 1, tzinfo=UTC))
+    assert message.picture is not None
+    assert message.picture.chart is not None
+    picture = Image.open(io.BytesIO(charts.drawn(message.picture.chart)))
+    assert picture.width == 1280
+    middle = charts.HEAD + charts.ROW // 2
+    green = [x for x in range(picture.width) if near(picture.getpixel((x, middle)), charts.DOT)]
+    assert len(message.picture.chart.bars) == 1
+    four_point_four = charts.SCALE_FROM + (charts.SCALE_TO - charts.SCALE_FROM) * 34 // 40
+    assert abs(sum(green) / len(green) - four_point_four) < 3
+    assert all(near(picture.getpixel((1279, y)), (255, 255, 255)) for y in range(picture.height))
+
+
+def near(found: object, colour: tuple[int, int, int]) -> bool:
+    """The same colour, as JPEG keeps it."""
+    assert isinstance(found, tuple)
+    return all(abs(one - other) < 24 for one, other in zip(found, colour, strict=True))

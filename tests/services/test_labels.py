@@ -13,6 +13,7 @@ from bot.cli import main
 from codes.payload import Code, Keys, Kind, link, sign
 from codes.reading import tries
 from models.department import Department
+from models.merchant import Merchant
 from models.person import Cadre, Office, Person, Role
 from models.place import Household, Place, PlaceKind
 
@@ -52,6 +53,9 @@ async def district(session: AsyncSession) -> None:
         session.add(Role(person_id=person, office=office, at_id=at, until=until))
     for key, name in (("zhzf", "综合执法局"), ("scjg", "市场监管局"), ("wh", "文化局")):
         session.add(Department(id=key, name=name))
+    at = {"community_id": "c", "latitude": 41, "longitude": 123}
+    for key, name, address in (("m-1", "老王面馆", "文昌路12号"), ("m-2", "学府书店", "文昌路8号")):
+        session.add(Merchant(id=key, name=name, address=address, category="餐饮", **at))
     for person, title, unit in (
         (2, "原队员", "department:zhzf"),
         (3, "执法一中队队员", "department:zhzf"),
@@ -200,3 +204,16 @@ def test_units_are_printed_together_or_each_kind_alone(console: CliRunner) -> No
     assert links("c.pdf") == {payload_link("c", kind=Kind.COMMUNITY_UNIT)}
     unknown = run(console, "print", "unit", "--out", "c.pdf", "--only", "unit:department:x")
     assert unknown.stderr == "Error: no such unit:department: x\n"
+
+
+def test_shops_go_by_community_along_the_street(console: CliRunner) -> None:
+    """Number 8 before number 12; the community carries them; one shop alone."""
+    result = run(console, "print", "merchant", "--out", "shops.pdf")
+    assert (result.exit_code, result.stdout) == (0, "2 labels on 1 pages: shops.pdf\n")
+    [text] = pages("shops.pdf")
+    assert text.index("学府书店") < text.index("老王面馆")
+    for said in ("商户码", "文昌路12号 · 餐饮", "学府街道 · 学府社区 · 社区尹小梅"):
+        assert said in text
+    assert links("shops.pdf") == {payload_link(key, kind=Kind.MERCHANT) for key in ("m-1", "m-2")}
+    one = run(console, "print", "merchant", "--out", "shops.pdf", "--only", "merchant:m-2")
+    assert one.stdout == "1 labels on 1 pages: shops.pdf\n"

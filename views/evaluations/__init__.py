@@ -1,6 +1,6 @@
 """评价 as people see it: the card, the question and the stars, what the official hears, the call-back."""
 
-from views.evaluations.cards import EvaluatedButton, ask, card, dead, lost, reported_lost
+from views.evaluations.cards import EvaluatedButton, ask, asked_now, card, dead, lost, reported_lost
 from views.evaluations.official import (
     ContestButton,
     answered,
@@ -33,6 +33,7 @@ from views.evaluations.ratings import (
     thanked,
 )
 from views.evaluations.reviews import ReviewButton, ask_reason, held, looked_at, review
+from views.evaluations.years import year_picture
 
 __all__ = [
     "CallbackButton",
@@ -46,6 +47,7 @@ __all__ = [
     "ask_reason",
     "ask_words",
     "asked",
+    "asked_now",
     "callback",
     "callback_overdue",
     "callback_results",
@@ -73,4 +75,5 @@ __all__ = [
     "unit",
     "which",
     "which_unit",
+    "year_picture",
 ]

@@ -73,6 +73,11 @@ def lost(card: Evaluated, version: int, locale: Locale) -> Message:
     return Message(locale("card-lost-ask"), buttons=((Button(locale("card-lost-yes"), data),), (back,)))
 
 
+def asked_now(locale: Locale) -> str:
+    """请人评: to the official, who doesn't learn whom."""
+    return locale("card-asked-now")
+
+
 def reported_lost(locale: Locale) -> Message:
     """The old card is dead."""
     return Message(locale("card-lost"))
@@ -82,7 +87,8 @@ def _own(face: EvaluatedFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     if face.viewer is not Viewer.OWNER:
         return ()
     mine = Button(locale("evaluation-mine"), RatingButton(verb="back", number=0).pack())
-    return ((mine,), (Button(locale("card-lost-button"), _data(face, "lost")),))
+    ask = Button(locale("card-ask-now"), _data(face, "invite"))
+    return ((mine,), (ask,), (Button(locale("card-lost-button"), _data(face, "lost")),))
 
 
 def _head(face: EvaluatedFace, locale: Locale) -> str:

@@ -170,7 +170,7 @@ def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
     text = [locale("contest-head"), escape(about)]
     text += [locale("evaluation-own-words", words=escape(face.words))] if face.words else []
     text.append(locale("contest-reason", reason=escape(face.reason)))
-    picture = Picture((face.photo,)) if face.photo else None
+    picture = Picture(face.photos) if face.photos else None
     if face.state in DECIDED:
         text.append(locale("contest-result", state=face.state))
         return Message("\n".join(text), picture=picture)

@@ -13,7 +13,7 @@ from models.evaluation import CallbackState
 from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
 from views import starred
-from views.people import surname
+from views.people import short_address, surname
 from views.starred import stars_rows
 
 
@@ -54,27 +54,27 @@ def asked(face: PromptFace, locale: Locale) -> Message:
         category=locale.category(face.category),
         department=face.department,
     )
+    text = [locale("evaluation-prompt"), escape(about)]
+    if face.behalf is not None:
+        text.append(locale("evaluation-behalf", address=escape(short_address(face.behalf))))
     return Message(
-        f"{locale('evaluation-prompt')}\n{escape(about)}",
+        "\n".join(text),
         buttons=stars_rows(lambda stars: _data("stars", face.prompt_id, str(stars))),
     )
 
 
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
-    lines = [locale("evaluation-photo")] if face.photo else []
-    rows: tuple[tuple[Button, ...], ...] = ()
-    if face.shared is not None:
-        share = ("✓ " if face.shared else "") + locale("evaluation-share")
-        rows = ((Button(share, _data("share", face.rating_id)),),)
+    shared = face.shared
+    share = ("✓ " if shared else "") + locale("evaluation-share")
     return starred.rated(
         face,
         tags,
         locale,
         label=_label(locale),
         data=_data_of(face),
-        lines=[*lines, *_held(face, locale)],
-        rows=rows,
+        lines=[*([locale("evaluation-photo")] if face.photo else []), *_held(face, locale)],
+        more=() if shared is None else (Button(share, _data("share", face.rating_id)),),
     )
 
 

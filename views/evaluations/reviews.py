@@ -52,7 +52,7 @@ def review(face: ReviewFace, locale: Locale, now: datetime) -> Message:
         text += [_reason(face.reason, locale)] if face.reason else []
         return Message("\n".join(text))
     if face.mine:
-        text.append(locale("contest-mine", word=face.mine, state=face.state))
+        text.append(locale("review-mine", word=face.mine, state=face.state))
         return Message("\n".join(text))
     text.append(locale("review-until", kind=face.kind))
     words = tuple(

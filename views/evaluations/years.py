@@ -1,7 +1,37 @@
-"""A year of ratings in words."""
+"""A year of ratings in words, and as a picture."""
+
+from datetime import datetime
 
 from locales.locale import Locale
-from models.evaluation_faces import YearFace
+from models.evaluation_faces import Estimate, YearFace
+from models.message import Bar, Chart, Message, Picture
+
+
+def year_picture(face: YearFace, locale: Locale, now: datetime) -> Message:
+    """The same as a picture: each mean as a dot on its range."""
+    year = str(face.year)
+    bars = tuple(
+        Bar(
+            name=locale("year-name", what=what),
+            count=locale("year-count", count=each.count),
+            mean_tenths=each.mean_tenths,
+            low_tenths=each.low_tenths,
+            high_tenths=each.high_tenths,
+            mean=locale.points(each.mean_tenths),
+            sure=locale("year-sure", sure=each.sure),
+        )
+        for what, each in _parts(face)
+    )
+    chart = Chart(locale("year-title", year=year), bars, locale("year-note"))
+    return Message(locale("year-caption", year=year), picture=Picture(chart=chart))
+
+
+def _parts(face: YearFace) -> list[tuple[str, Estimate]]:
+    """Services and passing apart; together where there are both."""
+    both = face.services is not None and face.passing is not None
+    together = face.together if both else None
+    parts = (("services", face.services), ("passing", face.passing), ("together", together))
+    return [(what, each) for what, each in parts if each is not None]
 
 
 def year(face: YearFace, locale: Locale) -> list[str]:
@@ -9,9 +39,7 @@ def year(face: YearFace, locale: Locale) -> list[str]:
     if face.together is None:
         return [locale("evaluation-year-none", year=str(face.year))]
     text = [locale("evaluation-year", year=str(face.year))]
-    for what, each in (("services", face.services), ("passing", face.passing), ("together", face.together)):
-        if each is None or (what == "together" and None in (face.services, face.passing)):
-            continue
+    for what, each in _parts(face):
         text.append(
             locale(
                 "evaluation-estimate",
