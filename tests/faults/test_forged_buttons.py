@@ -138,9 +138,9 @@ MADE_UP = [
     "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody",
     "dc:nothing::", "dc", "ec", "ec:stars:castle:x:5", "e:set:99:5",
     "sj:seen:99", "sj:x:1", "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
-    "st", "st:nothing:s:ys-03:", "st:card:x:ys-03:", "st:card:s:nowhere:", "st:out:s:ys-03:", "st:mine:m:yeshi:",
-    "st:cancel:m:yeshi:x", "sw:agree:99", "sw:x:1", "vn:approved:99", "vn:helper:99", "vn:give_up:99", "vn:x:1",
-    "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
+    "st", "st:nothing:s:ys-03:", "st:card:x:ys-03:", "st:card:s:nowhere:", "st:out:s:ys-03:",
+    "st:mine:m:yeshi:", "st:cancel:m:yeshi:x", "sw:agree:99", "sw:x:1", "vn:approved:99", "vn:helper:99",
+    "vn:give_up:99", "vn:x:1", "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
 ]  # fmt: skip
 
 
