@@ -23,7 +23,7 @@ from codes import payload
 from emulator.limits import Limits
 from emulator.server import Emulator
 from services import imports, invites
-from simulation import passing
+from simulation import passing, shops
 from simulation.people import Door
 from simulation.tour import lay_out
 from simulation.week import District, Links, numbered
@@ -42,7 +42,7 @@ TABLES: Final = (
     "stalls",
     "vendors",
 )
-WEEK: Final = timedelta(days=8)
+WEEK: Final = timedelta(days=9)  # a week, and an evening at the market before it
 
 
 class DemoBusy(Exception):  # noqa: N818 -- said to whoever starts it, in one line
@@ -143,6 +143,8 @@ class Demo:
             await self._wind(now - WEEK)
             self.tell("its staff, groups and residents")
             await district.gather()
+            self.tell("its shops and its night market")
+            await shops.play(district, now - WEEK)
             await district.play(now, self._played)
             await passing.play(district)
             await self._wind(now)

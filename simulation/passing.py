@@ -3,22 +3,15 @@
 import asyncio
 
 from locales.locale import Locale
+from simulation.shops import rates
 from simulation.week import District, rows
 
 
 async def play(district: District) -> None:
     """Residents rate whose card they scan (`passing.csv`), owners report lost cards (`lost.csv`)."""
     for row in rows("passing"):
-        await _rates(district, row)
+        await rates(district, row)
     await asyncio.gather(*(_loses(district, row["id"]) for row in rows("lost")))
-
-
-async def _rates(district: District, row: dict[str, str]) -> None:
-    resident, say = district.residents[row["resident"]], district.locale_of(row["resident"])
-    await resident.opens(await district.links.code(row["code"]))
-    await resident.taps(say("card-rate"))
-    await resident.taps("⭐" * int(row["stars"]))
-    await resident.taps(say("evaluation-done"))
 
 
 async def _loses(district: District, staff_id: str) -> None:

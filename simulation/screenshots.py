@@ -44,6 +44,12 @@ STORIES: Final = (
     Story("race-en", "Anna Müller", "road", "The pavement at our door has caved in", "Submit", language="en"),
 )
 
+WALLS: Final = (
+    ("wall", STORIES[0], WIDE),
+    ("wall-dark", STORIES[1], WIDE),
+    ("wall-phone", STORIES[0], PHONE),
+)
+
 
 async def main(url: str) -> None:
     """Play, then photograph."""
@@ -60,6 +66,11 @@ async def main(url: str) -> None:
             await page.screenshot(path=PICTURES / f"{story.picture}.png")
         phone = await _page(browser, url, STORIES[0], size=PHONE, columns=1)
         await phone.screenshot(path=PICTURES / "phone.png")
+        for name, story, size in WALLS:
+            wall = await _page(browser, url, story, size=size, columns=1)
+            await wall.click("[data-action=wall]")
+            await wall.wait_for_timeout(1000)  # the pictures come as they are looked at
+            await wall.screenshot(path=PICTURES / f"{name}.png")
         await browser.close()
 
 

@@ -3,7 +3,6 @@
 Each is the first page of a PDF that the printing itself wrote, rendered at 100 dpi.
 """
 
-import csv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,8 +15,9 @@ from codes.printing import printing
 from codes.sheets import LAYOUTS
 from codes.sheets.label import Label, Print, Section
 from locales.locale import LOCALES, locale_of
+from simulation import wall
+from simulation.week import rows
 
-SAMPLE: Final = Path(__file__).parent / "sample"
 PICTURES: Final = Path(__file__).parents[1] / "docs" / "pictures"
 KEYS: Final = Keys(["a-secret-of-the-pictures-and-of-nobody-else"])
 BOT: Final = "mashang_bot"
@@ -27,19 +27,13 @@ GRID: Final = "xf-1"
 
 def main() -> None:
     """Write them all."""
-    doors = [row for row in _rows("households") if row["grid"] == GRID]
+    doors = [row for row in rows("households") if row["grid"] == GRID]
     _picture(Kind.HOUSEHOLD, [_label(Kind.HOUSEHOLD, row["id"], row["address"]) for row in doors])
-    for kind in (Kind.MERCHANT, Kind.DEPARTMENT_UNIT, Kind.STALL, Kind.MARKET, Kind.CADRE):
-        rows = [row for row in _rows("signs") if row["kind"] == _word(kind)]
-        labels = [
-            _label(kind, f"xf-{place}", row["name"], row["detail"]) for place, row in enumerate(rows, 1)
-        ]
-        _picture(kind, labels)
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (SAMPLE / f"{name}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    hung = [each for each in wall.codes() if each.kind != Kind.HOUSEHOLD and not each.is_old]
+    for kind in dict.fromkeys(each.kind for each in hung):
+        own = [each for each in hung if each.kind == kind]
+        if kind != Kind.COMMUNITY_UNIT:  # looks as a department's does
+            _picture(kind, [_label(kind, each.id, each.title, each.detail) for each in own])
 
 
 def _label(kind: Kind, subject_id: str, name: str, detail: str = "") -> Label:
@@ -53,13 +47,16 @@ def _word(kind: Kind) -> str:
 
 
 def _picture(kind: Kind, labels: list[Label]) -> None:
-    places = {row["id"]: row["name"] for row in _rows("places")}
+    places = {row["id"]: row["name"] for row in rows("places")}
     shared = Print(BOT, [locale_of(code, "UTC") for code in LOCALES])
-    section = Section(places[GRID], f"{places['xuefu']} · {places['xf']}", "", len(labels))
+    name, within = (places[GRID], [places["xuefu"], places["xf"]])
+    if kind != Kind.HOUSEHOLD:  # by community
+        name, within = within[1], within[:1]
+    section = Section(name, " · ".join(within), "", len(labels))
     with TemporaryDirectory() as folder:
         out = Path(folder) / "sheet.pdf"
         with printing(out, "picture", LAYOUTS[kind], shared) as work:
-            for _ in work.section(section, labels):
+            for _ in work.section(section, labels[: 2 * LAYOUTS[kind].per_page]):
                 pass
             work.finish(str(kind))
         document = pypdfium2.PdfDocument(out)

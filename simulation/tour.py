@@ -18,7 +18,11 @@ from simulation.photos import photo
 
 SAMPLE: Final = Path(__file__).parent / "sample"
 WALKS: Final = tuple(sorted(SAMPLE.glob("tour-*.json")))
-PHOTOS: Final = {"road-before.jpg": False, "road-after.jpg": True}  # name -> the work is done
+PHOTOS: Final = {  # name -> scene, and whether the work is done
+    "road-before.jpg": ("road", False),
+    "road-after.jpg": ("road", True),
+    "stall-clean.jpg": ("waste", True),
+}
 SCENE_SEED: Final = 3
 PASTED: Final = "pasted.jpg"  # one of our codes, and a payment code that somebody pasted beside it
 PAYMENT: Final = "https://qr.alipay.com/fkx00000000000000sample"  # nobody's account
@@ -33,8 +37,8 @@ def lay_out(folder: Path, link: Link) -> Path:
     Returns the file for the emulator's `--tour`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, done in PHOTOS.items():
-        folder.joinpath(name).write_bytes(photo("road", seed=SCENE_SEED, done=done))
+    for name, (scene, done) in PHOTOS.items():
+        folder.joinpath(name).write_bytes(photo(scene, seed=SCENE_SEED, done=done))
     folder.joinpath(PASTED).write_bytes(_pasted(link("unit:community:xf")))
     walks = [walk(path, link) for path in WALKS]
     places = [place for each in walks for place in each.pop("places", [])]

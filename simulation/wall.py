@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from codes.drawing import draw
 from codes.payload import Kind
 from locales.locale import locale_of
+from services.markets import name_of
 from simulation.week import rows
 
 FIRST: Final = "xf-1-3-2-501"  # the door at which the guided tour begins
@@ -25,6 +26,7 @@ class Hung(NamedTuple):
     title: str
     detail: str = ""
     version: int = 1
+    is_old: bool = False  # a lost one, which opens nothing
 
 
 def hang(folder: Path, link: Link) -> list[dict[str, Any]]:
@@ -54,6 +56,7 @@ def codes() -> Iterator[Hung]:
             yield Hung(Kind.HOUSEHOLD, row["id"], row["address"])
     for row in rows("merchants"):
         yield Hung(Kind.MERCHANT, row["id"], row["name"], f"{row['address']} · {row['category']}")
+    yield from _markets()
     units = {f"department:{row['id']}": row["name"] for row in rows("departments")}
     units |= {f"community:{row['id']}": row["name"] for row in rows("places") if row["kind"] == "community"}
     lost = {row["id"]: row for row in rows("lost")}  # their owners have a new card
@@ -61,10 +64,21 @@ def codes() -> Iterator[Hung]:
         detail = f"{units[row['unit']]} · {row['title']}"
         yield Hung(Kind.CADRE, row["id"], row["name"], detail, 2 if row["id"] in lost else 1)
     for row in lost.values():
-        yield Hung(Kind.CADRE, row["id"], row["title"], row["detail"])
+        yield Hung(Kind.CADRE, row["id"], row["title"], row["detail"], is_old=True)
     for bound_to in (row["bound_to"] for row in rows("groups")):
         kind, _, unit_id = bound_to.partition(":")
         yield Hung(Kind(f"unit:{kind}"), unit_id, units[bound_to])
+
+
+def _markets() -> Iterator[Hung]:
+    """Each market at its entrance, then its places; a market is known by the stalls that name it."""
+    stalls = rows("stalls")
+    for market in dict.fromkeys(row["market"] for row in stalls):
+        own = [row for row in stalls if row["market"] == market]
+        name = name_of(market, [row["name"] for row in own])
+        yield Hung(Kind.MARKET, market, name, own[0]["hours"])
+    for row in stalls:
+        yield Hung(Kind.STALL, row["id"], row["name"], row["hours"])
 
 
 def _sheet(kind: Kind) -> str:

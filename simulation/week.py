@@ -137,7 +137,7 @@ class District:
             await self._choose(community, row)
         if last < STEPS.index("grabbed"):
             return
-        winner = self.staff[row["winner"]].in_(self._group_of(row["winner"]))
+        winner = self.staff[row["winner"]].in_(self.group_of(row["winner"]))
         await winner.taps(zh("order-button-grab"), on=row["words"])
         if last < STEPS.index("started"):
             return
@@ -199,7 +199,7 @@ class District:
         group = next(r for r in rows("groups") if r["bound_to"] == f"community:{community}")
         return self.staff[group["members"].split(";")[0]].in_(self.groups[group["title"]])
 
-    def _group_of(self, staff_id: str) -> Chat:
+    def group_of(self, staff_id: str) -> Chat:
         """The group in which a member of a department works."""
         return self.groups[next(r["title"] for r in rows("groups") if staff_id in r["members"].split(";"))]
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WORDS: Final[dict[str, tuple[Kind, ...]]] = {  # what may be printed: kinds of one sheet
     "household": (Kind.HOUSEHOLD,),
     "merchant": (Kind.MERCHANT,),
+    "stall": (Kind.STALL,),
+    "market": (Kind.MARKET,),
     "cadre": (Kind.CADRE,),
     "unit": (Kind.DEPARTMENT_UNIT, Kind.COMMUNITY_UNIT),
     "unit:department": (Kind.DEPARTMENT_UNIT,),
@@ -48,8 +50,8 @@ REPORT_EVERY: Final = 0.1  # of all labels, where stderr is no terminal
 def print_codes(word: str, out: Path, only: tuple[tuple[str, str], ...]) -> None:
     """Write sheets of codes to cut, heaped by who carries them round, as a PDF.
 
-    KIND is household, merchant, cadre or unit (or unit:department, unit:community alone). Run the same
-    command again after a stop: it goes on where it was.
+    KIND is household, merchant, stall, market, cadre or unit (or unit:department, unit:community alone).
+    Run the same command again after a stop: it goes on where it was.
     """
     from codes.drawing import Unfaithful
     from codes.printing import Busy

@@ -19,6 +19,12 @@ export async function advance(seconds) {
   await readClock();
 }
 
+/** The next time that the clock shows this hour and minute. */
+export async function moveToNext(hour, minute) {
+  const today = clockAt(now(), 0, hour, minute);
+  await moveTo(today > now() ? today : clockAt(now(), 1, hour, minute));
+}
+
 const STEPS = [["plus_10m", 600], ["plus_1h", 3600], ["plus_2h", 7200], ["plus_1d", 86400], ["plus_3d", 259200]];
 
 function clockDialog() {
@@ -27,7 +33,7 @@ function clockDialog() {
   const run = async (work) => { try { await work(); box.close(); toast(full(now())); } catch (error) { note.textContent = error.message; } };
   const one = (label, name, work) => h("button", { type: "button", data: { clock: name }, onclick: () => run(work) }, label);
   const box = dialog(t("clock"), [h("p", { class: "big-clock" }, full(now())), note,
-    h("div", { class: "chips" }, one(t("tomorrow9"), "tomorrow9", () => moveTo(clockAt(now(), 1, 9))), STEPS.map(([name, seconds]) => one(t(name), name, () => advance(seconds)))),
+    h("div", { class: "chips" }, one(t("tomorrow9"), "tomorrow9", () => moveTo(clockAt(now(), 1, 9))), one(t("evening"), "evening", () => moveToNext(18, 30)), STEPS.map(([name, seconds]) => one(t(name), name, () => advance(seconds)))),
     h("form", { class: "joined", onsubmit: (event) => { event.preventDefault(); if (field.value) run(() => moveTo(fromField(field.value))); } }, field, h("button", { class: "primary" }, t("clock_set")))], { name: "clock" });
 }
 

@@ -21,7 +21,7 @@ const WORDS = {
   scan_not_link: ["这不是 t.me 链接。", "This is not a t.me link."], scan_read: ["读到：{text}", "Read: {text}"],
   wall: ["码墙", "Wall of codes"], wall_all: ["全部", "All"], wall_kinds: ["哪一种", "Kind"],
   clock: ["时钟", "Clock"], clock_hint: ["拨快时钟，看到期和提醒。只能往前。", "Move the clock on to see deadlines and prompts. Forward only."],
-  plus_10m: ["+10分钟", "+10 min"], plus_1h: ["+1小时", "+1 h"], plus_2h: ["+2小时", "+2 h"], plus_1d: ["+1天", "+1 day"], tomorrow9: ["明早9:00", "Tomorrow 9:00"],
+  plus_10m: ["+10分钟", "+10 min"], plus_1h: ["+1小时", "+1 h"], plus_2h: ["+2小时", "+2 h"], plus_1d: ["+1天", "+1 day"], tomorrow9: ["明早9:00", "Tomorrow 9:00"], evening: ["晚上6:30", "6:30 pm"],
   plus_3d: ["+3天", "+3 days"], clock_set: ["拨到", "Set"], clock_back: ["时钟只能往前拨。", "The clock only goes forward."],
   tour: ["导览", "Tour"], tour_start: ["开始导览", "Start the tour"], tour_resume: ["继续导览", "Resume the tour"], tour_leave: ["离开", "Leave"],
   tour_do: ["替我做", "Do it for me"], tour_next: ["下一步", "Next"], tour_back: ["上一步", "Back"], tour_here: ["点这里", "Tap here"],

@@ -1,5 +1,5 @@
 /** What a step of the tour asks for: finding it on the page, getting it ready, and doing it for somebody. */
-import { advance, moveTo } from "./clock.js";
+import { advance, moveTo, moveToNext } from "./clock.js";
 import * as layout from "./layout.js";
 import { openAs } from "./open-as.js";
 import { suggest } from "./scan.js";
@@ -105,7 +105,8 @@ export async function act(action, context) {
   } else if (action.each) {
     for (const one of action.each) { await press(one, context); await rest(120); }
   } else if (action.clock) {
-    if (action.clock.tomorrow) { const [hour, minute] = action.clock.tomorrow.split(":").map(Number); await moveTo(clockAt(now(), 1, hour, minute)); } else await advance(action.clock.advance);
+    if (action.clock.at) await moveToNext(...action.clock.at.split(":").map(Number));
+    else if (action.clock.tomorrow) { const [hour, minute] = action.clock.tomorrow.split(":").map(Number); await moveTo(clockAt(now(), 1, hour, minute)); } else await advance(action.clock.advance);
   } else if (action.scan !== undefined) {
     document.querySelector('[data-dialog="scan"]')?.close();
     await openAs(placesOf(action.in)[0].as, action.scan, placesOf(action.group)[0]?.chat);

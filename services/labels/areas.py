@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.department import Department
+from models.market import Market
 from models.person import Office, Person, Role
 from models.place import Place, PlaceKind
 
 DEPARTMENT: Final = "department"
+MARKET: Final = "market"
 PLACES: Final = tuple(str(kind) for kind in PlaceKind)
 
 
@@ -22,6 +24,7 @@ class AreaKind(StrEnum):
     """What a source's `at` names."""
 
     PLACE = "place"  # a grid, community or subdistrict, by id
+    MARKET = "market"  # a market, by id
     UNIT = "unit"  # department:ID or community:ID
     DISTRICT = "district"  # nothing: there is one
 
@@ -37,6 +40,7 @@ class Area:
     line: frozenset[tuple[str, str]]  # word and id of it and of what is around it
     office: Office | None = None  # who carries its labels round
     carrier: str | None = None
+    carried_from: str = ""  # where that office is, if not here
 
 
 OFFICES: Final = {
@@ -48,11 +52,11 @@ OFFICES: Final = {
 
 async def is_area(session: AsyncSession, word: str, subject: str) -> bool:
     """Whether the books know such an area."""
-    known: Any = (
-        select(col(Place.id)).where(col(Place.id) == subject, col(Place.kind) == PlaceKind(word))
-        if word in PLACES
-        else select(col(Department.id)).where(col(Department.id) == subject)
-    )
+    if word in PLACES:
+        known: Any = select(col(Place.id)).where(col(Place.id) == subject, col(Place.kind) == PlaceKind(word))
+    else:
+        ids: Any = col(Department.id) if word == DEPARTMENT else col(Market.id)
+        known = select(ids).where(ids == subject)
     return await session.scalar(known) is not None
 
 
@@ -62,11 +66,13 @@ async def areas(session: AsyncSession, kind: AreaKind, *, today: date) -> dict[s
         return {"": Area("", None, (), (), frozenset())}
     places = {place.id: place for place in await session.scalars(select(Place))}
     found = {area.at: area for area in _of_places(places, in_units=kind is AreaKind.UNIT)}
-    if kind is AreaKind.UNIT:
+    if kind is AreaKind.MARKET:
+        found = {market.id: _market(market, found) for market in await session.scalars(select(Market))}
+    elif kind is AreaKind.UNIT:
         found |= {area.at: area async for area in _of_departments(session)}
     carriers = await _carriers(session, today)
     return {
-        key: replace(area, carrier=carriers.get((area.office, key.rpartition(":")[2])))
+        key: replace(area, carrier=carriers.get((area.office, area.carried_from or key.rpartition(":")[2])))
         for key, area in found.items()
     }
 
@@ -84,6 +90,20 @@ def _of_places(places: dict[str, Place], *, in_units: bool) -> Iterator[Area]:
             line=frozenset((str(each.kind), each.id) for each in line),
             office=OFFICES[place.kind],
         )
+
+
+def _market(market: Market, places: dict[str, Area]) -> Area:
+    """A market within its community, whose staff carry its signs round."""
+    around = places[market.community_id]
+    return Area(
+        at=market.id,
+        name=market.name,
+        within=(*around.within, around.name or ""),
+        path=(*around.path, market.id),
+        line=around.line | {(MARKET, market.id)},
+        office=around.office,
+        carried_from=market.community_id,
+    )
 
 
 async def _of_departments(session: AsyncSession) -> Any:

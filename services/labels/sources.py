@@ -14,9 +14,11 @@ from sqlmodel import col
 
 from codes.payload import Kind
 from models.department import Department
+from models.market import Market
 from models.merchant import Merchant
 from models.person import Cadre, Person, Role
 from models.place import Household, Place, PlaceKind
+from models.stall import Stall
 from services.labels.areas import DEPARTMENT, PLACES, AreaKind
 
 
@@ -79,6 +81,27 @@ def _merchants(today: date) -> Any:
     )
 
 
+def _stalls(today: date) -> Any:
+    """A stall's sign says when it sells; its market's heap goes round together."""
+    return _rows(
+        col(Stall.id),
+        col(Stall.name),
+        detail=col(Market.name) + " · " + col(Stall.hours),
+        at=col(Stall.market_id),
+    ).join(Market, col(Market.id) == col(Stall.market_id))
+
+
+def _markets(today: date) -> Any:
+    """At the entrance: where it is, and the hours of its stalls."""
+    hours = select(func.min(col(Stall.hours))).where(col(Stall.market_id) == col(Market.id)).scalar_subquery()
+    return _rows(
+        col(Market.id),
+        col(Market.name),
+        detail=col(Place.name) + " · " + func.coalesce(hours, ""),
+        at=col(Market.community_id),
+    ).join(Place, col(Place.id) == col(Market.community_id))
+
+
 def _rows(
     key: Any,
     name: Any,
@@ -103,6 +126,8 @@ def _rows(
 SOURCES: Final[dict[Kind, Source]] = {
     Kind.HOUSEHOLD: Source(_households, AreaKind.PLACE, PLACES),
     Kind.MERCHANT: Source(_merchants, AreaKind.PLACE, ("community", "subdistrict")),
+    Kind.STALL: Source(_stalls, AreaKind.MARKET, ("market", "community", "subdistrict")),
+    Kind.MARKET: Source(_markets, AreaKind.PLACE, ("community", "subdistrict")),
     Kind.CADRE: Source(_cadres, AreaKind.UNIT, (DEPARTMENT, "community", "subdistrict")),
     Kind.DEPARTMENT_UNIT: Source(_departments, AreaKind.DISTRICT),
     Kind.COMMUNITY_UNIT: Source(_communities, AreaKind.PLACE, ("subdistrict",)),

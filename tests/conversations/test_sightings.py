@@ -71,3 +71,23 @@ async def test_a_dead_sign_on_a_counter_is_told_to_its_own_community(city: City)
     await wang.sees("这张单位码（综合执法局）已停用")
     await wang.taps("联系网格员")
     await wang.sees("这张码在哪个社区？")
+
+
+async def test_a_dead_code_of_a_shop_stall_or_market_says_which_and_who_will_look(city: City) -> None:
+    """By the scan alone, in the reader's language; verifying says the same."""
+    signs = ((Kind.MERCHANT, "xf-m1"), (Kind.STALL, "ys-03"), (Kind.MARKET, "yeshi"))
+    async with city.session() as session:
+        for kind, subject in signs:
+            await codes.renew(session, kind, subject)
+        await session.commit()
+    wang, anna = await city.resident("王"), await city.resident("Anna", "en")
+    for (kind, subject), said in zip(
+        signs, ("商户码（老王面馆）", "摊位码（青年夜市03）", "市场码（青年夜市）"), strict=True
+    ):
+        await wang.opens(code_link(kind, subject))
+        await wang.sees(f"这张{said}已停用，请不要再用它。", buttons=["联系网格员"])
+    await anna.opens(code_link(Kind.STALL, "ys-03"))
+    await anna.sees("This stall code (青年夜市03) is out of use", buttons=["Tell the grid worker"])
+    await wang.sends("/verify")
+    await wang.sends(code_link(Kind.STALL, "ys-03", version=2))
+    await wang.sees("✅ 是我们的摊位码：青年夜市03 · 青年夜市 · 18:00-23:00。")

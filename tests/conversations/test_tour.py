@@ -11,6 +11,7 @@ from codes.payload import Kind
 from services import codes
 from simulation.tour import WALKS, lay_out
 from tests.city import City, Somebody, code_link
+from tests.night import admit
 
 STEP_MS = 30_000
 GONE_ON = "gone on"
@@ -29,6 +30,7 @@ STEPS = {
 }
 LAST = {  # what stands in whose chat at the end of a walk
     "report": [("王阿姨", "物质积分")],
+    "market": [("张桂兰", "摊位干净，记下了"), ("市场监管局", "出摊0/12")],
     "card": [("王阿姨", "⚠️ 旁边还有一张收款码，不是我们的，请不要付钱。")],
 }
 ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
@@ -50,12 +52,17 @@ async def city(district_url: str, tmp_path: Path) -> AsyncIterator[City]:
     try:
         await made.resident("王阿姨")
         await made.staff("g-xf-1", "李晓东")
+        played = {}
         for bound_to, title, staff_id, name in (
             ("community:xf", "学府社区", "c-xf-1", "尹小梅"),
             ("department:zhzf", "综合执法局", "d-zhzf-1", "赵强"),
             ("department:scjg", "市场监管局", "d-scjg-1", "钱丽华"),
         ):
-            await made.staff(staff_id, name, group=await made.group(title, bound_to))
+            played[name] = await made.staff(staff_id, name, group=await made.group(title, bound_to))
+        zhang = await made.resident("张桂兰")
+        await zhang.sends("/help")
+        await zhang.sees("")
+        await admit(made, zhang, "烤冷面", market="yeshi", expiry="2027-08-31", by=played["钱丽华"])
         for passer_by in ("陈老师", "刘师傅"):
             await rates(await made.resident(passer_by))
         async with made.session() as session:
@@ -134,7 +141,14 @@ async def test_the_wall_shows_every_code_and_one_click_scans_it(city: City, brow
     await page.locator("[data-action=tour-leave]").click()
     await page.locator("[data-action=wall]").click()
     wall = page.locator("[data-dialog=wall]")
-    assert await wall.locator("h3").all_inner_texts() == ["一户一码", "服务评议卡", "单位码"]
+    assert await wall.locator("h3").all_inner_texts() == [
+        "一户一码",
+        "商户码",
+        "市场码",
+        "摊位码",
+        "服务评议卡",
+        "单位码",
+    ]
     pictures = wall.locator("img")
     assert await pictures.count() == await wall.locator("[data-code]").count() > 20
     await wall.get_by_role("button", name="服务评议卡", exact=True).click()

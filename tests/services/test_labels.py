@@ -13,9 +13,11 @@ from bot.cli import main
 from codes.payload import Code, Keys, Kind, link, sign
 from codes.reading import tries
 from models.department import Department
+from models.market import Market
 from models.merchant import Merchant
 from models.person import Cadre, Office, Person, Role
 from models.place import Household, Place, PlaceKind
+from models.stall import Stall
 
 SECRET = "a-secret-of-the-tests-and-of-nobody-else"
 DOORS = {
@@ -56,6 +58,13 @@ async def district(session: AsyncSession) -> None:
     at = {"community_id": "c", "latitude": 41, "longitude": 123}
     for key, name, address in (("m-1", "老王面馆", "文昌路12号"), ("m-2", "学府书店", "文昌路8号")):
         session.add(Merchant(id=key, name=name, address=address, category="餐饮", **at))
+    session.add(Market(id="yeshi", name="青年夜市", community_id="c"))
+    await session.flush()
+    for number in ("10", "2"):
+        stall = Stall(
+            id=f"ys-{number}", market_id="yeshi", name=f"青年夜市{number}号", hours="18:00-23:00", **at
+        )
+        session.add(stall)
     for person, title, unit in (
         (2, "原队员", "department:zhzf"),
         (3, "执法一中队队员", "department:zhzf"),
@@ -217,3 +226,19 @@ def test_shops_go_by_community_along_the_street(console: CliRunner) -> None:
     assert links("shops.pdf") == {payload_link(key, kind=Kind.MERCHANT) for key in ("m-1", "m-2")}
     one = run(console, "print", "merchant", "--out", "shops.pdf", "--only", "merchant:m-2")
     assert one.stdout == "1 labels on 1 pages: shops.pdf\n"
+
+
+def test_stalls_go_by_market_and_the_market_s_own_sign_hangs_at_its_entrance(console: CliRunner) -> None:
+    """Stall 2 before stall 10, one on a sheet, hours below the name; the community carries them."""
+    result = run(console, "print", "stall", "--out", "stalls.pdf", "--only", "market:yeshi")
+    assert (result.exit_code, result.stdout) == (0, "2 labels on 2 pages: stalls.pdf\n")
+    first, second = pages("stalls.pdf")
+    for said in ("摊位码", "青年夜市2号", "青年夜市 · 18:00-23:00", "学府社区 · 青年夜市 · 社区尹小梅"):
+        assert said in first
+    assert "青年夜市10号" in second
+    assert links("stalls.pdf") == {payload_link("ys-2", kind=Kind.STALL)}
+    assert run(console, "print", "stall", "--out", "x.pdf", "--only", "market:x").exit_code == 1
+    market = run(console, "print", "market", "--out", "market.pdf")
+    assert market.stdout == "1 labels on 1 pages: market.pdf\n"
+    assert "学府社区 · 18:00-23:00" in pages("market.pdf")[0]
+    assert links("market.pdf") == {payload_link("yeshi", kind=Kind.MARKET)}
