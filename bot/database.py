@@ -120,11 +120,7 @@ class Database:
                 yield self._driver(line)
         else:
             async with self._lines.line() as line:
-                try:
-                    yield self._driver(line)
-                except BaseException:
-                    line.raw.terminate()  # a lock that a statement took must not go from hand to hand
-                    raise
+                yield self._driver(line)
         if wakes:
             self.woken.set()
 

@@ -8,6 +8,7 @@ from views import merchants as views
 RENDERERS = {
     Notice.CLAIM_CARD: (merchants.claim_face, views.claim_card),
     Notice.CLAIM_DECIDED: (merchants.claim_face, views.claim_decided),
+    Notice.MERCHANT_PHOTOS: (merchants.photos_face, views.photos),
     Notice.LICENCE_ENDS: (merchants.expiry_face, views.licence_ends),
 }
 

@@ -5,6 +5,9 @@
 乙   刚才那一步已经办好。要办这一步，请再点一下。
 
 A button whose verb is in its kind's `READ_FIRST` is believed once its message has stood for two seconds.
+What the same finger can take back or would do next anyway is not: 开始处理 where 抢单 stood, 撤销 where 取消
+did, a word where a star did. Who is quick and means it, a tenth of a second after the card has changed,
+can't be told from who taps twice, and a refusal costs them more than the tap does.
 """
 
 from collections.abc import Awaitable, Callable

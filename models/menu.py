@@ -17,6 +17,7 @@ class Hat(StrEnum):
     ABOVE = "above"  # subdistrict, district
     BOARD = "board"
     OFFICIAL = "official"  # who has a card, and none of the offices above
+    KEEPER = "keeper"  # of a shop
     VENDOR = "vendor"  # who sells at a market, or helps there
     RESIDENT = "resident"
 

@@ -98,3 +98,11 @@ class ExpiryFace:
 
     merchant: str
     licence: LicenceFace
+
+
+@dataclass(frozen=True)
+class PhotosFace:
+    """Photos of a shop's file, and of what."""
+
+    name: str
+    photos: tuple[str, ...]

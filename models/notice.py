@@ -50,6 +50,7 @@ class Notice(StrEnum):
     # merchants
     CLAIM_CARD = "claim_card"  # screen, community's group; keeper
     CLAIM_DECIDED = "claim_decided"  # letter, who said that the shop is theirs; keeper
+    MERCHANT_PHOTOS = "merchant_photos"  # letter, who keeps or supervises the shop; exhibit
     INSPECTION_TOLD = "inspection_told"  # letter, who keeps the shop; inspection
     RECTIFICATION = "rectification"  # screen, who keeps the shop, then who inspected it; rectification
     RECTIFICATION_DECIDED = "rectification_decided"  # letter, who keeps the shop; rectification

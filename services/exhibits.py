@@ -61,6 +61,23 @@ async def photos(session: AsyncSession, abouts: Iterable[str], *, most: int = 4)
     return tuple(dict.fromkeys(sha for sha in found if sha is not None))
 
 
+async def first(session: AsyncSession, about: str) -> int | None:
+    """The first photo that is there; None: none is."""
+    found: int | None = await session.scalar(
+        select(Exhibit.id)
+        .where(col(Exhibit.about) == about, col(Exhibit.sha256).is_not(None))
+        .order_by(col(Exhibit.id))
+        .limit(1)
+    )
+    return found
+
+
+async def about_of(session: AsyncSession, exhibit_id: int) -> str | None:
+    """What a photo shows."""
+    exhibit = await session.get(Exhibit, exhibit_id)
+    return exhibit.about if exhibit else None
+
+
 async def fetched(
     session: AsyncSession, wanted: WantedFile, developed: Developed, *, now: datetime
 ) -> list[str]:

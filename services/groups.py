@@ -10,12 +10,15 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import and_, col, or_, select
 
+from models.case import Case, CaseState
 from models.columns import ChatId
 from models.department import Group
+from models.market import MarketDay
 from models.notice import Notice
 from models.order import OPEN_STATES, Completion, Offer, Order, OrderState
 from models.report import Report, ReportState
-from services import letters, merchants, opinions
+from models.supervision import OF_DEPARTMENTS
+from services import letters, merchants, opinions, supervision
 
 IN_HAND: Final = (*OPEN_STATES, OrderState.COMPLETED)
 
@@ -27,6 +30,9 @@ async def show_open(session: AsyncSession, chat: ChatId, *, now: datetime) -> No
         return
     if group.department_id is not None:
         await _show(session, Notice.ORDER_CARD, await _orders(session, group.department_id), chat, now)
+        if await _supervises(session, group.department_id):
+            await _show(session, Notice.CASE_CARD, await _cases(session), chat, now)
+            await _show(session, Notice.MARKET_ROSTER, await _market_days(session), chat, now)
     elif group.community_id is not None:
         await _show(session, Notice.REPORT_CARD, await _reports(session, group.community_id), chat, now)
         await _show(session, Notice.ORDER_DONE, await _completions(session, group.community_id), chat, now)
@@ -55,6 +61,26 @@ async def _orders(session: AsyncSession, department_id: str) -> list[int]:
         .order_by(col(Order.id))
     )
     return [order for order in found if order is not None]
+
+
+async def _supervises(session: AsyncSession, department_id: str) -> bool:
+    """Whether the department is market regulation or urban management."""
+    for duty in OF_DEPARTMENTS:
+        if department_id in await supervision.departments_of(session, duty):
+            return True
+    return False
+
+
+async def _cases(session: AsyncSession) -> list[int]:
+    """What is open with vendors."""
+    wanted = select(col(Case.id)).where(col(Case.state) != CaseState.CLOSED).order_by(col(Case.id))
+    return list(await session.scalars(wanted))
+
+
+async def _market_days(session: AsyncSession) -> list[int]:
+    """The markets that are open, or have places booked."""
+    wanted = select(col(MarketDay.id)).where(col(MarketDay.ended_at).is_(None)).order_by(col(MarketDay.id))
+    return list(await session.scalars(wanted))
 
 
 async def _reports(session: AsyncSession, community_id: str) -> list[int]:

@@ -68,6 +68,12 @@ async def worn(session: AsyncSession, person_id: int, hats: list[Hat]) -> Hat:
     return next((hat for hat in hats if row is not None and hat == row.hat), hats[0])
 
 
+async def is_off_duty(session: AsyncSession, person_id: int) -> bool:
+    """Whether somebody has chosen to be a resident like any other for now."""
+    row = await session.get(Menu, person_id)
+    return row is not None and row.hat == Hat.RESIDENT
+
+
 async def wear(session: AsyncSession, person_id: int, hat: Hat) -> None:
     """Choose a hat."""
     (await told(session, person_id)).hat = hat.value

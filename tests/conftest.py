@@ -16,6 +16,19 @@ from benchmarks import postgres
 from bot.database import Database
 from tests.database import migrate
 
+LONG = ("tests/faults/", "tests/conversations/test_tour.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long ones first, dealt out: each process of xdist begins with a stretch, and steals at the end."""
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    rest = [item for item in items if not item.nodeid.startswith(LONG)]
+    ends = [len(rest) * n // processes for n in range(processes + 1)]
+    items[:] = [
+        item for n in range(processes) for item in (*long[n::processes], *rest[ends[n] : ends[n + 1]])
+    ]
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:

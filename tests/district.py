@@ -7,11 +7,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from bot.cli.imports import rows_of
+from bot.database import Database
+from services import imports
 from tests.city import City
 from tests.conftest import execute
 
@@ -30,28 +35,33 @@ TABLES = (
 
 
 def import_sample(url: str) -> None:
-    """Take the sample district in, through the console command."""
-    for table in TABLES:
-        _import(url, table, SAMPLE / f"{table}.csv")
+    """Take the sample district in, as the console command does, without a process for each table."""
+
+    async def run() -> None:
+        database = Database(url)
+        for table in TABLES:
+            rows = rows_of(SAMPLE / f"{table}.csv")
+            async with database.transaction() as session:
+                await imports.take(session, imports.Kind(table), rows, now=datetime.now(UTC))
+        await database.close()
+
+    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
+        thread.submit(asyncio.run, run()).result()
 
 
 def import_rows(url: str, table: str, rows: list[str]) -> None:
-    """Take some rows in, as an operator does beside a product that runs."""
+    """Take some rows in through the console command, as an operator does beside a product that runs."""
     header = (SAMPLE / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{table}.csv"
         file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
-        _import(url, table, file)
-
-
-def _import(url: str, table: str, file: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "import", table, str(file)],
-        env={**os.environ, "MASHANG_DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.cli", "import", table, str(file)],
+            env={**os.environ, "MASHANG_DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 0, done.stderr
 
 

@@ -59,7 +59,8 @@ async def _run(kind: str, file: Path) -> None:
 
 def rows_of(file: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV or XLSX file with their numbers, as texts; empty rows count."""
-    head = file.open("rb").read(4)
+    with file.open("rb") as begun:
+        head = begun.read(4)
     if head == b"PK\x03\x04":
         yield from _xlsx(file)
         return

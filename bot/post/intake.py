@@ -124,10 +124,6 @@ class Intake:
                     answer = await hot(driver, facts, now=self._clock.now())
                 if answer is not None:
                     return answer
-            if not self._database.is_sqlite and self._nouns.words and facts.text:
-                async with self._database.driver() as driver:
-                    if await self._nouns.words(driver, facts, now=self._clock.now()):
-                        return None
             async with self._database.transaction(self._opening(facts)) as session:
                 return await self._in_transaction(session, facts, body)
         except Exception as error:
@@ -142,7 +138,7 @@ class Intake:
         if not session.info["opened"]:
             seen = await session.get(SeenUpdate, facts.update_id)
             return seen.answer if seen else None
-        words = self._nouns.words if self._database.is_sqlite else None
+        words = self._nouns.words
         if facts.text and words and await words(session.info["hand"], facts, now=now):
             return None
         identity = await self._nouns.identify(

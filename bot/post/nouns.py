@@ -92,11 +92,7 @@ class Facts(Protocol):
 
 
 class Words(Protocol):
-    """What is by hand of a text in the private chat. False: nothing was done, and it goes the ordinary way.
-
-    On SQLite it is called in the update's transaction; on PostgreSQL before any, as `Hot` is: there
-    what it does is one statement that carries the update's id into `seen_update`.
-    """
+    """What is by hand of a text in the private chat, in the update's transaction. False: nothing was done."""
 
     async def __call__(self, driver: Driver, facts: Facts, *, now: datetime) -> bool: ...
 

@@ -3,8 +3,9 @@
 from aiogram import Router
 
 from handlers.inspections import rectifying, walking
+from handlers.inspections.walking import MENU
 
 router = Router(name="inspections")
 router.include_routers(walking.router, rectifying.router)
 
-__all__ = ["router"]
+__all__ = ["MENU", "router"]

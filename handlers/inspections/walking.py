@@ -13,10 +13,11 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Pressed, Typed, Words, number_in
 from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
@@ -26,6 +27,7 @@ from models import message as messages
 from models.columns import PersonId
 from models.inspection import Inspection
 from models.inspection_faces import StepFace, SumFace
+from models.menu import Hat
 from models.person import Person
 from models.refusals import NotYours, OldButton
 from models.supervision import Duty
@@ -56,9 +58,23 @@ async def day(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """今天查哪里."""
+    return await _open_day(Reader(session, person, offices, now), state, locale)
+
+
+async def _open_day(reader: Reader, state: FSMContext, locale: Locale) -> SendMessage:
     await state.set_state(None)
-    face = await inspections.day_of(session, person_id=person.id or 0, offices=offices, now=now)
-    return sent(views.day(face, locale), message.chat.id)
+    face = await inspections.day_of(
+        reader.session, person_id=reader.id, offices=reader.offices, now=reader.now
+    )
+    return sent(views.day(face, locale), reader.chat_id)
+
+
+async def _inspects(reader: Reader) -> int | None:
+    """For whose duty it is; how many are due takes a look at every shop, and is not counted."""
+    return None if await inspections.first_duty(reader.session, reader.offices) is None else 0
+
+
+MENU = (Entry("inspect", (Hat.DEPARTMENT, Hat.COMMUNITY, Hat.GRID), _open_day, _inspects, command="inspect"),)
 
 
 @router.callback_query(Pressed(MerchantButton, "inspect", "check"))

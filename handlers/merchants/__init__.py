@@ -3,9 +3,9 @@
 from aiogram import Router
 
 from handlers.merchants import cards, keeping
-from handlers.merchants.cards import join, scan
+from handlers.merchants.cards import MENU, join, scan
 
 router = Router(name="merchants")
 router.include_routers(cards.router, keeping.router)
 
-__all__ = ["join", "router", "scan"]
+__all__ = ["MENU", "join", "router", "scan"]

@@ -17,12 +17,14 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from codes import payload
+from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Pressed, Words
 from handlers.opinions import OfKind
 from handlers.replies import edited, sent
 from handlers.reports import scans
 from locales.locale import Locale
 from models.columns import PersonId
+from models.menu import Hat
 from models.opinion import SubjectKind
 from models.person import Person
 from services import codes, invites, merchants
@@ -81,13 +83,30 @@ async def own(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """我的店: the card, or which of several."""
+    return await _open_own(Reader(session, person, offices, now), state, locale)
+
+
+async def _open_own(reader: Reader, state: FSMContext, locale: Locale) -> SendMessage:
     await state.set_state(None)
-    me = PersonId(person.id or 0)
-    kept = await merchants.kept(session, me)
+    kept = await merchants.kept(reader.session, reader.id)
     if len(kept) != 1:
-        return sent(views.which(kept, locale), message.chat.id)
-    face = await merchants.card_face(session, kept[0][0].id, person_id=me, offices=offices, now=now)
-    return sent(views.card(face, locale, now), message.chat.id)
+        return sent(views.which(kept, locale), reader.chat_id)
+    merchant, _ = kept[0]
+    face = await merchants.card_face(
+        reader.session, merchant.id, person_id=reader.id, offices=reader.offices, now=reader.now
+    )
+    return sent(views.card(face, locale, reader.now), reader.chat_id)
+
+
+async def _waits(reader: Reader) -> int | None:
+    """How many things are to be put right in the reader's shops."""
+    kept = await merchants.kept(reader.session, reader.id)
+    if not kept:
+        return None
+    return await merchants.open_in(reader.session, [merchant.id for merchant, _ in kept])
+
+
+MENU = (Entry("shop", (Hat.KEEPER,), _open_own, _waits, command="shop"),)
 
 
 @router.callback_query(OfKind(SubjectKind.MERCHANT, "card"))

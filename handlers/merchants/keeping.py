@@ -22,7 +22,7 @@ from handlers.filters import HasPhoto, InPrivate, Pressed, Typed
 from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
 from locales.locale import Locale
-from models.columns import PersonId
+from models.columns import ChatId, PersonId
 from models.person import Person
 from models.refusals import OldButton
 from services import invites, merchants
@@ -172,6 +172,26 @@ async def staff(
         return edited(views.staff(face, found, locale, now), tap)
     link = await invites.invite_employee(session, button.id, settings=settings, now=now)
     return sent(views.invitation(face, link, locale), tap.from_user.id)
+
+
+@router.callback_query(Pressed(MerchantButton, "file", "album"))
+async def file(
+    tap: CallbackQuery,
+    button: MerchantButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any] | None:
+    """档案; its photos follow by letters. Raises NotYours, OldButton."""
+    me, chat = PersonId(person.id or 0), ChatId(tap.from_user.id)
+    if button.verb == "file":
+        await merchants.require_reader(session, button.id, person_id=me, offices=offices)
+        face = await merchants.card_face(session, button.id, person_id=me, offices=offices, now=now)
+        return edited(views.file(face, locale), tap)
+    shown = await merchants.show_photos(session, button.id, person_id=me, offices=offices, chat=chat, now=now)
+    return None if shown else sent(views.no_photos(locale), chat)
 
 
 @router.callback_query(Pressed(MerchantButton, "leave_yes"))

@@ -18,8 +18,6 @@ class Facts(Protocol):
     """Who writes what in the private chat, as intake read it."""
 
     @property
-    def update_id(self) -> int: ...
-    @property
     def telegram_id(self) -> int: ...
     @property
     def text(self) -> str | None: ...
@@ -30,4 +28,4 @@ async def first_words(hand: Hand, facts: Facts, *, settings: Settings, now: date
     text = (facts.text or "").strip()
     if settings.systems_off or not Typed.is_free(text) or typed(text):
         return False
-    return await opening.begin(hand, facts.telegram_id, text, update_id=facts.update_id, now=now)
+    return await opening.begin(hand, facts.telegram_id, text, now=now)

@@ -71,3 +71,5 @@ rectification-passed = ✅ { $merchant }, passed: { $item }
 rectification-again = { $merchant }, to be done once more: { $item }
     “{ $reason }”
     ⏳ By { $moment }
+menu-entry-inspect = Inspect shops
+menu-command-inspect = Shops to inspect today

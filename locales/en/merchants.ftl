@@ -29,7 +29,8 @@ merchant-claim-yes = I am the owner
 merchant-verb = { $verb ->
     [licences] Licences
     [hours] Hours
-    [photo] Photos
+    [photo] Add photos
+    [album] See photos
     [staff] Staff
     [promise] Three promises
    *[leave] Not mine any more
@@ -91,3 +92,9 @@ duty = { $duty ->
     [grid] the grid
    *[own] self-check
  }
+menu-entry-shop = My shop
+menu-hat-keeper = somebody who keeps a shop
+menu-wear-keeper = As who keeps a shop
+menu-command-shop = See your own shop
+merchant-file = The file
+merchant-no-photos = There are no photos yet.

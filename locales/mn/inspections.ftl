@@ -71,3 +71,5 @@ rectification-passed = ✅ { $merchant }, тэнцсэн: { $item }
 rectification-again = { $merchant }, дахин засах: { $item }
     “{ $reason }”
     ⏳ { $moment } хүртэл
+menu-entry-inspect = Дэлгүүр шалгах
+menu-command-inspect = Өнөөдөр шалгах дэлгүүрүүд

@@ -29,7 +29,8 @@ merchant-claim-yes = Би эзэн
 merchant-verb = { $verb ->
     [licences] Зөвшөөрөл
     [hours] Цагийн хуваарь
-    [photo] Зураг
+    [photo] Зураг нэмэх
+    [album] Зураг үзэх
     [staff] Ажилчид
     [promise] Гурван амлалт
    *[leave] Минийх биш болсон
@@ -90,3 +91,9 @@ duty = { $duty ->
     [grid] сүлжээ
    *[own] өөрийн шалгалт
  }
+menu-entry-shop = Миний дэлгүүр
+menu-hat-keeper = дэлгүүрийн хүн
+menu-wear-keeper = Дэлгүүрийн хүнээр
+menu-command-shop = Өөрийн дэлгүүрээ харах
+merchant-file = Хувийн хэрэг
+merchant-no-photos = Одоогоор зураг алга.

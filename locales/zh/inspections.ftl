@@ -71,3 +71,5 @@ rectification-passed = ✅ { $merchant }整改通过：{ $item }
 rectification-again = { $merchant }这一项还要再改：{ $item }
     “{ $reason }”
     ⏳ { $moment }前改好
+menu-entry-inspect = 检查商户
+menu-command-inspect = 看今天该去哪些店检查

@@ -29,7 +29,8 @@ merchant-claim-yes = 我是店主
 merchant-verb = { $verb ->
     [licences] 证照
     [hours] 营业时间
-    [photo] 店面照片
+    [photo] 加店面照片
+    [album] 看照片
     [staff] 店员
     [promise] 门前三包
    *[leave] 不是我的店了
@@ -90,3 +91,9 @@ duty = { $duty ->
     [grid] 网格
    *[own] 自查
  }
+menu-entry-shop = 我的店
+menu-hat-keeper = 店里的人
+menu-wear-keeper = 换成店里的人
+menu-command-shop = 看自己的店
+merchant-file = 档案
+merchant-no-photos = 现在还没有照片。

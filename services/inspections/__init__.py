@@ -1,6 +1,6 @@
 """Inspections 检查 of shops: the checklist in the chat, what has to be put right, what is due."""
 
-from services.inspections.due import day_of
+from services.inspections.due import day_of, first_duty
 from services.inspections.ending import TERMS, hand_in, told_face
 from services.inspections.lapsing import lapse
 from services.inspections.rectifying import (
@@ -34,6 +34,7 @@ __all__ = [
     "day_of",
     "drop",
     "face",
+    "first_duty",
     "go_back",
     "go_on",
     "hand_in",

@@ -8,7 +8,14 @@ from services.merchants.cards import (
     require_scanned,
     subject_of,
 )
-from services.merchants.files import photograph, promise, set_hours
+from services.merchants.files import (
+    photograph,
+    photos_face,
+    promise,
+    require_reader,
+    set_hours,
+    show_photos,
+)
 from services.merchants.keepers import (
     chats_of,
     claim,
@@ -25,6 +32,7 @@ from services.merchants.keepers import (
     undecided,
 )
 from services.merchants.licences import expiry_face, listed, remind
+from services.merchants.standing import open_in
 
 __all__ = [
     "card_face",
@@ -40,15 +48,19 @@ __all__ = [
     "leave",
     "listed",
     "open_card",
+    "open_in",
     "owner_of",
     "photograph",
+    "photos_face",
     "place_of",
     "promise",
     "remind",
     "report_here",
     "require",
+    "require_reader",
     "require_scanned",
     "set_hours",
+    "show_photos",
     "subject_of",
     "tie",
     "undecided",

@@ -1,7 +1,8 @@
 """A shop's card: whoever looks at it decides what it says first, and what can be done.
 
 A passer-by reads the rating and what the last inspection found in public; who keeps the shop what is due;
-who supervises it what they have to look at. A keeper who is a supervisor too sees a keeper's card.
+who supervises it what they have to look at. A keeper who is a supervisor too sees a keeper's card, a
+supervisor who has put on the resident's hat a passer-by's.
 """
 
 from datetime import datetime
@@ -14,7 +15,7 @@ from models.merchant_faces import MerchantFace, Viewer
 from models.opinion import Subject, SubjectKind
 from models.refusals import OldButton, OwnShop, SignAgain
 from models.system import System
-from services import codes, opinions, starred, supervision, systems
+from services import codes, menus, opinions, starred, supervision, systems
 from services.merchants import keepers, licences, standing
 from services.people import Offices
 from services.reports import spots
@@ -31,6 +32,8 @@ async def card_face(
     tie = await keepers.tie(session, merchant_id, person_id)
     state, kind = (tie.state, tie.kind) if tie else (None, None)
     duties = await supervision.duties_of(session, offices, community_id=merchant.community_id)
+    if await menus.is_off_duty(session, person_id):
+        duties = ()
     viewer = Viewer.SUPERVISOR if duties else Viewer.PASSER_BY
     if state is KeeperState.CONFIRMED:
         viewer = Viewer.OWNER if kind is KeeperKind.OWNER else Viewer.EMPLOYEE

@@ -18,7 +18,7 @@ from models.message import Addressee
 from models.notice import Notice
 from models.refusals import AlreadyOwned, NotYours, OldButton, OwnShop
 from models.supervision import Duty
-from services import letters, people, supervision
+from services import letters, menus, people, supervision
 from services.people import Offices
 
 JUDGES = (Duty.COMMUNITY, Duty.GRID)
@@ -131,6 +131,7 @@ async def leave(session: AsyncSession, merchant_id: str, *, person_id: int, now:
         gone += [each for each in await _employees(session, merchant_id) if each is not row]
     for each in gone:
         each.state, each.decided_at, each.decided_by = KeeperState.LEFT, now, person_id
+        await menus.changed(session, each.person_id, now=now)
     await session.flush()
 
 
@@ -153,6 +154,7 @@ async def join(session: AsyncSession, merchant_id: str, *, person_id: int, now: 
         session.add(row)
     row.kind, row.state, row.claimed_at = KeeperKind.EMPLOYEE, KeeperState.CONFIRMED, now
     await session.flush()
+    await menus.changed(session, person_id, now=now)
     return merchant
 
 
@@ -170,6 +172,7 @@ async def dismiss(session: AsyncSession, keeper_id: int, *, person_id: int, now:
     await require(session, row.merchant_id, person_id=person_id, owner=True)
     row.state, row.decided_at, row.decided_by = KeeperState.LEFT, now, person_id
     await session.flush()
+    await menus.changed(session, row.person_id, now=now)
     return row.merchant_id
 
 
@@ -213,6 +216,8 @@ async def _set(session: AsyncSession, row: Keeper, *, confirmed: bool, by: int, 
             await session.flush()
     except IntegrityError:  # somebody of the community was a moment earlier, with another claim
         raise AlreadyOwned from None
+    if confirmed:
+        await menus.changed(session, row.person_id, now=now)
     await letters.show_again(session, Notice.CLAIM_CARD, row.id, due_at=now)
     chat = await people.private_chat(session, row.person_id)
     key = f"claim:{row.id}:{int(row.claimed_at.timestamp())}"

@@ -55,6 +55,12 @@ async def open_of(session: AsyncSession, merchant_id: str, *, now: datetime) -> 
     return OpenFace(count, deadline, overdue=deadline < now) if count else None
 
 
+async def open_in(session: AsyncSession, merchant_ids: list[str]) -> int:
+    """How many things are to be put right in these shops."""
+    where = (col(Rectification.merchant_id).in_(merchant_ids), col(Rectification.state).in_(OPEN))
+    return int(await session.scalar(select(func.count()).select_from(Rectification).where(*where)) or 0)
+
+
 async def waiting(session: AsyncSession, merchant_id: str, duties: tuple[Duty, ...]) -> int:
     """How many answers of the shop wait for who has these duties."""
     where = (

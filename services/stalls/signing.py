@@ -54,7 +54,9 @@ async def sign_in(
         raise AlreadySignedIn(stall=(await session.get_one(Stall, stand.stall_id)).name)
     placed = await _placed(session, day, found, spotted.stall_id, stand, vendor.id, now=now)
     if placed is None:
-        return Placed(None, await places.wait(session, day, vendor.id, tap=tap, now=now))
+        waits_at = await places.wait(session, day, vendor.id, tap=tap, now=now)
+        await rosters.show(session, day, now=now)
+        return Placed(None, waits_at)
     await places.leave_queue(session, day.id, vendor.id, WaitingState.PLACED)
     await places.move_up(session, day, now=now)
     return Placed(placed)

@@ -1,5 +1,6 @@
 """Somebody without a phone: the grid worker files for them, and asks them at the door what they say to it."""
 
+import asyncio
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
@@ -27,6 +28,7 @@ async def filed_for(city: City) -> tuple[Cast, Somebody]:
     await li.sends("育英一品1号楼1单元101")
     await li.taps("育英一品1号楼1单元101")
     await li.sends("楼道里有杂物")
+    await li.sees("楼道里有杂物", "📍 育英一品1号楼1单元")
     await li.taps("提交")
     await cast.yin.taps("下单")
     placing = await cast.yin.sees("派给谁")
@@ -79,9 +81,14 @@ async def test_who_nobody_can_ask_is_written_down(city: City) -> None:
         await session.execute(ended)
         await session.commit()
     await city.waits(timedelta(hours=2, minutes=1))
+    for _ in range(100):
+        async with city.session() as session:
+            prompt = (await session.scalars(select(Prompt))).one()
+        if prompt.state is not PromptState.STORED:
+            break
+        await asyncio.sleep(0.1)
     await li.does_not_see("您好，您对我的工作还满意吗？")
     async with city.session() as session:
-        prompt = (await session.scalars(select(Prompt))).one()
         history = await session.scalars(select(Event.verb).where(col(Event.order_id) == prompt.order_id))
     assert prompt.state is PromptState.UNASKABLE
     assert "prompt_unaskable" in list(history)

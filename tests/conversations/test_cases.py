@@ -161,3 +161,17 @@ async def test_the_day_in_one_picture(city: City) -> None:
     ended = await here.zhao.sees("收市：出摊1个，收摊拍照0个", "警告1次")
     assert ended["message_id"] == roster["message_id"]
     assert ended["photo"]
+
+
+async def test_a_group_that_comes_later_has_what_is_open(city: City) -> None:
+    """A department that moves to another group finds case and roster there; another department doesn't."""
+    here = await night(city)
+    await selling(here)
+    await warned(here.qian, "占道")
+    later = await city.group("市场监管局新群", "department:scjg")
+    await city.door.post("/join", person=here.qian.id, chat=later.id)
+    await here.qian.in_(later).sees("处理单1", buttons=["结案", "提停业"])
+    await here.qian.in_(later).sees("出摊1/12", buttons=["雨天休市"])
+    elsewhere = await city.group("城建局", "department:cj")
+    du = await city.staff("d-cj-1", "杜军", group=elsewhere)
+    await du.does_not_see("处理单", for_s=0.3)

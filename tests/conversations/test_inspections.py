@@ -41,7 +41,7 @@ async def test_a_supervisor_goes_through_the_checklist_step_by_step(city: City) 
     await city.tomorrow_at(10)
     zhang, qian = await owner_of(city, "xf-m1", "张"), await city.staff("d-scjg-1", "钱")
     await qian.opens(NOODLES)
-    start = ["开始检查", "评一评", "反映问题"]
+    start = ["开始检查", "档案", "反映问题"]
     await qian.sees(HEAD, "文昌路12号", "还没有检查过", buttons=start)
     await qian.taps("开始检查")
     licence = "证照齐全有效，挂在明处（必须合格、要拍照）"

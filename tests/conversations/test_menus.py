@@ -7,13 +7,13 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.person import Person
+from models.system import COMMANDS, UNLISTED
 from tests.city import TOKEN, City, Somebody, flat, words_of
-from tests.conversations.test_cards import ZHAO
 from tests.conversations.test_evaluations import accepted
 from tests.district import import_rows
 from tests.faults.loop import gather, order
 
-EVERYBODYS = ["report", "orders", "points", "settings", "help", "cancel"]
+EVERYBODYS = [name for name in COMMANDS if name not in UNLISTED]
 AS_RESIDENT = ["📷 随手拍", "我反映的", "我的积分"]
 
 
@@ -40,14 +40,16 @@ async def has_commands(city: City, person: Somebody, wanted: list[str]) -> None:
 async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city: City) -> None:
     """李 has a home to confirm; the card comes down; off duty she has what every resident has."""
     li = await city.staff("g-xf-1", "李晓东")
-    await has_commands(city, li, ["homes", *EVERYBODYS])
+    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
     wang = await city.resident("王")
     await wang.opens(await city.household("xf-1-3-2-501"))
     await wang.taps("租户")
     await wang.taps("确认")
     asked = await li.sees("有住户请您确认：育英一品3-2-501")
     await li.sends("/start")
-    hello = await li.sees("李，您好。\n您现在是网格员。", buttons=["请您确认的住户（1）", "换成居民"])
+    hello = await li.sees(
+        "李，您好。\n您现在是网格员。", buttons=["请您确认的住户（1）", "检查商户", "换成居民"]
+    )
     await li.taps("请您确认的住户")
     await li.sees("有1户等您确认。")
     below = await li.sees("有住户请您确认：育英一品3-2-501", buttons=["确认", "不认识", "打电话再说"])
@@ -66,8 +68,8 @@ async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city:
     await li.sends("/start")
     await li.sees("您现在是居民。", buttons=[*AS_RESIDENT, "换成网格员"])
     await li.taps("换成网格员")
-    await li.sees("您现在是网格员。", buttons=["请您确认的住户", "换成居民"])
-    await has_commands(city, li, ["homes", *EVERYBODYS])
+    await li.sees("您现在是网格员。", buttons=["请您确认的住户", "检查商户", "换成居民"])
+    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
 
 
 async def test_a_department_and_a_community_see_their_orders_and_ratings(city: City) -> None:
@@ -77,15 +79,17 @@ async def test_a_department_and_a_community_see_their_orders_and_ratings(city: C
     await cast.zhao.sees("学府-0001", buttons=["抢单"])
     zhao, yin = cast.zhao.privately, cast.yin.privately
     await zhao.sends("/start")
-    await zhao.sees("您现在是部门工作人员。", buttons=["工单（1）", "我的评价", "换成居民"])
-    await has_commands(city, zhao, ["orders", "ratings", "report", "points", "settings", "help", "cancel"])
+    await zhao.sees("您现在是部门工作人员。", buttons=["工单（1）", "检查商户", "我的评价", "换成居民"])
+    own = ["orders", "inspect", "ratings"]
+    await has_commands(city, zhao, [*own, *(name for name in EVERYBODYS if name not in own)])
     await zhao.taps("工单")
     await zhao.sees("本部门的工单（1）", "学府-0001 · 路面")
     await zhao.taps("我的评价")
     await zhao.sees("本月还没有评价。", buttons=["卡丢了"])
     await yin.sends("/start")
     await yin.sees(
-        "您现在是社区工作人员。", buttons=["请您确认的住户（1）", "工单（1）", "我的评价", "换成居民"]
+        "您现在是社区工作人员。",
+        buttons=["请您确认的住户（1）", "工单（1）", "检查商户", "我的评价", "换成居民"],
     )
     await yin.sends("帮助")
     helped = await yin.sees("您现在是社区工作人员。", "/homes 确认住户", "/orders", "/ratings")
@@ -112,7 +116,8 @@ async def test_somebody_with_two_offices_changes_between_them(city: City) -> Non
     meng = await city.staff("d-zhzf-2", "孟军")
     import_rows(city.settings.database_url, "staff", ["d-zhzf-2,孟军,board_member,,"])
     await meng.sees(
-        "您的工作有了变动。\n孟，您好。\n您现在是部门工作人员。", buttons=["工单", "换成监督委员", "换成居民"]
+        "您的工作有了变动。\n孟，您好。\n您现在是部门工作人员。",
+        buttons=["工单", "检查商户", "换成监督委员", "换成居民"],
     )
     await meng.taps("换成监督委员")
     await meng.sees("您现在是监督委员。", buttons=["请您复核的评价", "换成部门", "换成居民"])
@@ -128,7 +133,7 @@ async def test_an_office_that_ends_leaves_a_resident(city: City) -> None:
     last = (city.now().astimezone(city.settings.zone) + timedelta(days=1)).date()
     import_rows(city.settings.database_url, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"])
     await city.waits(timedelta(hours=26))
-    await has_commands(city, li, ["homes", *EVERYBODYS])
+    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
     await city.waits(timedelta(hours=10))  # one in the night
     await has_commands(city, li, EVERYBODYS)
     await li.does_not_see("您的工作有了变动")
@@ -154,7 +159,10 @@ async def test_the_menu_speaks_the_language_that_its_reader_chose(city: City) ->
         await asyncio.sleep(0.05)
     assert first == {"command": "homes", "description": "confirm homes"}
     await li.sends("/start")
-    await li.sees("Hello 李.\nYou are here as a grid worker.", buttons=["Homes to confirm", "As a resident"])
+    await li.sees(
+        "Hello 李.\nYou are here as a grid worker.",
+        buttons=["Homes to confirm", "Inspect shops", "As a resident"],
+    )
 
 
 async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City) -> None:
@@ -178,10 +186,10 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
     su = await city.staff("b-1", "苏静")
     await su.sends("/start")
     await su.sees("您现在是监督委员。", buttons=["请您复核的评价", "换成居民"])
-    await town.wang.opens(ZHAO)
-    await town.wang.taps("学府-0001 · 路面")
+    await city.waits(timedelta(hours=2, minutes=1))
     await town.wang.taps("⭐")
     await town.wang.taps("好了")
+    await city.tomorrow_at(10)
     zhao = town.zhao.privately
     await zhao.sees("您有一条新的评价")
     await zhao.taps("我的评价")
@@ -200,14 +208,14 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
 
 
 async def test_what_is_off_stands_in_no_menu(city: City) -> None:
-    """Evaluations and homes are off: 李 is a resident, 赵 has his orders."""
+    """Evaluations and homes are off: 李 has shops to inspect and no homes, 赵 has his orders."""
     cast = await gather(city)
     li = await city.staff("g-xf-1", "李晓东")
     await city.switches_off("evaluations,households,points")
     await li.sends("/start")
-    await li.sees("您好，这里是码上。", buttons=[])
+    await li.sees("您现在是网格员。", buttons=["检查商户", "换成居民"])
     zhao = cast.zhao.privately
     await zhao.sends("/start")
-    await zhao.sees("您现在是部门工作人员。", buttons=["工单", "换成居民"])
+    await zhao.sees("您现在是部门工作人员。", buttons=["工单", "检查商户", "换成居民"])
     await zhao.taps("换成居民")
     await zhao.sees("您现在是居民。", buttons=["📷 随手拍", "我反映的", "换成部门"])

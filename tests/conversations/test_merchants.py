@@ -1,5 +1,6 @@
 """商户创城码: a shop's card, its owner's claim, the file, the people who work there."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlmodel import select
@@ -7,9 +8,11 @@ from sqlmodel import select
 from codes.number import number
 from codes.payload import Code as Payload
 from codes.payload import Keys, Kind
+from models.exhibit import Exhibit
 from models.merchant import Keeper
 from models.report import Report
 from tests.city import City, code_link, jpeg, words_of
+from tests.conversations.test_menus import EVERYBODYS, has_commands
 from tests.conversations.test_opinions import (
     HEAD,
     NOODLES,
@@ -100,7 +103,7 @@ async def test_the_owner_keeps_licences_hours_and_the_promise_and_is_reminded(ci
     zhang = await owner_of(city, "xf-m1", "张")
     await zhang.sends("我的店")
     await zhang.taps("店里的事")
-    file = ["证照", "营业时间", "店面照片", "店员", "门前三包", "不是我的店了", "返回"]
+    file = ["证照", "营业时间", "加店面照片", "看照片", "店员", "门前三包", "不是我的店了", "返回"]
     await zhang.sees("老王面馆", "文昌路12号", "协议：三包-2026-001", "门前三包：还没有承诺", buttons=file)
     await zhang.taps("门前三包")
     await zhang.sees("一包门前干净", buttons=["我承诺", "返回"])
@@ -155,7 +158,7 @@ async def test_an_employee_comes_by_the_owner_s_link_and_goes(city: City) -> Non
         "老王面馆 · 餐饮 · you work here", "Nothing is due.", buttons=["Self-check", "Ratings", "The shop"]
     )
     await anna.taps("The shop")
-    await anna.sees("文昌路12号", buttons=["Photos", "Not mine any more", "Back"])
+    await anna.sees("文昌路12号", buttons=["Add photos", "See photos", "Not mine any more", "Back"])
     shop = await anna.sees("文昌路12号")
     assert await city.forges(anna, "mc:staff:xf-m1:", on=shop) != ""
     sun = await city.resident("孙")
@@ -212,3 +215,67 @@ async def test_a_group_that_comes_later_has_the_claims_that_wait(city: City) -> 
     yin = await city.staff("c-xf-1", "尹", group=group)
     await yin.taps("不是店主", on="有人认领老王面馆")
     await zhang.sees("社区没能确认您是老王面馆的店主。")
+
+
+async def test_the_menu_has_the_shop_while_somebody_keeps_it(city: City) -> None:
+    """In the commands of the chat as soon as the community has confirmed it; gone with the shop."""
+    yin, zhang = await city.staff("c-xf-1", "尹"), await city.resident("张")
+    await zhang.opens(NOODLES)
+    await zhang.taps("这是我的店")
+    await zhang.taps("我是店主")
+    await yin.taps("确认", on="有人认领老王面馆")
+    await zhang.sees("✅ 社区已确认")
+    await has_commands(city, zhang, ["shop", *EVERYBODYS])
+    await zhang.sends("/start")
+    await zhang.sees("您现在是店里的人。", buttons=["我的店", "换成居民"])
+    await zhang.taps("我的店")
+    await zhang.sees(HEAD, "您是店主", buttons=OWNED)
+    await zhang.taps("店里的事")
+    await zhang.taps("不是我的店了")
+    await zhang.taps("是的")
+    await has_commands(city, zhang, EVERYBODYS)
+    await zhang.sends("/start")
+    await zhang.sees("您好，这里是码上。", buttons=[])
+
+
+async def test_who_supervises_reads_the_file_and_off_duty_is_a_passer_by(city: City) -> None:
+    """Licences and photos; nobody else's button opens them; with the resident's hat 钱 rates like anybody."""
+    zhang, qian = await owner_of(city, "xf-m1", "张"), await city.staff("d-scjg-1", "钱")
+    await qian.opens(NOODLES)
+    await qian.sees(HEAD, buttons=["开始检查", "档案", "反映问题"])
+    await qian.taps("档案")
+    await qian.sees("文昌路12号", "协议：三包-2026-001", "还没有证照。", buttons=["看照片", "返回"])
+    await qian.taps("看照片")
+    await qian.sees("现在还没有照片。")
+    await zhang.sends("我的店")
+    await zhang.taps("店里的事")
+    await zhang.taps("加店面照片")
+    await zhang.sends(photos=[jpeg(1), jpeg(2)])
+    await zhang.sees("文昌路12号")
+    await zhang.taps("证照")
+    await zhang.taps("加一张")
+    await zhang.sends("食品经营许可证 2031-03-01")
+    await zhang.sends(photo=jpeg(3))
+    await zhang.sees("食品经营许可证 到2031-03-01")
+    await developed(city)
+    await qian.taps("看照片")
+    assert "photo" in await qian.sees("老王面馆", buttons=[]) and "photo" in await qian.sees("食品经营许可证")
+    chen = await city.resident("陈")
+    await chen.opens(NOODLES)
+    card = await chen.sees(HEAD, buttons=PASSING)
+    assert await city.forges(chen, "mc:album:xf-m1:", on=card) == NOT_YOURS
+    assert await city.forges(chen, "mc:file:xf-m1:", on=card) == NOT_YOURS
+    await qian.sends("/start")
+    await qian.taps("换成居民")
+    await qian.opens(NOODLES)
+    await qian.sees(HEAD, buttons=PASSING)
+
+
+async def developed(city: City) -> None:
+    """Wait until every photo that was sent is there."""
+    for _ in range(200):
+        async with city.session() as session:
+            if None not in set(await session.scalars(select(Exhibit.sha256))):
+                return
+        await asyncio.sleep(0.05)
+    raise AssertionError("a photo is not developed")

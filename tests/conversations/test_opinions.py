@@ -121,7 +121,7 @@ async def test_nobody_rates_their_own_shop_or_without_a_scan(city: City) -> None
         await session.commit()
     assert (await chen.taps_on(stars, "⭐⭐⭐⭐⭐"))["answer"] == SCAN
     await chen.opens(NOODLES)
-    await chen.sees("这张码已停用")
+    await chen.sees("这张商户码（老王面馆）已停用")
     forged = sign(Keys(["x" * 40]), Payload(Kind.MERCHANT, "xf-m1", 2))
     await chen.opens(link(BOT, forged))
     await chen.opens(code_link(Kind.MERCHANT, "xf-m1", version=2))

@@ -112,6 +112,14 @@ SUN = {
     "the community's call-back, looked at": ("cb:back:1:", NOT_YOURS),
     "another's entry": ("p:doubt:3", OLD),
     "the community's answer": ("p:answer:1", NOT_YOURS),
+    "a place that was not scanned": ("st:sign_in:s:ys-03:", "请再扫一次摊位或市场的码。"),
+    "a place to report at that was not scanned": ("st:report:m:yeshi:", "请再扫一次摊位或市场的码。"),
+    "a place booked by nobody's vendor": (
+        "st:book:s:ys-03:ys-03",
+        "您还没有在青年夜市备案。请扫这里的码，点“我要备案”。",
+    ),
+    "a market called off": ("st:rain_yes:m:yeshi:", NOT_YOURS),
+    "a warning": ("st:warn:s:ys-03:", NOT_YOURS),
     "a home that was not scanned": (f"h:back:{HOME}:", SCAN),
     "a home that was not scanned, claimed": (f"h:claim:{HOME}:owner", SCAN),
     "a dead code in no community": ("dc:community::xuefu", OLD),
@@ -130,6 +138,9 @@ MADE_UP = [
     "hm:confirm:99", "hm:nothing:2:", "lang:xx", "lang:", "lang:zh:en", "s:somebody",
     "dc:nothing::", "dc", "ec", "ec:stars:castle:x:5", "e:set:99:5",
     "sj:seen:99", "sj:x:1", "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
+    "st", "st:nothing:s:ys-03:", "st:card:x:ys-03:", "st:card:s:nowhere:", "st:out:s:ys-03:",
+    "st:mine:m:yeshi:", "st:cancel:m:yeshi:x", "sw:agree:99", "sw:x:1", "vn:approved:99", "vn:helper:99",
+    "vn:give_up:99", "vn:x:1", "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
 ]  # fmt: skip
 
 

@@ -33,7 +33,6 @@ async def test_forty_sign_in_and_thirty_have_a_place(district_url: str, stem: St
         cards = [await each.sees("共30个摊位", buttons=["签到", "空位", "我的出摊"]) for each in vendors]
         before = len(await city.door.get("/log", after=0))
         taps = tapped(city)
-        begun = city.now()
         answers = await asyncio.gather(
             *(each.taps_on(card, "签到") for each, card in zip(vendors, cards, strict=True))
         )
@@ -42,13 +41,13 @@ async def test_forty_sign_in_and_thirty_have_a_place(district_url: str, stem: St
         await settled(city)
         await places_are_right(city, taps)
         for somebody in (here.qian, here.zhao):
-            await somebody.sees("出摊30/30，预订0，候补10")
+            await somebody.sees("出摊30/30，预订0，候补10", within_s=40)
             rosters = [m for m in await somebody.messages() if "出摊" in str(m)]
             assert len(rosters) == 1
         calls = await city.door.get("/log", after=0)
         assert most_in_a_minute(calls[before:], here.scjg.id) <= A_MINUTE
         edits = [c for c in calls[before:] if c["chat"] == here.scjg.id and c["method"].startswith("edit")]
-        assert len(edits) <= (city.now() - begun).total_seconds() / 2 + 2, edits  # one a pause, no flood
+        assert len(edits) <= VENDORS / 3, edits  # taps that come together are one edit
 
 
 def tapped(city: Town) -> list[int]:

@@ -96,7 +96,7 @@ def _supervisor(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list
     rest = rest if face.open or face.waiting else []
     if face.last_own is not None:
         lines.append(_last(face, locale, now, own=True))
-    rest += [] if face.today else [_rate(face, locale)]
+    rest.append(Button(locale("merchant-file"), of_merchant("file", face.merchant_id)))
     rest += [_report(face, locale)] if face.reports else []
     inspect = Button(locale("merchant-inspect"), of_merchant("inspect", face.merchant_id))
     return lines, ((inspect,), *_pairs(rest))

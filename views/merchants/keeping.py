@@ -19,8 +19,8 @@ from aiogram.filters.callback_data import CallbackData
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.merchant import KeeperState
-from models.merchant_faces import ClaimFace, ExpiryFace, KeeperFace, MerchantFace, Viewer
-from models.message import Button, Message
+from models.merchant_faces import ClaimFace, ExpiryFace, KeeperFace, MerchantFace, PhotosFace, Viewer
+from models.message import Button, Message, Picture
 from models.opinion import Subject, SubjectKind
 from views import opinions
 from views.merchants.cards import licence_line, of_merchant
@@ -63,20 +63,35 @@ def claim_decided(face: ClaimFace, locale: Locale, now: datetime) -> Message | N
 
 def more(face: MerchantFace, locale: Locale) -> Message:
     """店里的事: the file, and who works here."""
-    verbs = ["licences", "hours", "photo", "staff"] if face.viewer is Viewer.OWNER else ["photo"]
-    if face.viewer is Viewer.OWNER and face.promised_at is None:
+    owns = face.viewer is Viewer.OWNER
+    verbs = ["licences", "hours", "photo", "album", "staff"] if owns else ["photo", "album"]
+    if owns and face.promised_at is None:
         verbs.append("promise")
     verbs.append("leave")
     buttons = [
         Button(locale("merchant-verb", verb=verb), of_merchant(verb, face.merchant_id)) for verb in verbs
     ]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    lines = [f"<b>{escape(face.name)}</b>", escape(face.address)]
-    if face.agreement:
-        lines.append(locale("merchant-agreement", agreement=escape(face.agreement)))
-    promised = "yes" if face.promised_at else "no"
-    lines.append(locale("merchant-promise", promised=promised))
-    return Message("\n".join(lines), buttons=(*rows, (_card(face.merchant_id, locale),)))
+    return Message(_about(face, locale), buttons=(*rows, (_card(face.merchant_id, locale),)))
+
+
+def file(face: MerchantFace, locale: Locale) -> Message:
+    """档案, for who supervises the shop."""
+    lines = [_about(face, locale), *(licence_line(each, locale) for each in face.licences)]
+    if not face.licences:
+        lines.append(locale("licence-none"))
+    photos = Button(locale("merchant-verb", verb="album"), of_merchant("album", face.merchant_id))
+    return Message("\n".join(lines), buttons=((photos,), (_card(face.merchant_id, locale),)))
+
+
+def photos(face: PhotosFace, locale: Locale, now: datetime) -> Message:
+    """The photos of one thing, in one picture."""
+    return Message(escape(face.name), picture=Picture(before=face.photos))
+
+
+def no_photos(locale: Locale) -> Message:
+    """There is none."""
+    return Message(locale("merchant-no-photos"))
 
 
 def licences(face: MerchantFace, locale: Locale) -> Message:
@@ -138,6 +153,15 @@ def licence_ends(face: ExpiryFace, locale: Locale, now: datetime) -> Message:
     """To who keeps the shop: 30, 7, 1 days ahead."""
     line = licence_line(face.licence, locale)
     return Message(locale("licence-reminder", merchant=escape(face.merchant), line=line))
+
+
+def _about(face: MerchantFace, locale: Locale) -> str:
+    lines = [f"<b>{escape(face.name)}</b>", escape(face.address)]
+    lines += [escape(face.hours)] if face.hours else []
+    if face.agreement:
+        lines.append(locale("merchant-agreement", agreement=escape(face.agreement)))
+    lines.append(locale("merchant-promise", promised="yes" if face.promised_at else "no"))
+    return "\n".join(lines)
 
 
 def _card(merchant_id: str, locale: Locale) -> Button:
