@@ -14,6 +14,7 @@ from tests.city import City, Somebody, code_link
 from tests.night import admit
 
 STEP_MS = 30_000
+CONTRAST = (Path(__file__).parents[1] / "emulator" / "contrast.js").read_text(encoding="utf-8")
 GONE_ON = "gone on"
 MARKED = """step => {
     if (document.querySelector("[data-tour]").dataset.step !== step) return "gone on";
@@ -151,6 +152,11 @@ async def test_the_wall_shows_every_code_and_one_click_scans_it(city: City, brow
     ]
     pictures = wall.locator("img")
     assert await pictures.count() == await wall.locator("[data-code]").count() > 20
+    for scheme, width in (("light", 1440), ("dark", 1440), ("dark", 360), ("light", 360)):
+        await page.emulate_media(color_scheme=scheme)
+        await page.set_viewport_size({"width": width, "height": 800})
+        assert await page.evaluate(CONTRAST) == [], f"{scheme}, {width} wide"
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
     await wall.get_by_role("button", name="服务评议卡", exact=True).click()
     await expect(wall.locator("section:visible")).to_have_count(1)
     await wall.locator("[data-field=wall-person]").select_option(label="陈老师")
@@ -160,7 +166,8 @@ async def test_the_wall_shows_every_code_and_one_click_scans_it(city: City, brow
     await page.keyboard.press("Enter")
     await expect(wall).to_have_count(0)
     chen = page.locator("[data-column][data-title=陈老师]")
-    await expect(chen).to_contain_text("您今天评过：⭐⭐⭐⭐⭐")
+    await expect(chen.get_by_text("您今天评过：⭐⭐⭐⭐⭐")).to_be_in_viewport()  # on a phone, too
+    await page.set_viewport_size({"width": 1440, "height": 900})
     await page.locator("[data-action=wall]").click()
     await wall.locator("[data-code=钱丽华的旧卡]").click()
     await expect(chen).to_contain_text("已经挂失停用")
