@@ -19,7 +19,7 @@ BLAME = ["不干净", "态度差", "贵", "缺斤少两", "吵人", "写一句",
 OWN = "这是您自己的店，要由别人来评、来查。"
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
-SCAN = "请再扫一次这里门口的码。"
+SCAN = "请再扫一次这里的码。"
 
 
 async def owner_of(city: City, merchant_id: str, name: str) -> Somebody:

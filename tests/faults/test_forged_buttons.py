@@ -104,8 +104,8 @@ SUN = {
     "another's rating, finished": ("e:done:1:", NOT_YOURS),
     "another's prompt": ("e:again:1:", NOT_YOURS),
     "a card that was not scanned": ("ec:stars:cadre:d-zhzf-1:5", "请再扫一次这张卡上的码。"),
-    "another's rating, answered": ("e:answer:1:", NOT_YOURS),
-    "another's rating, contested": ("e:contest:1:", NOT_YOURS),
+    "another's rating, answered": ("e:answer:1:", OLD),
+    "another's rating, contested": ("e:contest:1:", OLD),
     "another's rating, changed": ("e:set:1:5", NOT_YOURS),
     "a grid worker's menu": ("m:open:homes", OLD),
     "the community's call-back": ("cb:result:1:put_right", NOT_YOURS),
@@ -118,6 +118,9 @@ SUN = {
         "st:book:s:ys-03:ys-03",
         "您还没有在青年夜市备案。请扫这里的码，点“我要备案”。",
     ),
+    "a shop that was not scanned": ("mc:report:xf-m1:", "请再扫一次这里的码。"),
+    "a shop that was not scanned, rated": ("os:stars:merchant:xf-m1:5", "请再扫一次这里的码。"),
+    "another's shop, its licences": ("mc:licences:xf-m1:", NOT_YOURS),
     "a market called off": ("st:rain_yes:m:yeshi:", NOT_YOURS),
     "a warning": ("st:warn:s:ys-03:", NOT_YOURS),
     "a home that was not scanned": (f"h:back:{HOME}:", SCAN),
@@ -141,6 +144,10 @@ MADE_UP = [
     "st", "st:nothing:s:ys-03:", "st:card:x:ys-03:", "st:card:s:nowhere:", "st:out:s:ys-03:",
     "st:mine:m:yeshi:", "st:cancel:m:yeshi:x", "sw:agree:99", "sw:x:1", "vn:approved:99", "vn:helper:99",
     "vn:give_up:99", "vn:x:1", "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
+    "mc", "mc:nothing:xf-m1:", "mc:licences:nowhere:", "mk:confirm:99", "mk:x:1",
+    "op:tag:99:clean", "op:release:99:", "op:judge:99:untrue", "op:x:1:", "os:ask:castle:x:",
+    "os:list:merchant:nowhere:", "os:x:merchant:xf-m1:", "in:good:99:", "in:x:1:", "rf:pass:99", "rf:x:1",
+    "rv:keep:99", "rv:x:1", "m:open:nothing", "m:wear:nothing",
 ]  # fmt: skip
 
 
