@@ -1,7 +1,8 @@
 """The pictures of the README, taken from a running demo: `python -m simulation.screenshots URL`.
 
 Plays reports up to the middle of their races and photographs the chat page, four chats side by side:
-two departments tap 抢单 in the browser, and each reads its own answer.
+two departments tap 抢单 in the browser, and each reads its own answer. Then the wall of codes, and one
+code of each kind as three people see it.
 """
 
 import asyncio
@@ -50,6 +51,12 @@ WALLS: Final = (
     ("wall-phone", STORIES[0], PHONE),
 )
 
+EYES: Final = {  # picture -> the code on the wall; who passes by, whose it is, who supervises it
+    "three-shop": ("老王面馆", ("周奶奶", "王长贵", "钱丽华")),
+    "three-stall": ("青年夜市03", ("周奶奶", "张桂兰", "钱丽华")),
+    "three-card": ("赵强", ("周奶奶", "赵强", "秦建国")),
+}
+
 
 async def main(url: str) -> None:
     """Play, then photograph."""
@@ -71,6 +78,10 @@ async def main(url: str) -> None:
             await wall.click("[data-action=wall]")
             await wall.wait_for_timeout(1000)  # the pictures come as they are looked at
             await wall.screenshot(path=PICTURES / f"{name}.png")
+        for name, (title, people) in EYES.items():
+            await _scanned(door, title, people)
+            page = await _opened(browser, url, STORIES[0], [f"person:{quote(each)}" for each in people])
+            await page.screenshot(path=PICTURES / f"{name}.png")
         await browser.close()
 
 
@@ -94,14 +105,29 @@ async def _placed(door: Door, story: Story) -> None:
         await Somebody(door, people[name], name, Chat(groups[title], title)).sees(story.words)
 
 
+async def _scanned(door: Door, title: str, names: tuple[str, ...]) -> None:
+    """One code of the wall, scanned by three people."""
+    people = {row["name"]: row["id"] for row in await door.get("/people")}
+    link = next(code["link"] for code in (await door.get("/tour"))["codes"] if code["title"] == title)
+    for name in names:
+        await Somebody(door, people[name], name).opens(link)
+
+
 async def _page(
     browser: Browser, url: str, story: Story, *, size: tuple[int, int] = WIDE, columns: int = 4
 ) -> Page:
     """The page with the resident, the community's group and the departments' groups."""
     shown = [f"person:{quote(story.resident)}"]
     shown += [f"group:{quote(title)}@{quote(name)}" for title, name in (COMMUNITY, *DEPARTMENTS)]
+    return await _opened(browser, url, story, shown[:columns], size=size)
+
+
+async def _opened(
+    browser: Browser, url: str, story: Story, shown: list[str], *, size: tuple[int, int] = WIDE
+) -> Page:
+    """The page in the story's language and colours, with these chats side by side."""
     page = await browser.new_page(viewport={"width": size[0], "height": size[1]})
-    address = f"{url}/?still=1&lang={story.language}&theme={story.theme}#cols={','.join(shown[:columns])}"
+    address = f"{url}/?still=1&lang={story.language}&theme={story.theme}#cols={','.join(shown)}"
     await page.goto(address)
     await page.wait_for_selector("html[data-ready]")
     await page.wait_for_timeout(1500)

@@ -104,6 +104,7 @@ async def test_the_official_reads_what_came_of_the_call_and_a_photo_is_for_the_b
     await town.wang.sees("⭐", "“等了两天”", "📷 照片收下了，只给复核的人看。")
     await town.wang.taps("好了")
     await town.yin.taps("已回访")
+    await town.yin.sees("学府-0001 回访的结果是？", buttons=["已经办好", "讲清楚了", "联系不上", "返回"])
     await city.waits(timedelta(seconds=3))
     await town.yin.taps("讲清楚了")
     zhao = town.zhao.privately

@@ -116,6 +116,7 @@ async def test_the_owner_puts_it_right_and_the_inspector_has_the_last_word(city:
     await zhang.sees("这一项还要再改", "“日期看不清”", "18:00前改好", buttons=["改好了"])
     await zhang.taps("改好了", on="还要再改")
     await zhang.sends("换了新的", photo=jpeg(13))
+    await zhang.sees("“换了新的”", "📷 1张", buttons=["交", "返回"])
     await zhang.taps("交")
     await qian.sees("退回：“日期看不清”", "店里说：“换了新的”", buttons=["通过", "退回"])
     await qian.taps("通过")
@@ -164,6 +165,7 @@ async def test_the_owner_checks_the_shop_and_orders_nothing(city: City) -> None:
     title = "老王面馆 · 自查"
     await zhang.sees(f"{title} 1/3", "门前扫过，垃圾清了（要拍照）", buttons=[*ANSWERS, "先放一放"])
     await zhang.sends(photo=jpeg(4))
+    await zhang.sees(f"{title} 1/3", "📷 1张")
     await zhang.taps("合格", on="1/3")
     await zhang.taps("不合格", on="2/3")
     await zhang.sends("压力不够", photo=jpeg(5))
