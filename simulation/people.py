@@ -16,7 +16,7 @@ from typing import Any, Self
 import aiohttp
 from PIL import Image
 
-PATIENCE_S = 12.0
+PATIENCE_S = 30.0
 
 Json = dict[str, Any]
 JSON = {"Content-Type": "application/json"}

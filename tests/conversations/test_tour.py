@@ -13,7 +13,7 @@ from simulation.tour import WALKS, lay_out
 from tests.city import City, Somebody, code_link
 from tests.night import admit
 
-STEP_MS = 30_000
+STEP_MS = 90_000  # a group's card is edited at Telegram's pace, on real time
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "contrast.js").read_text(encoding="utf-8")
 GONE_ON = "gone on"
 MARKED = """step => {
