@@ -45,7 +45,7 @@ from locales.locale import locale_of
 from models import system as systems
 from models.due import DueKind
 from models.letter import ParkedUpdate
-from models.message import Picture
+from models.message import Chart, Picture, Plan
 from models.notice import Notice
 from models.person import Office
 from services import defaults, letters, people, photos
@@ -234,10 +234,11 @@ def dispatcher(off: systems.Off = frozenset()) -> Dispatcher:
 
 def draw(picture: Picture, before: list[bytes], after: list[bytes]) -> bytes:
     """The one picture of a card."""
-    if picture.plan is not None:
-        return plans.drawn(picture.plan)
-    if picture.chart is not None:
-        return charts.drawn(picture.chart)
+    match picture.drawing:
+        case Plan():
+            return plans.drawn(picture.drawing)
+        case Chart():
+            return charts.drawn(picture.drawing)
     if not after and len(before) == 1:
         return before[0]
     return photos.collage(before, after or None)

@@ -62,13 +62,12 @@ class Chart:
 class Picture:
     """One picture of stored photos (by SHA-256): before, and beside it after; several make a collage.
 
-    With a plan or a chart it is drawn instead.
+    With a drawing it is made from that instead.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    plan: Plan | None = None
-    chart: Chart | None = None
+    drawing: Plan | Chart | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -76,7 +75,7 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        return not self.photos and self.plan is None and self.chart is None
+        return not self.photos and self.drawing is None
 
 
 @dataclass(frozen=True)

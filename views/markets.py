@@ -36,7 +36,7 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
         return Message("\n".join(lines), buttons=((button("market-reopen", "reopen", here, locale),),))
     if face.ended:
         lines.append(_ended(face, there, locale))
-        return Message("\n".join(lines), picture=Picture(plan=plan(face, locale)))
+        return Message("\n".join(lines), picture=Picture(drawing=plan(face, locale)))
     signed_in = [each for each in there if each.state is StandState.SIGNED_IN]
     booked = [each for each in there if each.state is StandState.BOOKED]
     lines.append(
@@ -51,7 +51,7 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
     if face.warnings:
         lines.append(locale("market-warnings", count=face.warnings))
     lines += _places(face.market, signed_in, locale)
-    picture = Picture(plan=plan(face, locale))
+    picture = Picture(drawing=plan(face, locale))
     return Message("\n".join(lines), buttons=_rows(here, locale), picture=picture)
 
 

@@ -48,10 +48,8 @@ def key_of(picture: Picture | None) -> str | None:
     """Equal for the same photos in the same places; None: there are none."""
     if picture is None or picture.is_empty:
         return None
-    if picture.plan is not None:
-        return hashlib.sha256(repr(picture.plan).encode()).hexdigest()
-    if picture.chart is not None:
-        return hashlib.sha256(repr(picture.chart).encode()).hexdigest()
+    if picture.drawing is not None:
+        return hashlib.sha256(repr(picture.drawing).encode()).hexdigest()
     whole = ",".join(picture.before) + "|" + ",".join(picture.after)
     return hashlib.sha256(whole.encode()).hexdigest()
 

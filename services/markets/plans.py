@@ -5,13 +5,12 @@ in rows instead, in the order in which people count them.
 """
 
 import io
-from functools import cache
 from math import ceil, cos, radians, sqrt
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from codes.fonts import Typeface
+from codes.fonts import lettering
 from models.message import Box, Plan
 from services.photos import QUALITY
 
@@ -39,14 +38,14 @@ def drawn(plan: Plan) -> bytes:
     height = max((top for _, top in corners), default=HEAD) + BOX[1] + MARGIN + FOOT
     picture = Image.new("RGB", (WIDTH, height), "white")
     draw = ImageDraw.Draw(picture)
-    draw.text((MARGIN, MARGIN - 8), plan.title, INK, _font(40, plan.title))
+    draw.text((MARGIN, MARGIN - 8), plan.title, INK, lettering(plan.title, 40))
     for box, corner in zip(plan.boxes, corners, strict=True):
         _box(draw, box, corner)
     left = MARGIN
     for mark, words in plan.legend:
         draw.rectangle((left, height - 60, left + 30, height - 30), COLOURS[mark], INK)
-        draw.text((left + 42, height - 66), words, INK, _font(28, words))
-        left += 42 + int(draw.textlength(words, _font(28, words))) + 40
+        draw.text((left + 42, height - 66), words, INK, lettering(words, 28))
+        left += 42 + int(draw.textlength(words, lettering(words, 28))) + 40
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=QUALITY, optimize=True)
     return file.getvalue()
@@ -56,9 +55,9 @@ def _box(draw: ImageDraw.ImageDraw, box: Box, corner: tuple[int, int]) -> None:
     left, top = corner
     draw.rounded_rectangle((left, top, left + BOX[0], top + BOX[1]), 10, COLOURS[box.mark], INK)
     middle = left + BOX[0] / 2
-    draw.text((middle, top + 24), box.name[:8], INK, _font(30, box.name), anchor="mm")
+    draw.text((middle, top + 24), box.name[:8], INK, lettering(box.name, 30), anchor="mm")
     words = box.words if len(box.words) <= GOODS_MAX else box.words[: GOODS_MAX - 1] + "…"
-    draw.text((middle, top + 60), words, INK, _font(24, words), anchor="mm")
+    draw.text((middle, top + 60), words, INK, lettering(words, 24), anchor="mm")
 
 
 def _corners(boxes: tuple[Box, ...]) -> list[tuple[int, int]]:
@@ -93,27 +92,3 @@ def _rows(count: int) -> list[tuple[int, int]]:
         (MARGIN + at % columns * (BOX[0] + GAP), HEAD + MARGIN + at // columns * (BOX[1] + GAP))
         for at in range(count)
     ]
-
-
-def _font(size: int, words: str) -> ImageFont.FreeTypeFont:
-    """The first typeface that has all of the words: Chinese, else Cyrillic with Ө and Ү."""
-    signs, cjk, other = _typefaces()
-    path, number = cjk if all(ord(sign) in signs for sign in words) else other
-    return _loaded(path, number, size)
-
-
-@cache
-def _typefaces() -> tuple[frozenset[int], tuple[str, int], tuple[str, int]]:
-    """The signs of the Chinese typeface; both files, each with its number in the collection."""
-    typeface = Typeface()
-    try:
-        cjk, other = typeface.fonts
-        found = [(str(font.path), max(0, font.number)) for font in (cjk, other)]
-        return frozenset(cjk.names), found[0], found[1]
-    finally:
-        typeface.close()
-
-
-@cache
-def _loaded(path: str, number: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, index=number)

@@ -16,7 +16,7 @@ from models.due import Due, DueKind
 from models.evaluation import Callback, CallbackState, Digest, Prompt, PromptState, Rating
 from models.evaluation_faces import Estimate, Sure, YearFace
 from models.letter import Letter
-from models.message import Addressee, Later
+from models.message import Addressee, Chart, Later
 from models.notice import Notice
 from models.order import Order, OrderState
 from models.person import Office, Person, Role
@@ -337,12 +337,13 @@ def test_a_year_is_a_picture_that_fits_a_phone(code: str) -> None:
     face = YearFace(2026, years.estimate(counts), None, years.estimate(counts, count=45))
     message = views.year_picture(face, locale_of(code, "Asia/Shanghai"), datetime(2026, 12, 1, tzinfo=UTC))
     assert message.picture is not None
-    assert message.picture.chart is not None
-    picture = Image.open(io.BytesIO(charts.drawn(message.picture.chart)))
+    chart = message.picture.drawing
+    assert isinstance(chart, Chart)
+    picture = Image.open(io.BytesIO(charts.drawn(chart)))
     assert picture.width == 1280
     middle = charts.HEAD + charts.ROW // 2
     green = [x for x in range(picture.width) if near(picture.getpixel((x, middle)), charts.DOT)]
-    assert len(message.picture.chart.bars) == 1
+    assert len(chart.bars) == 1
     four_point_four = charts.SCALE_FROM + (charts.SCALE_TO - charts.SCALE_FROM) * 34 // 40
     assert abs(sum(green) / len(green) - four_point_four) < 3
     assert all(near(picture.getpixel((1279, y)), (255, 255, 255)) for y in range(picture.height))

@@ -23,7 +23,7 @@ def year_picture(face: YearFace, locale: Locale, now: datetime) -> Message:
         for what, each in _parts(face)
     )
     chart = Chart(locale("year-title", year=year), bars, locale("year-note"))
-    return Message(locale("year-caption", year=year), picture=Picture(chart=chart))
+    return Message(locale("year-caption", year=year), picture=Picture(drawing=chart))
 
 
 def _parts(face: YearFace) -> list[tuple[str, Estimate]]:
