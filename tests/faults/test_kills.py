@@ -25,6 +25,7 @@ from tests.faults.town import Town, settled, town
 
 KILLS, RESTARTS, RESIDENTS = 20 * SCALE, 10 * SCALE, 20 * SCALE
 LIVE_AT_ONCE = 40  # residents: who waits looks twenty times a second, and 200 leave the product no processor
+BETWEEN = 8  # updates at least between two acts: whoever taps waits for the answer no longer than 20 s
 ADDED, ASKED = 15, 5  # of each resident's 25 updates; the others are those of the loop's beginning
 SEVERAL = ("bot", "bot", "sender,jobs")
 PATIENCE_S = 120.0  # on a machine that does much else a restart takes long
@@ -133,7 +134,7 @@ async def test_kills_and_restarts_under_load_lose_nothing(
         turns = asyncio.Semaphore(LIVE_AT_ONCE)
         first = made.emulator.local.updates.next_id
         living = asyncio.gather(*(lives(made, who, dice, turns) for who in residents))
-        await disturb(made, first, dice)
+        await disturb(made, first, dice, living)
         await living
         await settled(made, within_s=120 * SCALE)
         async with made.session() as session:
@@ -170,17 +171,21 @@ async def lives(made: Town, who: Somebody, dice: random.Random, turns: asyncio.S
             await asyncio.sleep(dice.uniform(0, 0.5))
 
 
-async def disturb(made: Town, first: int, dice: random.Random) -> None:
-    """Kill or restart somebody again and again, spread over all updates."""
+async def disturb(made: Town, first: int, dice: random.Random, living: asyncio.Future[list[None]]) -> None:
+    """Kill or restart somebody again and again, spread over all updates, some of which come between."""
     acts = ["kill"] * KILLS + ["stop"] * RESTARTS
     dice.shuffle(acts)
-    updates = made.emulator.local.updates
+    updates, before = made.emulator.local.updates, 0
     for n, act in enumerate(acts):
         share = RESIDENTS * (5 + ADDED + ASKED) * n // len(acts)
         for _ in range(400):
-            if updates.next_id - first - len(updates.pending) >= share:
+            done = updates.next_id - first - len(updates.pending)
+            if living.done() or done >= max(share, before + BETWEEN):
                 break
             await asyncio.sleep(0.05)
+        if living.done():
+            living.result()
+        before = done
         await asyncio.sleep(dice.uniform(0, 0.2))
         victim = dice.choice(made.processes)
         if act == "kill":

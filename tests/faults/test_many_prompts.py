@@ -157,8 +157,10 @@ class Talk:
         await asyncio.gather(*(self._asks(who) for who in people))
 
     async def _asks(self, who: Somebody) -> None:
-        while not self.over:
+        while True:
             await asyncio.sleep(self.dice.uniform(*PAUSE_S))
+            if self.over:
+                return
             hope = self._hopes[who.id] = asyncio.get_running_loop().create_future()
             at = time.monotonic()
             await who.sends("积分")
