@@ -43,8 +43,9 @@ class Due(SQLModel, table=True):
     __tablename__ = "due"
     __table_args__ = (
         Index(
-            "ix_due_waiting",
+            "ix_due_waiting",  # in the order in which they are done: a night's are all due at 08:00
             "due_at",
+            "id",
             sqlite_where=text("done_at IS NULL"),
             postgresql_where=text("done_at IS NULL"),
         ),

@@ -35,8 +35,10 @@ class Letter(SQLModel, table=True):
     __tablename__ = "letter"
     __table_args__ = (
         Index(
-            "ix_letter_waiting",
+            "ix_letter_waiting",  # in the order in which they go
+            "priority",
             "due_at",
+            "id",
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
@@ -70,7 +72,9 @@ class Screen(SQLModel, table=True):
         UniqueConstraint("notice", "subject", "chat_id"),
         Index(
             "ix_screen_due",
+            "priority",
             "due_at",
+            "id",
             sqlite_where=text("due_at IS NOT NULL"),
             postgresql_where=text("due_at IS NOT NULL"),
         ),

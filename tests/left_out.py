@@ -33,7 +33,8 @@ def main() -> None:
     """Print each; in CI a lack is a failure. What is done in part is said too."""
     lacks = missing()
     if "MASHANG_SOAK" not in os.environ:
-        print("A TENTH: kills and restarts under load (20 and 10, among 500 updates). The whole: make soak")
+        print("IN PART: kills and restarts (20 and 10), a 429 amid 6,000 prompts (for seconds), a day's")
+        print("  standstill (100 due), moves of points (2 seeds of 512). The whole of each: make soak")
     for what, cure in lacks.items():
         print(f"LEFT OUT: {what}. To run it: {cure}")
     if lacks and os.environ.get("CI"):

@@ -15,9 +15,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.driver import Driver
-from models.letter import Letter, LetterState, Screen
+from models.letter import Letter, LetterState, Priority, Screen
 
-BATCH: Final = 300
+BATCH: Final = 100  # letters, and as many screens, of each priority
 Json = dict[str, Any]
 
 
@@ -46,6 +46,11 @@ class Item:
         return self.kind == "screen"
 
     @property
+    def talks(self) -> bool:
+        """Whether somebody waits for it just now; all that do stand before all others."""
+        return self.priority == Priority.CONVERSATION
+
+    @property
     def name(self) -> str:
         """What it is, for the log."""
         return f"{self.kind} {self.notice or self.method}"
@@ -58,19 +63,23 @@ class Item:
 
 async def due(driver: Driver, now: datetime, *, without: Sequence[int]) -> list[Item]:
     """What is due, best first; chats in `without` wait."""
-    others = _OTHERS_HERE if driver.is_sqlite else _OTHERS_THERE
     passed_over: Any = json.dumps(without) if driver.is_sqlite else without
     found = []
-    for row in await driver.rows(_DUE.format(others=others), now=now, without=passed_over, most=BATCH):
+    for row in await driver.rows(due_sql(driver), now=now, without=passed_over, most=BATCH):
         values = dict(row)
         values["body"] = driver.content(values["body"])
         found.append(Item(**values))
     return sorted(found, key=lambda item: item.rank)
 
 
+def due_sql(driver: Driver) -> str:
+    """What `due` asks for."""
+    return _DUE_HERE if driver.is_sqlite else _DUE_THERE
+
+
 async def next_due_at(driver: Driver, now: datetime) -> datetime | None:
     """The first moment after `now` at which something is due."""
-    row = await driver.row(_NEXT, now=now)
+    row = await driver.row(NEXT, now=now)
     return driver.moment(row["due_at"])
 
 
@@ -149,28 +158,36 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
     )
 
 
-_DUE: Final = """
-SELECT * FROM (
+_LETTERS_DUE: Final = """
     SELECT 'letter' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, method, body,
         0 AS version, CAST(NULL AS BIGINT) AS message_id, NULL AS shown, NULL AS picture
-    FROM letter WHERE state = 'waiting' AND due_at <= :now AND {others}
-    ORDER BY priority, due_at, id LIMIT :most
-) AS letters
-UNION ALL
-SELECT * FROM (
+    FROM letter WHERE state = 'waiting' AND priority = {priority} AND due_at <= :now AND {others}
+    ORDER BY due_at, id LIMIT :most"""
+_SCREENS_DUE: Final = """
     SELECT 'screen' AS kind, id, chat_id, priority, due_at, attempts, notice, subject, NULL AS method,
         CAST(NULL AS JSONB) AS body, version, message_id, shown, picture
-    FROM screen WHERE due_at <= :now AND {others}
-    ORDER BY priority, due_at, id LIMIT :most
-) AS screens"""
+    FROM screen WHERE priority = {priority} AND due_at <= :now AND {others}
+    ORDER BY due_at, id LIMIT :most"""
 _OTHERS_HERE: Final = "chat_id NOT IN (SELECT value FROM json_each(:without))"
 _OTHERS_THERE: Final = "chat_id <> ALL(CAST(:without AS BIGINT[]))"
-_NEXT: Final = """
-SELECT min(due_at) AS due_at FROM (
-    SELECT min(due_at) AS due_at FROM letter WHERE state = 'waiting' AND due_at > :now
-    UNION ALL
-    SELECT min(due_at) FROM screen WHERE due_at > :now
-) AS first"""
+_NEXT_LETTER: Final = """
+    SELECT min(due_at) AS due_at FROM letter
+    WHERE state = 'waiting' AND priority = {priority} AND due_at > :now"""
+_NEXT_SCREEN: Final = "SELECT min(due_at) AS due_at FROM screen WHERE priority = {priority} AND due_at > :now"
+
+
+def _of_each(*parts: str, others: str = "") -> str:
+    """The rows of each part for each priority, each read from its index in the order that it has there.
+
+    Asked for all priorities at once, a database sorts everything that waits, at every look.
+    """
+    asked = [part.format(priority=each.value, others=others) for part in parts for each in Priority]
+    return " UNION ALL ".join(f"SELECT * FROM ({one}) AS part{n}" for n, one in enumerate(asked))
+
+
+_DUE_HERE: Final = _of_each(_LETTERS_DUE, _SCREENS_DUE, others=_OTHERS_HERE)
+_DUE_THERE: Final = _of_each(_LETTERS_DUE, _SCREENS_DUE, others=_OTHERS_THERE)
+NEXT: Final = f"SELECT min(due_at) AS due_at FROM ({_of_each(_NEXT_LETTER, _NEXT_SCREEN)}) AS first"
 _LETTER_ENDED: Final = """
 UPDATE letter SET state = :state, sent_at = :sent_at, message_id = :message_id, error = :error
 WHERE id = :id AND state = 'waiting'"""

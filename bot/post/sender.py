@@ -40,7 +40,7 @@ LOOK_EVERY_S: Final = 30.0
 MARK_AGAIN_S: Final = 0.5
 BACKLOG: Final = 20  # letters that wait for Telegram's limits: from then on they go evenly, not in bursts,
 BREATH_S: Final = 0.05  # with looks so far apart,
-EVENLY: Final = 4  # and so many at once
+EVENLY: Final = 4  # and so many at each, answers aside
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
 ATTEMPTS_MAX: Final = 8
 GONE: Final = (
@@ -85,6 +85,7 @@ class Sender:
                     wait_s = 1.0
                 if self._held_up > BACKLOG:  # nobody is served sooner by looking through it at each commit
                     await asyncio.sleep(BREATH_S)
+                    wait_s -= BREATH_S
                 await self._sleep(wait_s)
         finally:
             self._database.announces = not self._database.is_sqlite
@@ -118,13 +119,14 @@ class Sender:
         paused_s = self._limits.pause_s()
         wait_s, started = LOOK_EVERY_S if paused_s is None else min(LOOK_EVERY_S, paused_s), 0
         passed_over: set[int] = set()
+        evenly = self._limits.paced and len(items) > BACKLOG
         for item in items:
             if item.chat_id in self._busy or item.chat_id in passed_over:
                 continue
-            if len(self._busy) >= (EVENLY if self._held_up > BACKLOG else AT_ONCE):
+            if len(self._busy) >= AT_ONCE or (evenly and not item.talks and started >= EVENLY):
                 break
             edits = item.message_id is not None
-            pause_s = self._limits.wait_s(item.chat_id, edits=edits)
+            pause_s = self._limits.wait_s(item.chat_id, edits=edits, talks=item.talks)
             if pause_s > 0:
                 wait_s = min(wait_s, pause_s)
                 if not edits:
@@ -144,11 +146,13 @@ class Sender:
     def _start(self, item: Item, *, last: bool) -> None:
         task = asyncio.create_task(self._deliver(item))
         self._busy[item.chat_id] = task
+        self._limits.starts(item.chat_id)
         task.add_done_callback(partial(self._done, item.chat_id, self._rounds if last else 0))
 
     def _done(self, chat_id: int, started_in: int, _: asyncio.Task[None]) -> None:
         """Look again, unless nothing can have waited for this one: no look has passed it over since."""
         self._busy.pop(chat_id, None)
+        self._limits.ends(chat_id)
         if started_in != self._rounds:
             self._database.woken.set()
 
@@ -174,7 +178,7 @@ class Sender:
 
     async def _letter(self, item: Item) -> None:
         if item.method is not None:
-            self._limits.spend(item.chat_id)
+            self._limits.spend(item.chat_id, talks=item.talks)
             result = await self._called(item.method, {**(item.body or {})})
         else:
             message = await self._rendered(item)
@@ -184,7 +188,7 @@ class Sender:
             if isinstance(message, Later):
                 await self._put_off(item, message.at, "not yet")
                 return
-            self._limits.spend(item.chat_id)
+            self._limits.spend(item.chat_id, talks=item.talks)
             result = await self._post(item.chat_id, message)
         sent = result.get("message_id") if isinstance(result, dict) else None
         await self._letter_ended(item, LetterState.SENT, sent_at=self._clock.now(), message_id=sent)
@@ -206,7 +210,7 @@ class Sender:
         if message is not None:
             shown, picture = bodies.digest(message), bodies.key_of(message.picture)
             if item.message_id is None or (shown, picture) != (item.shown, item.picture):
-                self._limits.spend(item.chat_id)
+                self._limits.spend(item.chat_id, talks=item.talks)
                 message_id = await self._bring_up_to_date(item, message, picture)
                 hangs = partial(outbox.mark_shown, message_id=message_id, shown=shown, picture=picture)
                 await self._mark(lambda driver: hangs(driver, item))

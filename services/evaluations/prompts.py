@@ -12,11 +12,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.columns import PersonId, ReportId
+from models.columns import ChatId, PersonId, ReportId
 from models.department import Category, Department
 from models.due import DueKind
 from models.evaluation import Prompt, PromptState
 from models.evaluation_faces import PromptFace
+from models.letter import Priority
 from models.message import Addressee
 from models.notice import Notice
 from models.order import Order, OrderState
@@ -92,8 +93,15 @@ async def send(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:
             return
     prompt.state, prompt.sent_at = PromptState.SENT, now
     chat = await people.private_chat(session, prompt.through_id or prompt.person_id)
-    await letters.tell(session, Notice.RATING_PROMPT, prompt_id, to=chat, key=_letter_key(prompt), due_at=now)
+    await _ask(session, Notice.RATING_PROMPT, prompt_id, to=chat, key=_letter_key(prompt), now=now)
     await _schedule_rest(session, prompt, now)
+
+
+async def _ask(
+    session: AsyncSession, notice: Notice, prompt_id: int, *, to: ChatId | None, key: str, now: datetime
+) -> None:
+    """After all else that waits to go out: nobody waits for a question, and a morning has many."""
+    await letters.tell(session, notice, prompt_id, to=to, key=key, due_at=now, priority=Priority.BROADCAST)
 
 
 async def _write_down(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
@@ -141,7 +149,7 @@ async def remind(session: AsyncSession, prompt_id: int, *, now: datetime) -> Non
     prompt.state = PromptState.REMINDED
     chat = await people.private_chat(session, prompt.through_id or prompt.person_id)
     key = f"prompt-reminder:{prompt_id}"
-    await letters.tell(session, Notice.RATING_REMINDER, prompt_id, to=chat, key=key, due_at=now)
+    await _ask(session, Notice.RATING_REMINDER, prompt_id, to=chat, key=key, now=now)
 
 
 async def expire(session: AsyncSession, prompt_id: int, *, now: datetime) -> None:

@@ -51,6 +51,47 @@ def test_no_second_has_more_than_twenty_five(clock: Callable[[float], None]) -> 
     assert sent(found, list(range(60, 90))) == 25
 
 
+def test_answers_have_a_share_of_each_second_to_themselves(clock: Callable[[float], None]) -> None:
+    """However much is broadcast: it keeps its own pace, and there is always room for one who speaks."""
+    found, went, waits = Limits(), 0, []
+    for turn in range(1000):  # ten seconds
+        while found.wait_s(turn + 1, talks=False) == 0:
+            found.spend(turn + 1, talks=False)
+            went += 1
+        if turn % 50 == 25:
+            waits.append(found.wait_s(-5))
+            found.spend(-turn)
+        clock(0.01)
+    assert went == pytest.approx(220, abs=6)
+    assert max(waits) == 0
+
+
+def test_what_is_being_made_ready_has_its_place_already(clock: Callable[[float], None]) -> None:
+    """Or as many again would be started before the first is spent; what does not go out gives it back."""
+    found = Limits()
+    for chat in range(1, 26):
+        assert found.wait_s(chat) == 0
+        found.starts(chat)
+    assert found.wait_s(26) > 0
+    found.ends(1)
+    assert found.wait_s(26) == 0
+    found.spend(2)
+    assert found.wait_s(26) == 0
+    found.starts(26)
+    assert found.wait_s(27) > 0
+
+
+def test_a_chat_that_is_full_is_not_looked_through(clock: Callable[[float], None]) -> None:
+    """Its letters would stand before everybody else's; one that its edits have filled takes what is new."""
+    found = Limits()
+    sent(found, [-5] * 16, edits=True)
+    assert found.paused() == []
+    sent(found, [-5] * 9)
+    assert (found.paused(), found.pause_s()) == ([-5], 60)
+    clock(60)
+    assert (found.paused(), found.pause_s()) == ([], None)
+
+
 def test_a_private_chat_may_burst_to_twenty_then_has_one_a_second(clock: Callable[[float], None]) -> None:
     found = Limits()
     assert sum(sent(found, [7]) or clock(0.05) or 0 for _ in range(20)) == 20

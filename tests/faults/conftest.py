@@ -1,5 +1,7 @@
 """Tests of this folder play in a city, or in a town of killable processes."""
 
+import os
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -16,3 +18,11 @@ def stem() -> Iterator[Stem]:
     made = Stem()
     yield made
     made.close()
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    """Chance that says its seed."""
+    seed = int(os.environ.get("MASHANG_SEED", random.randrange(1_000_000)))
+    print(f"MASHANG_SEED={seed}")
+    return random.Random(seed)

@@ -10,7 +10,7 @@ invariant, every call on the wire, and that no process had anything to complain 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -51,6 +51,7 @@ class Town(City):
         self._http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         self.door = Door(self._http, self.emulator.url)
         self.clock.url = f"{self.emulator.url}/clock"
+        await self.clock.look(self._http)
         await self.entry.start()
         self.settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
@@ -117,11 +118,19 @@ class Town(City):
 
 @asynccontextmanager
 async def town(
-    database_url: str, stem: Stem, folder: Path, roles: Sequence[str], *, webhook: bool = True
+    database_url: str,
+    stem: Stem,
+    folder: Path,
+    roles: Sequence[str],
+    *,
+    webhook: bool = True,
+    before: Callable[[Town], Awaitable[None]] | None = None,
 ) -> AsyncIterator[Town]:
-    """A town at work; on SQLite the roles are one process's."""
+    """A town at work; on SQLite the roles are one process's. `before` is done while nothing runs yet."""
     made = Town(database_url, stem, folder, [ALL] if database_url.startswith("sqlite") else roles)
     try:
+        if before:
+            await before(made)
         await made.open(webhook=webhook)
         yield made
         await made.check()

@@ -1,6 +1,5 @@
-"""The ledger: balanced, chained, idempotent, never below zero; with many clients at once."""
+"""The ledger: balanced, chained, idempotent, never below zero."""
 
-import asyncio
 import random
 from datetime import datetime, timedelta
 
@@ -8,21 +7,11 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
 from models.point import Currency, Holder
-from models.refusals import HoldExpired, KeyUsed, MoralNotSpent, NotEnoughPoints, Refusal
+from models.refusals import HoldExpired, KeyUsed, MoralNotSpent, NotEnoughPoints
 from services import checks, defaults, holds, ledger
-from services.ledger import ACCOUNT, TRANSFER, AccountKey, Leg
-
-MINT = AccountKey(Holder.MINT, "bounty:", Currency.MATERIAL)
-
-
-def account(name: str, currency: Currency = Currency.MATERIAL) -> AccountKey:
-    return AccountKey(Holder.PERSON, name, currency)
-
-
-def legs(source: AccountKey, to: AccountKey, amount: int) -> list[Leg]:
-    return [Leg(source, -amount), Leg(to, amount)]
+from services.ledger import ACCOUNT, AccountKey, Leg
+from tests.services.moves import MINT, Play, account, legs
 
 
 @pytest.fixture
@@ -136,72 +125,13 @@ async def test_whatever_is_asked_in_whatever_order_the_books_stay_right(
     book: AsyncSession, now: datetime, seed: int
 ) -> None:
     """Random moves, repeats, reversals and holds: sum zero, nothing negative, chains whole."""
-    await play(book, random.Random(seed), 40, now)
+    play, dice = Play(now), random.Random(seed)
+    await play.begins(book)
+    for _ in range(40):
+        await play.step(book, dice)
     assert await checks.check(book) == []
     total = await book.scalar(select(func.sum(ACCOUNT.c.balance_tenths)))
     assert total == 0
-
-
-async def test_sixteen_clients_at_once_keep_the_books_right(database_url: str, now: datetime) -> None:
-    """Case 16 of the faults: 16 clients, moves with repeats, reversals and holds that expire."""
-    database = Database(database_url)
-    async with database.transaction() as session:
-        await defaults.put(session, now=now)
-        for name in range(1, 7):
-            await ledger.move(
-                session, f"start{name}", legs(MINT, account(str(name)), 200), rule_id="bounty", now=now
-            )
-
-    async def client(number: int) -> None:
-        dice = random.Random(number)
-        for _ in range(12):
-            async with database.transaction() as session:
-                await play(session, dice, 1, now)
-
-    await asyncio.gather(*(client(number) for number in range(16)))
-    async with database.session() as session:
-        assert await checks.check(session) == []
-        assert await session.scalar(select(func.sum(ACCOUNT.c.balance_tenths))) == 0
-        moved = await session.scalar(select(func.count()).select_from(TRANSFER))
-        assert moved is not None
-        assert moved > 50
-    await database.close()
-
-
-async def play(session: AsyncSession, dice: random.Random, steps: int, now: datetime) -> None:
-    """Do some of what clients do; refusals are answers too."""
-    for _ in range(steps):
-        one, two = dice.sample([account(str(n)) for n in range(1, 7)], 2)
-        key, amount = f"k{dice.randrange(60)}", dice.randrange(1, 60)
-        at = now + timedelta(minutes=dice.randrange(60))
-        try:
-            async with session.begin_nested():
-                match dice.randrange(6):
-                    case 0 | 1 | 2:
-                        await ledger.move(session, key, legs(one, two, amount), rule_id="bounty", now=at)
-                    case 3:
-                        await holds.hold(
-                            session,
-                            f"h{key}",
-                            source=(one.holder, one.holder_id),
-                            at=f"order:{key}",
-                            parts=[(two, amount)],
-                            rule_id="bounty",
-                            expires_at=now + timedelta(minutes=30),
-                            now=at,
-                        )
-                    case 4:
-                        await dice.choice((holds.release, holds.give_back))(session, f"h{key}", now=at)
-                    case _:
-                        old = await session.scalar(
-                            select(TRANSFER.c.id).where(
-                                TRANSFER.c.key == key, TRANSFER.c.reverses_id.is_(None)
-                            )
-                        )
-                        if old is not None:
-                            await ledger.reverse(session, old, now=at)
-        except Refusal:
-            continue
 
 
 async def hold(
