@@ -198,6 +198,7 @@ async def _become_staff(
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
+    await groups.show_waiting(session, held, ChatId(message.chat.id), now=now)
     if is_on("evaluations", settings.systems_off):
         me, chat = PersonId(staff.id), ChatId(message.chat.id)
         await evaluation_rules.show_waiting(session, me, held, chat, now=now)

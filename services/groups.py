@@ -19,6 +19,7 @@ from models.order import OPEN_STATES, Completion, Offer, Order, OrderState
 from models.report import Report, ReportState
 from models.supervision import OF_DEPARTMENTS
 from services import letters, merchants, opinions, supervision
+from services.people import Offices
 
 IN_HAND: Final = (*OPEN_STATES, OrderState.COMPLETED)
 
@@ -36,10 +37,23 @@ async def show_open(session: AsyncSession, chat: ChatId, *, now: datetime) -> No
     elif group.community_id is not None:
         await _show(session, Notice.REPORT_CARD, await _reports(session, group.community_id), chat, now)
         await _show(session, Notice.ORDER_DONE, await _completions(session, group.community_id), chat, now)
-        for notice, subjects in (await opinions.undecided(session, group.community_id)).items():
-            await _show(session, notice, subjects, chat, now)
-        claims = await merchants.undecided(session, group.community_id)
-        await _show(session, Notice.CLAIM_CARD, claims, chat, now)
+        await _show_of_shops(session, group.community_id, chat, now)
+
+
+async def show_waiting(session: AsyncSession, offices: Offices, chat: ChatId, *, now: datetime) -> None:
+    """Show somebody new of a community without a group, in private, the shops' matters that wait there."""
+    for community_id in sorted(offices.community_ids):
+        if chat not in await supervision.community_chats(session, community_id, now=now):
+            continue
+        await _show_of_shops(session, community_id, chat, now)
+
+
+async def _show_of_shops(session: AsyncSession, community_id: str, chat: ChatId, now: datetime) -> None:
+    """The opinions and the claims on which the community has to decide."""
+    for notice, subjects in (await opinions.undecided(session, community_id)).items():
+        await _show(session, notice, subjects, chat, now)
+    claims = await merchants.undecided(session, community_id)
+    await _show(session, Notice.CLAIM_CARD, claims, chat, now)
 
 
 async def _show(

@@ -1,6 +1,7 @@
 """Menus by role, help, language: built from the systems that are switched on."""
 
 from collections.abc import Iterable
+from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -125,9 +126,9 @@ def commands_by_name(names: Iterable[str], locale: Locale) -> list[tuple[str, st
 
 def bound(title: str, kind: str, locale: Locale) -> Message:
     """The greeting in a group that has just been bound."""
-    return Message(text=locale(f"group-bound-{kind}", name=title))
+    return Message(text=locale(f"group-bound-{kind}", name=escape(title)))
 
 
 def group_lost(title: str, locale: Locale) -> Message:
     """To the community: a department's group can't be reached."""
-    return Message(text=locale("group-lost", name=title))
+    return Message(text=locale("group-lost", name=escape(title)))

@@ -8,7 +8,7 @@ inspection-photo = with a photo
 inspection-answer = { $answer ->
     [good] Good
     [bad] Not good
-   *[none] Not here
+   *[none] Does not apply
  }
 inspection-lacks = { $what ->
     [photo] 📷 This one needs a photo. Please send one.
@@ -16,9 +16,9 @@ inspection-lacks = { $what ->
  }
 inspection-more = You can send more photos, then press “Next”.
 inspection-next = Next
-inspection-back = One back
+inspection-back = Previous
 inspection-later = Go on later
-inspection-drop = Drop it
+inspection-drop = Discard
 inspection-term = How many days to put it right?
 inspection-days = { $days } days
 inspection-done = Hand it in
@@ -31,11 +31,11 @@ inspection-handed-in = { $own ->
     [yes] ✅ Your self-check is kept. Inspectors can see it too.
    *[no] ✅ The shop has been told. To put right: { $failed }.
  }
-inspection-kept = { $merchant }: stopped at { $position } of { $count }. Press “Inspect” or “Self-check” again to go on.
-inspection-dropped = Dropped: nothing of it counts.
+inspection-kept = { $merchant }: you stopped at { $position } of { $count }. Tap “Inspect” or “Self-check” again to go on.
+inspection-dropped = Discarded. None of it counts.
 inspection-which = By which duty?
 inspection-told = { $merchant } has been inspected: { $duty }.
-inspection-day = Shops to visit today ({ $duty }): { $count }, in the order of the way:
+inspection-day = Shops to visit today ({ $duty }): { $count }, in walking order:
 inspection-none-due = No shop is due just now ({ $duty }).
 inspection-nobody = It is not your duty to inspect shops.
 inspection-map = Map { $number }
@@ -49,7 +49,7 @@ rectification-reason = Sent back: “{ $reason }”
 rectification-answer = The shop: “{ $words }”
 rectification-state = { $state ->
     [open] ⏳ By { $moment }
-    [answered] The shop says that it is done; the inspector looks
+    [answered] The shop says it is done; the inspector will look
     [passed] ✅ Passed
    *[overdue] ⚠️ Overdue since { $moment }
  }

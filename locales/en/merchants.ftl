@@ -8,7 +8,7 @@ merchant-open = { $late ->
     [yes] ⚠️ { $count } to be put right, overdue since { $day }
    *[no] ⏳ { $count } to be put right by { $day }
  }
-merchant-claimed = You have said that this shop is yours: number { $number }. Show it when somebody of the community comes.
+merchant-claimed = You have claimed this shop: number { $number }. Please show it when somebody of the community comes.
 merchant-mine = This is my shop
 merchant-report = Report a problem
 merchant-opinions = Ratings
@@ -23,8 +23,8 @@ merchant-you-are = { $kind ->
 merchant-nothing-due = Nothing is due.
 merchant-own-inspection = This is your own shop: somebody else has to inspect it.
 merchant-which = Which one?
-merchant-none-kept = You keep no shop yet. Scan the code at its door and press “This is my shop”.
-merchant-claim-ask = { $name }: are you the owner? Once the community has come to see, you can read and answer ratings and put things right.
+merchant-none-kept = You have no shop here yet. Scan the code at its door and tap “This is my shop”.
+merchant-claim-ask = { $name }: are you the owner? Once somebody of the community has come to check, you can read and answer ratings and put things right.
 merchant-claim-yes = I am the owner
 merchant-verb = { $verb ->
     [licences] Licences
@@ -33,7 +33,7 @@ merchant-verb = { $verb ->
     [album] See photos
     [staff] Staff
     [promise] Three promises
-   *[leave] Not mine any more
+   *[leave] No longer mine
  }
 merchant-agreement = Agreement: { $agreement }
 merchant-promise = { $promised ->
@@ -41,9 +41,9 @@ merchant-promise = { $promised ->
    *[no] The three promises before the door: not given yet
  }
 merchant-promise-ask = The three promises before the door:
-    it is clean, no rubbish stays overnight;
-    plants are kept, nothing is tied or hung on them;
-    it is orderly, nothing stands in the way.
+    keep it clean, with no rubbish overnight;
+    look after the plants, with nothing tied to them or hung on them;
+    keep it orderly, with nothing in the way.
 merchant-promise-yes = I promise
 merchant-ask = { $what ->
     [hours] Please write the opening hours, such as: 6:00-21:00, closed on Mondays.
@@ -56,9 +56,12 @@ merchant-leave-ask = { $kind ->
    *[employee] Do you not work at { $name } any more?
  }
 merchant-leave-yes = Yes
-merchant-left = { $name } is yours no more.
-merchant-staff = { $name } has { $count } people. Press one to end it.
-merchant-dismiss = Since { $day }: end it
+merchant-left = All right, { $name } is no longer yours.
+merchant-staff = { $name } has { $count ->
+    [one] 1 employee
+   *[other] { $count } employees
+ }. Tap one to remove them.
+merchant-dismiss = Since { $day }: remove
 merchant-invite = Invite somebody
 merchant-invitation = Please pass this link on to whoever works at { $name }. It works once:
 licence-none = No licences yet.
@@ -78,7 +81,7 @@ claim-confirm = Confirm
 claim-refuse = Not the owner
 claim-state = { $state ->
     [confirmed] Confirmed.
-    [left] Not there any more.
+    [left] No longer there.
    *[refused] Not confirmed.
  }
 claim-decided = { $state ->

@@ -6,16 +6,16 @@ opinion-tag = { $tag ->
     [good] good things
     [dirty] not clean
     [rude] unfriendly
-    [dear] dear
+    [dear] too expensive
     [short] short measure
    *[noisy] noisy
  }
 opinion-photo = Add a photo
 opinion-photos = 📷 { $count }
-opinion-ask-words = Please write a line. Everybody can read it, and not who you are.
-opinion-ask-photo = Please send a photo. Everybody can see it, and not who you are.
-opinion-later = When it can't be changed any more it is made public, on the next morning at nine.
-opinion-none = no ratings yet
+opinion-ask-words = Please write a line. Everybody can read it; nobody sees who you are.
+opinion-ask-photo = Please send a photo. Everybody can see it; nobody sees who you are.
+opinion-later = After that, it goes public at nine the next morning.
+opinion-none = No ratings yet
 opinion-figures = ⭐{ $mean } ({ $count })
 opinion-reply = Answer: “{ $words }”
 opinion-told = { $name } has a new rating:
@@ -43,13 +43,13 @@ reply-decided = { $state ->
     [public] ✅ The answer of { $name } to “{ $said }” is public.
    *[refused] The community asks you to change the answer of { $name } to “{ $said }”: the matter, not the person.
  }
-dispute-head = { $name } disputes a rating, which is hidden for now. Does it stay or go?
+dispute-head = { $name } disputes a rating, which is hidden for now. Keep it or take it down?
 dispute-reason = Why: “{ $reason }”
-dispute-keep = It stays
+dispute-keep = Keep it
 dispute-strike = { $ground ->
-    [elsewhere] It goes: another place
-    [untrue] It goes: not true
-   *[insult] It goes: an insult
+    [elsewhere] Take down: another place
+    [untrue] Take down: not true
+   *[insult] Take down: an insult
  }
 dispute-told = { $who ->
     [rater] Your rating of { $name } ({ $said }) was disputed, and the community has looked at it.

@@ -64,7 +64,10 @@ stall-swap-answer = { $state ->
     [refused] The vendor at { $stall } would rather stay.
    *[gone] { $stall } has left: not swapped.
  }
-stall-year = In { $year } you sold on { $days } days, and left the place clean on { $clean }.
+stall-year = In { $year } you have sold on { $days ->
+    [one] one day
+   *[other] { $days } days
+ } and left the place clean on { $clean }.
 stall-year-warned = { $count ->
     [one] You were warned once.
    *[other] You were warned { $count } times.
@@ -74,7 +77,10 @@ stall-year-not-yet = Five days within 90, each closed with a photo, let you book
 stall-helper = Helper
 stall-holiday = Holiday
 stall-holiday-ask = For how many days? What you have booked is given back.
-stall-holiday-days = { $count } d
+stall-holiday-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+ }
 stall-holiday-until = On holiday until { $until }. If you come sooner, just sign in.
 menu-entry-stalls = My stall
 stall-report = Report a problem

@@ -99,10 +99,12 @@ async def decide(
 
     Raises NotYours, OwnShop (one's own claim), AlreadyOwned, OldButton.
     """
-    row = await session.get(Keeper, keeper_id, with_for_update=True)
-    if row is None:
+    merchant_id = await session.scalar(select(Keeper.merchant_id).where(col(Keeper.id) == keeper_id))
+    if merchant_id is None:
         raise OldButton
-    merchant = await session.get_one(Merchant, row.merchant_id)
+    # The shop before the claim: two who confirm rivals would each wait for the other's claim.
+    merchant = await session.get_one(Merchant, merchant_id, with_for_update={"key_share": True})
+    row = await session.get_one(Keeper, keeper_id, with_for_update=True)
     await supervision.require(session, JUDGES, offices, community_id=merchant.community_id)
     if row.person_id == person_id:
         raise OwnShop

@@ -134,6 +134,8 @@ async def publish(session: AsyncSession, opinion_id: int, *, now: datetime) -> N
     if place is None:  # its system is off: it waits
         await _await_publishing(session, opinion, now + OFF_AGAIN)
         return
+    if opinion.person_id in place.owners:  # the place has become the writer's own: it stays unread
+        return
     opinion.state, opinion.published_at = state, now
     await session.flush()
     chats = await subjects.owner_chats(session, place)

@@ -39,7 +39,7 @@ async def test_an_owner_claims_the_shop_once_and_the_community_confirms_it(city:
         await person.taps("这是我的店")
         await person.sees("老王面馆：您是店主吗？", buttons=["我是店主", "返回"])
         await person.taps("我是店主")
-    await zhang.sees(HEAD, "您已申请认领，申请号1。", buttons=PASSING)
+    await zhang.sees(HEAD, "您已申请认领，申请号1。", buttons=["反映问题"])
     asked = await yin.sees("有人认领老王面馆，申请号1。", "请到店里核实", buttons=["确认", "不是店主"])
     assert "张" not in words_of(asked)
     assert (await song.taps_on(asked, "确认"))["answer"] == NOT_YOURS
@@ -159,7 +159,7 @@ async def test_an_employee_comes_by_the_owner_s_link_and_goes(city: City) -> Non
         "老王面馆 · 餐饮 · you work here", "Nothing is due.", buttons=["Self-check", "Ratings", "The shop"]
     )
     await anna.taps("The shop")
-    await anna.sees("文昌路12号", buttons=["Add photos", "See photos", "Not mine any more", "Back"])
+    await anna.sees("文昌路12号", buttons=["Add photos", "See photos", "No longer mine", "Back"])
     shop = await anna.sees("文昌路12号")
     assert await city.forges(anna, "mc:staff:xf-m1:", on=shop) != ""
     sun = await city.resident("孙")
@@ -170,7 +170,7 @@ async def test_an_employee_comes_by_the_owner_s_link_and_goes(city: City) -> Non
     await zhang.taps("解除", on="老王面馆有1位店员")
     await zhang.sees("老王面馆有0位店员")
     await anna.sends("my shop")
-    await anna.sees("You keep no shop yet.", buttons=[])
+    await anna.sees("You have no shop here yet.", buttons=[])
 
 
 async def test_who_gives_a_shop_up_leaves_it_to_be_claimed_anew(city: City) -> None:
@@ -216,6 +216,44 @@ async def test_a_group_that_comes_later_has_the_claims_that_wait(city: City) -> 
     yin = await city.staff("c-xf-1", "尹", group=group)
     await yin.taps("不是店主", on="有人认领老王面馆")
     await zhang.sees("社区没能确认您是老王面馆的店主。")
+
+
+async def test_who_comes_to_a_community_without_a_group_has_the_claims_that_wait(city: City) -> None:
+    """张 said that the shop was theirs before anybody of the community had opened the invitation."""
+    zhang = await city.resident("张")
+    await zhang.opens(NOODLES)
+    await zhang.taps("这是我的店")
+    await zhang.taps("我是店主")
+    await zhang.sees("申请号1。")
+    yin = await city.staff("c-xf-1", "尹")
+    await yin.taps("确认", on="有人认领老王面馆")
+    await zhang.sees("✅ 社区已确认，您是老王面馆的店主。")
+
+
+async def test_who_claims_a_shop_has_rated_it_for_nobody(city: City) -> None:
+    """Five stars, then the claim: no more stars, and once it is theirs nobody reads the old ones."""
+    await city.tomorrow_at(10)
+    yin, anna = await city.staff("c-xf-1", "尹"), await city.resident("Anna", "en")
+    await anna.opens(NOODLES)
+    card = await anna.sees("No ratings yet", buttons=["Rate", "Report a problem", "This is my shop"])
+    await anna.taps("Rate")
+    await anna.taps("⭐⭐⭐⭐⭐")
+    await anna.taps("Done")
+    await anna.sees("it goes public at nine the next morning", buttons=["Change it"])
+    await anna.opens(NOODLES)
+    await anna.taps("This is my shop")
+    await anna.taps("I am the owner")
+    await anna.sees("You have claimed this shop: number 1.", buttons=["Report a problem"])
+    own = "This is your own shop: somebody else has to rate it and look at it."
+    assert await city.forges(anna, "os:stars:merchant:xf-m1:5", on=card) == own
+    await yin.taps("确认", on="有人认领老王面馆")
+    await anna.sees("✅ The community has confirmed that 老王面馆 is yours.")
+    await city.tomorrow_at(11)
+    await city.tomorrow_at(10)
+    await anna.does_not_see("has a new rating", for_s=1.5)
+    sun = await city.resident("孙")
+    await sun.opens(NOODLES)
+    await sun.sees(HEAD, "还没有点评", buttons=PASSING)
 
 
 async def test_the_menu_has_the_shop_while_somebody_keeps_it(city: City) -> None:

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from sqlmodel import col, update
 
+from codes.payload import Kind
 from models.columns import PersonId
 from models.person import Office, Role
 from services import invites, people, points
-from tests.city import City
-from tests.district import import_sample
+from tests.city import City, code_link
+from tests.district import import_rows, import_sample
 from tests.faults.loop import gather
 
 
@@ -76,3 +77,16 @@ async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
     await wang.taps("确认")
     await yin.sees("有住户请您确认：育英一品3-2-501 · 租户")
     await li.does_not_see("有住户请您确认")
+
+
+async def test_a_name_with_marks_of_markup_is_a_name(city: City) -> None:
+    """The district's books may hold any text: the group is greeted by it, and a card shows it."""
+    import_rows(city.settings.database_url, "departments", ["cj,城<b>建&局"])
+    import_rows(city.settings.database_url, "merchants", ["xf-m2,<i>学府&书店,xf,8号<,40.8,111.6,图<书>,"])
+    group = await city.group("城建局", "department:cj")
+    du = await city.staff("d-cj-1", "杜军", group=group)
+    await du.sees("这里是城<b>建&局的群了。")
+    await du.privately.opens(code_link(Kind.DEPARTMENT_UNIT, "cj"))
+    await du.privately.sees("城<b>建&局", "不能给自己的单位评分。")
+    await du.privately.opens(code_link(Kind.MERCHANT, "xf-m2"))
+    await du.privately.sees("<i>学府&书店 · 图<书>")

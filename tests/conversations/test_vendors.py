@@ -96,6 +96,7 @@ async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(cit
     await sun.sees("⏳ Your health permit at 青年夜市 ends on 2026-12-31.")
     await sun.opens(place(4))
     await sun.taps("My stall")
+    await sun.sees(f"In {city.now().year} you have sold on 0 days and left the place clean on 0.")
     await sun.taps("New permit")
     await sun.sends("JK2026-2000")
     await sun.sends("2027-12-31")

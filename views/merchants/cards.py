@@ -69,7 +69,9 @@ def licence_line(face: LicenceFace, locale: Locale) -> str:
 def _passer_by(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[str], Rows]:
     lines = [_head(face, locale), _figures(face, locale), _last(face, locale, now), _open(face, locale, now)]
     rows: list[tuple[Button, ...]] = []
-    if face.today:
+    if face.claim is not None:  # who says that it is theirs does not rate it
+        lines.append(locale("merchant-claimed", number=face.claim))
+    elif face.today:
         line, change = opinions.today(*face.today, locale)
         lines.append(line)
         rows.append((change,))
@@ -78,9 +80,7 @@ def _passer_by(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[
     rest = [_report(face, locale)] if face.reports else []
     if face.figures.count:
         rest.append(_list(face, locale))
-    if face.claim is not None:
-        lines.append(locale("merchant-claimed", number=face.claim))
-    elif face.free:
+    if face.claim is None and face.free:
         rest.append(Button(locale("merchant-mine"), of_merchant("claim", face.merchant_id)))
     return lines, (*rows, *_pairs(rest))
 

@@ -80,7 +80,7 @@ def swap_answered(face: SwapFace, locale: Locale, now: datetime) -> Message:
 
 def mine(face: YearOfVendor, scene: tuple[str, str], locale: Locale) -> Message:
     """我的出摊: the year in words, and what is seldom needed."""
-    lines = [locale("stall-year", year=face.year, days=face.days, clean=face.clean)]
+    lines = [locale("stall-year", year=str(face.year), days=face.days, clean=face.clean)]
     if face.warnings:
         lines.append(locale("stall-year-warned", count=face.warnings))
     lines.append(locale("stall-year-good" if face.good else "stall-year-not-yet"))
