@@ -25,6 +25,7 @@ from models.report import Report, ReportState
 RESIDENT: Final = 10_000_000  # + number: a resident's Telegram id
 STAFF: Final = 20_000_000
 GROUP: Final = -30_000_000  # - number: a department's group
+REPORTS_EACH: Final = 5
 TAPS_MAX: Final = 25  # orders of one department: fewer than it may hold open
 
 
@@ -127,22 +128,32 @@ async def _past(session: AsyncSession, households: int) -> None:
 
 async def _orders(session: AsyncSession, count: int) -> None:
     now, soon = _now(), _now() + timedelta(days=2)
-    reporter = (await _put(session, Person, [{"telegram_id": RESIDENT - 1}]))[0]
+    reporters = await _put(
+        session, Person, [{"telegram_id": _reporter(n)} for n in range(0, count, REPORTS_EACH)]
+    )
     where: Any = {"category_id": "road", "community_id": "c"}
-    filed = {"state": ReportState.ORDERED, "person_id": reporter, "grid_id": "g", "words": "塌了一块"}
+    filed: Any = {"state": ReportState.ORDERED, "grid_id": "g", "words": "塌了一块"}
     filed |= {**where, "started_at": now, "filed_at": now, "promised_at": soon}
-    reports = await _put(session, Report, [{**filed, "number": f"学府-{n:06}"} for n in range(count)])
+    rows = [
+        {**filed, "number": f"学府-{n:06}", "person_id": reporters[n // REPORTS_EACH]} for n in range(count)
+    ]
+    reports = await _put(session, Report, rows)
     placed = {**where, "bounty_tenths": 50, "deadline_at": soon, "placed_at": now}
     orders = await _put(session, Order, [{**placed, "report_id": i} for i in reports])
     offers = [{"order_id": i, "department_id": f"d{(i - 1) // TAPS_MAX}"} for i in orders]
     await _put(session, Offer, offers)
     cards = [("order_card", i, GROUP - (i - 1) // TAPS_MAX) for i in orders]
-    cards += [("report_draft", i, RESIDENT - 1) for i in reports]
+    cards += [("report_draft", i, _reporter(n)) for n, i in enumerate(reports)]
     hangs = {"message_id": 1, "shown": "before", "due_at": None}
     rows = [
         {**hangs, "notice": notice, "subject": subject, "chat_id": chat} for notice, subject, chat in cards
     ]
     await _put(session, Screen, rows)
+
+
+def _reporter(order: int) -> int:
+    """The Telegram id of who filed the report of an order; none of those writes during the measurement."""
+    return RESIDENT - 3 - order // REPORTS_EACH
 
 
 async def _put(session: AsyncSession, table: Any, rows: list[dict[str, Any]]) -> list[Any]:

@@ -110,7 +110,7 @@ class Signature(SQLModel, table=True):
     )
 
     id: int = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="stall_case.id", index=True)
+    case_id: int = Field(foreign_key="stall_case.id")
     round: int
     verb: Verb = Field(sa_type=by_value(Verb))
     duty: Duty = Field(sa_type=by_value(Duty))

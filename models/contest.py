@@ -74,7 +74,7 @@ class Verdict(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("contest_id", "person_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    contest_id: int = Field(foreign_key="contest.id", index=True)
+    contest_id: int = Field(foreign_key="contest.id")
     person_id: int = Field(foreign_key="person.id")
     word: Word = Field(sa_type=by_value(Word))
     at: datetime = Field(sa_type=Moment)

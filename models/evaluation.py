@@ -43,7 +43,7 @@ class Prompt(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("order_id", "person_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    order_id: int = Field(foreign_key="order.id", index=True)
+    order_id: int = Field(foreign_key="order.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     through_id: int | None = Field(default=None, foreign_key="person.id")  # asks who has no phone
     state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
@@ -70,10 +70,10 @@ class Rating(SQLModel, table=True):
     )
 
     id: int = Field(default=None, primary_key=True)
-    order_id: int | None = Field(default=None, foreign_key="order.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)  # never shown to the official
+    order_id: int | None = Field(default=None, foreign_key="order.id")
+    person_id: int = Field(foreign_key="person.id")  # never shown to the official
     given_by: int | None = Field(default=None, foreign_key="person.id")  # for who has no phone
-    official_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    official_id: int | None = Field(default=None, foreign_key="person.id")
     department_id: str | None = Field(
         default=None, foreign_key="department.id", sa_type=DISTRICT_ID, index=True
     )

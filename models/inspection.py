@@ -71,7 +71,7 @@ class Finding(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("inspection_id", "position"),)
 
     id: int = Field(default=None, primary_key=True)
-    inspection_id: int = Field(foreign_key="inspection.id", index=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
     position: int
     item: str
     weight: int

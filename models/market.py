@@ -25,7 +25,7 @@ class MarketDay(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("market_id", "day"),)
 
     id: int = Field(default=None, primary_key=True)
-    market_id: str = Field(foreign_key="market.id", sa_type=DISTRICT_ID, index=True)
+    market_id: str = Field(foreign_key="market.id", sa_type=DISTRICT_ID)
     day: date = Field(sa_type=Date)  # of the district, on which it opens
     opens_at: datetime = Field(sa_type=Moment)
     closes_at: datetime = Field(sa_type=Moment)

@@ -61,7 +61,7 @@ class Opinion(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     subject: str = Field(max_length=40, index=True)  # merchant:ID, stall:ID
     community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID)  # whose person looks at a dispute
-    person_id: int = Field(foreign_key="person.id", index=True)  # never shown to anybody
+    person_id: int = Field(foreign_key="person.id")  # never shown to anybody
     day: date = Field(sa_type=Date)  # of the district
     state: OpinionState = Field(default=OpinionState.GIVEN, sa_type=by_value(OpinionState))
     stars: int

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -95,14 +95,15 @@ class Order(SQLModel, table=True):
     __tablename__ = "order"
     __table_args__ = (
         UniqueConstraint("report_id", "sequence"),
+        Index("ix_order_state_department", "state", "department_id"),  # how many one holds open
         CheckConstraint("(state IN ('placed', 'withdrawn')) OR department_id IS NOT NULL", name="winner"),
         CheckConstraint("bounty_tenths >= 0", name="bounty"),
     )
 
     id: int = Field(default=None, primary_key=True)
-    report_id: int = Field(foreign_key="report.id", index=True)
+    report_id: int = Field(foreign_key="report.id")
     sequence: int = 1  # the second order of a report adds -2 to its number
-    state: OrderState = Field(default=OrderState.PLACED, sa_type=by_value(OrderState), index=True)
+    state: OrderState = Field(default=OrderState.PLACED, sa_type=by_value(OrderState))
     community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID, index=True)
     category_id: str = Field(foreign_key="category.id", sa_type=DISTRICT_ID)
     duty_id: str | None = Field(default=None, foreign_key="department.id", sa_type=DISTRICT_ID)
@@ -142,7 +143,7 @@ class Offer(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("order_id", "department_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    order_id: int = Field(foreign_key="order.id", index=True)
+    order_id: int = Field(foreign_key="order.id")
     department_id: str = Field(foreign_key="department.id", sa_type=DISTRICT_ID, index=True)
     helper: bool = False
 
@@ -168,7 +169,7 @@ class Completion(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("order_id", "round"),)
 
     id: int = Field(default=None, primary_key=True)
-    order_id: int = Field(foreign_key="order.id", index=True)
+    order_id: int = Field(foreign_key="order.id")
     round: int = 1
     person_id: int = Field(foreign_key="person.id")  # who handed it over
     chat_id: int = Field(sa_type=BIG)  # where the photo came from

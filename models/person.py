@@ -55,7 +55,7 @@ class Role(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "office", "at_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     office: Office = Field(sa_type=by_value(Office))
     at_id: str = Field(
         default="", sa_type=DISTRICT_ID, index=True
@@ -93,7 +93,7 @@ class Membership(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "household_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     household_id: str = Field(foreign_key="household.id", sa_type=DISTRICT_ID, index=True)
     tie: Tie = Field(sa_type=by_value(Tie))
     state: MembershipState = Field(sa_type=by_value(MembershipState))

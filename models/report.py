@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.columns import BIG, DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -29,21 +29,26 @@ class Outcome(StrEnum):
     GONE = "gone"  # by itself
 
 
+def _where_set(column: str) -> Index:
+    """An index of the rows that have it."""
+    is_set = text(f"{column} IS NOT NULL")
+    return Index(f"ix_report_{column}", column, postgresql_where=is_set, sqlite_where=is_set)
+
+
 class Report(SQLModel, table=True):
     """A report; its number is the report's own for life."""
 
     __tablename__ = "report"
     __table_args__ = (
         Index("ix_report_near", "state", "latitude", "longitude"),  # services/reports/nearby.py: open ones
+        *(_where_set(column) for column in ("filed_by", "merged_into")),  # of few reports
     )
 
     id: int = Field(default=None, primary_key=True)
     state: ReportState = Field(default=ReportState.DRAFT, sa_type=by_value(ReportState))
     number: str | None = Field(default=None, unique=True, max_length=48)  # 学府-0217, from filing on
     person_id: int = Field(foreign_key="person.id", index=True)  # the reporter
-    filed_by: int | None = Field(
-        default=None, foreign_key="person.id", index=True
-    )  # staff, for somebody without a phone
+    filed_by: int | None = Field(default=None, foreign_key="person.id")  # staff, for somebody without a phone
     words: str = ""
     said: list[Any] | None = Field(default=None, sa_type=JSONB_OR_JSON)  # of `words`: [message id, its part]
     category_id: str | None = Field(default=None, foreign_key="category.id", sa_type=DISTRICT_ID)
@@ -62,7 +67,7 @@ class Report(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     outcome: Outcome | None = Field(default=None, sa_type=by_value(Outcome))
     reason: str | None = None  # of a rejection, in the community's words
-    merged_into: int | None = Field(default=None, foreign_key="report.id", index=True)
+    merged_into: int | None = Field(default=None, foreign_key="report.id")
     asking: str | None = Field(default=None, max_length=64)  # what the reporter's screen asks just now
     deciding: str | None = Field(default=None, max_length=64)  # what the community's card asks just now
 
@@ -107,7 +112,7 @@ class MeToo(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("report_id", "person_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    report_id: int = Field(foreign_key="report.id", index=True)
+    report_id: int = Field(foreign_key="report.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     said_at: datetime = Field(sa_type=Moment)
 

@@ -50,7 +50,7 @@ class ReviewVerdict(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("review_id", "person_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    review_id: int = Field(foreign_key="review.id", index=True)
+    review_id: int = Field(foreign_key="review.id")
     person_id: int = Field(foreign_key="person.id")
     word: Word = Field(sa_type=by_value(Word))
     at: datetime = Field(sa_type=Moment)

@@ -87,7 +87,7 @@ class Waiting(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("market_day_id", "vendor_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    market_day_id: int = Field(foreign_key="market_day.id", index=True)
+    market_day_id: int = Field(foreign_key="market_day.id")
     vendor_id: int = Field(foreign_key="vendor.id", index=True)
     state: WaitingState = Field(default=WaitingState.WAITS, sa_type=by_value(WaitingState))
     tap: int = Field(sa_type=BIG)  # Telegram's number of the update, which grows with each tap
@@ -108,7 +108,7 @@ class Swap(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("asker_id", "asked_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    asker_id: int = Field(foreign_key="stand.id", index=True)
+    asker_id: int = Field(foreign_key="stand.id")
     asked_id: int = Field(foreign_key="stand.id", index=True)
     state: SwapState = Field(default=SwapState.ASKED, sa_type=by_value(SwapState))
     at: datetime = Field(sa_type=Moment)

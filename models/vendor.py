@@ -82,6 +82,6 @@ class Helper(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("vendor_id", "person_id"),)
 
     id: int = Field(default=None, primary_key=True)
-    vendor_id: int = Field(foreign_key="vendor.id", index=True)
+    vendor_id: int = Field(foreign_key="vendor.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     since: datetime = Field(sa_type=Moment)

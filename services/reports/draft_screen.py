@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.report import ReportState
 from services.days import zone_of
 from services.hand import Hand, hand_of
 from services.reports import drafts, nearby, places
@@ -38,7 +39,7 @@ async def load(session: AsyncSession, report_id: int, *, now: datetime) -> Draft
     hand = await hand_of(session)
     today = now.astimezone(zone_of(session)).date()
     row = await hand.row(_DRAFT, report_id=report_id, today=today)
-    if row is None:
+    if row is None or row["state"] != ReportState.DRAFT:  # in WHERE it leads PostgreSQL through all drafts
         return None
     asking = row["asking"].removeprefix("file_") if row["asking"] else None
     return Draft(
@@ -73,8 +74,8 @@ async def _nearby(hand: Hand, row: Any, *, now: datetime) -> Nearby | None:
 
 
 _DRAFT: Final = """
-SELECT report.id, report.words, report.asking, report.category_id, report.place_label, report.latitude,
-    report.longitude, report.person_id, report.filed_by,
+SELECT report.id, report.state, report.words, report.asking, report.category_id, report.place_label,
+    report.latitude, report.longitude, report.person_id, report.filed_by,
     coalesce(report.filed_by, report.person_id) AS writer,
     category.name AS category, household.address, files.photos, files.videos, files.voices,
     EXISTS (
@@ -96,4 +97,4 @@ CROSS JOIN (
         count(CASE WHEN kind = 'voice' THEN 1 END) AS voices
     FROM attachment WHERE report_id = :report_id AND stage = 'before' AND refused IS NULL
 ) AS files
-WHERE report.id = :report_id AND report.state = 'draft'"""
+WHERE report.id = :report_id"""

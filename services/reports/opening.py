@@ -31,13 +31,13 @@ class Said:
 
 async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bool:
     """Begin a draft with these words, in the writer's private chat; False: nothing was done."""
-    writer = await hand.row(_WRITER, telegram_id=telegram_id)
+    categories = _CATEGORIES_HERE if hand.is_sqlite else _CATEGORIES_THERE
+    writer = await hand.row(_WRITER.format(categories=categories), telegram_id=telegram_id)
     if writer is None or guesses.is_danger(text):
         return False
     where = await _where(hand, writer, now=now)
-    rows = await hand.rows("SELECT id, name, words FROM category ORDER BY id")
     category = guesses.best_of(
-        [Said(row["id"], row["name"], hand.content(row["words"])) for row in rows], text
+        [Said(key, name, words) for key, name, words in hand.content(writer["categories"]) or ()], text
     )
     values = {
         "person_id": writer["id"],
@@ -72,13 +72,25 @@ _HOME: Final = ", ".join(f"'{state}'" for state in (MembershipState.CLAIMED, Mem
 _STATES: Final = (ReportState.DRAFT, ReportState.FILED, ReportState.ORDERED)
 _OPEN: Final = ", ".join(f"'{state}'" for state in _STATES)
 
+
+def _open_of(column: str) -> str:
+    """A report that the writer has open. OFFSET: else PostgreSQL may read all that the district has open."""
+    return f"""SELECT 1 FROM report
+        WHERE report.{column} = person.id AND (report.state IN ({_OPEN}) OR report.asking IS NOT NULL)
+        LIMIT 1 OFFSET 0"""
+
+
 _PLACE: Final = """household.id AS household_id, household.building, household.latitude, household.longitude,
     grid.id AS grid_id, grid.name AS grid_name, grid.parent_id AS community_id"""
 _DOOR: Final = f"""
 SELECT {_PLACE} FROM household JOIN place AS grid ON grid.id = household.grid_id
 WHERE household.id = :household_id"""
+_CATEGORIES: Final = """
+    SELECT {all}({one}(id, name, {words})) FROM (SELECT id, name, words FROM category ORDER BY id) AS known"""
+_CATEGORIES_HERE: Final = _CATEGORIES.format(all="json_group_array", one="json_array", words="json(words)")
+_CATEGORIES_THERE: Final = _CATEGORIES.format(all="json_agg", one="json_build_array", words="words")
 _WRITER: Final = f"""
-SELECT person.id, talk.data AS remembered, {_PLACE}
+SELECT person.id, talk.data AS remembered, ({{categories}}) AS categories, {_PLACE}
 FROM person
 LEFT JOIN conversation AS talk
     ON talk.chat_id = person.telegram_id AND talk.telegram_id = person.telegram_id
@@ -90,14 +102,8 @@ LEFT JOIN household ON household.id = (
 LEFT JOIN place AS grid ON grid.id = household.grid_id
 WHERE person.telegram_id = :telegram_id AND person.reachable
     AND talk.state IS NULL
-    AND NOT EXISTS (
-        SELECT 1 FROM report
-        WHERE report.person_id = person.id AND (report.state IN ({_OPEN}) OR report.asking IS NOT NULL)
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM report
-        WHERE report.filed_by = person.id AND (report.state IN ({_OPEN}) OR report.asking IS NOT NULL)
-    )"""
+    AND NOT EXISTS ({_open_of("person_id")})
+    AND NOT EXISTS ({_open_of("filed_by")})"""
 
 _BEGIN: Final = f"""
 INSERT INTO report (state, person_id, words, category_id, community_id, grid_id, household_id, latitude,
