@@ -25,6 +25,7 @@ _AWAY: Final = (
     TimeoutError,
     PoolTimeout,
     asyncpg.InterfaceError,  # the connection was closed under us
+    asyncpg.InternalClientError,  # or is being closed: the server's farewell is half read
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,

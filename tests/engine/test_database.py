@@ -1,11 +1,14 @@
 """The transaction in which everything happens: whole or not at all, on both databases."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
+from bot.away import is_away
 from bot.database import Database, DatabaseBusy
 
 
@@ -84,3 +87,16 @@ async def test_a_second_run_on_one_sqlite_file_is_refused(database: Database) ->
     else:
         other.claim()
     await other.close()
+
+
+async def test_a_line_whose_farewell_is_half_read_is_away(postgres_server: str) -> None:
+    """The server ends a session while we are busy; whoever asks next, at whatever moment, learns of it."""
+    for turns in range(8):
+        line = await asyncpg.connect(postgres_server.replace("+asyncpg", ""))
+        await line.execute("SET idle_session_timeout = '100ms'")
+        time.sleep(0.3)  # noqa: ASYNC251 -- the loop reads nothing meanwhile
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        with pytest.raises(Exception) as raised:
+            await line.execute("SELECT 1")
+        assert is_away(raised.value), type(raised.value)
