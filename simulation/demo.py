@@ -18,19 +18,14 @@ from typing import Final
 import aiohttp
 
 from bot.assembly import Product
-from bot.settings import DEMO_CODE_SECRET, DEMO_WEBHOOK_SECRET, Settings
-from codes import payload
 from emulator.limits import Limits
 from emulator.server import Emulator
-from services import imports, invites
 from simulation import passing, shops
 from simulation.people import Door
+from simulation.stage import HOST, TOKEN, USERNAME, Stage, code_link, free_port, settings_of
 from simulation.tour import lay_out
-from simulation.week import District, Links, numbered
+from simulation.week import District, numbered
 
-TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
-USERNAME: Final = "mashang_demo_bot"
-HOST: Final = "127.0.0.1"
 TABLES: Final = (
     "places",
     "households",
@@ -123,7 +118,7 @@ class Demo:
         """Make the district if it is new, then be there for ever."""
         if is_new:
             await self._seed()
-        self.product = Product(self._settings())
+        self.product = Product(settings_of(self.folder, self.port))
         await self.product.start()
         self.tell(f"{self.emulator.url}/")
         await asyncio.Event().wait()
@@ -132,22 +127,23 @@ class Demo:
         """A week of life, at full speed: nobody's limits but the machine's."""
         now = datetime.now(UTC)
         limits, self.emulator.local.limits = self.emulator.local.limits, None
-        self.product = Product(self._settings(), paced=False)
+        self.product = Product(settings_of(self.folder, self.port), paced=False)
         await self.product.start()
         self.tell("a district of 4 subdistricts, 19 communities, 608 households")
-        await self._import()
+        stage = Stage(self.emulator, self.product)
+        for table in TABLES:
+            await stage.take(table, numbered(table))
         async with aiohttp.ClientSession() as http:
             door = Door(http, self.emulator.url)
-            links = Links(self._staff_link, self._group_link, _code_link)
-            district = District(door, links, self._wind, self.product.settings.zone)
-            await self._wind(now - WEEK)
+            district = District(door, stage.links, stage.wind, self.product.settings.zone)
+            await stage.wind(now - WEEK)
             self.tell("its staff, groups and residents")
             await district.gather()
             self.tell("its shops and its night market")
             await shops.play(district, now - WEEK)
             await district.play(now, self._played)
             await passing.play(district)
-            await self._wind(now)
+            await stage.wind(now)
         await self.product.stop()
         self.product = None
         self.emulator.local.limits = limits or Limits()
@@ -156,74 +152,3 @@ class Demo:
     def _played(self, number: int, count: int) -> None:
         if number % 6 == 1:
             self.tell(f"a week of its life: report {number} of {count}")
-
-    async def _import(self) -> None:
-        """The sample's tables, as `mashang import` takes them."""
-        assert self.product
-        for table in TABLES:
-            async with self.product.database.transaction() as session:
-                kind = imports.Kind(table)
-                await imports.take(session, kind, numbered(table), now=self.product.clock.now())
-
-    async def _wind(self, moment: datetime) -> None:
-        """Move everybody's clock to a moment at once, never back."""
-        world = self.emulator.local.world
-        ahead = (moment - datetime.fromtimestamp(world.now(), UTC)).total_seconds()
-        if ahead <= 0 or self.product is None:
-            return
-        world.clock_offset_s += ahead
-        self.product.clock.offset = timedelta(seconds=world.clock_offset_s)
-        self.product.clock.moved.set()
-        await asyncio.sleep(0.05)
-
-    async def _staff_link(self, staff_id: str) -> str:
-        assert self.product
-        async with self.product.database.transaction() as session:
-            return await invites.invite_staff(
-                session, staff_id, settings=self.product.settings, now=self.product.clock.now()
-            )
-
-    async def _group_link(self, bound_to: str) -> str:
-        assert self.product
-        async with self.product.database.transaction() as session:
-            return await invites.invite_group(
-                session, bound_to, settings=self.product.settings, now=self.product.clock.now()
-            )
-
-    def _settings(self) -> Settings:
-        """The demo's own settings; nothing of the environment is read."""
-        port = free_port()
-        return Settings(
-            _env_file=None,
-            bot_token=TOKEN,
-            bot_username=USERNAME,
-            bot_api_url=f"http://127.0.0.1:{self.port}",
-            database_url=f"sqlite+aiosqlite:///{(self.folder / 'mashang.db').absolute()}",
-            media_url=str((self.folder / "media").absolute()),
-            webhook_url=f"http://127.0.0.1:{port}/webhook",
-            webhook_secret=DEMO_WEBHOOK_SECRET,
-            code_secret=DEMO_CODE_SECRET,
-            web_port=port,
-            clock_url=f"http://127.0.0.1:{self.port}/clock",
-            demo=True,
-        )
-
-
-def code_link(subject: str) -> str:
-    """The deep link of `KIND:ID`, as on the sticker, or of `KIND:ID@VERSION`."""
-    kind, _, rest = subject.rpartition(":")
-    subject_id, _, version = rest.partition("@")
-    code = payload.Code(payload.Kind(kind), subject_id, int(version or 1))
-    return payload.link(USERNAME, payload.sign(payload.Keys((DEMO_CODE_SECRET,)), code))
-
-
-async def _code_link(subject: str) -> str:
-    return code_link(subject)
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody has just now."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port

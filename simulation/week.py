@@ -134,7 +134,7 @@ class District:
         if last >= STEPS.index("placed"):
             await community.sees(row["words"])
             await community.taps(zh("report-place"), on=row["words"])
-            await self._choose(community, row)
+            await self.choose(community, row["departments"].split(";"))
         if last < STEPS.index("grabbed"):
             return
         winner = self.staff[row["winner"]].in_(self.group_of(row["winner"]))
@@ -156,9 +156,8 @@ class District:
         if row["stars"]:
             self._to_rate.append(row)
 
-    async def _choose(self, community: Somebody, row: dict[str, str]) -> None:
-        """On the card: exactly the departments of the row get the check mark, then it goes out."""
-        wanted = row["departments"].split(";")
+    async def choose(self, community: Somebody, wanted: list[str]) -> None:
+        """On the card: exactly these departments, by their names, get the check mark, then it goes out."""
         zh = Locale("zh", self.zone)
         card = await community.sees(zh("order-to-whom"))
         if any(not any(name in button for button in flat(card)) for name in wanted):

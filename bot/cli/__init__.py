@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("bot.cli.imports:import_", "Take a table of the district in, CSV or XLSX."),
     "invite": ("bot.cli.invite:invite", "Print one-time links for staff and groups."),
     "demo": ("bot.cli.demo:demo", "A whole sample district to play with in the browser."),
+    "simulate": ("bot.cli.simulate:simulate", "A district in fast forward, its figures, and a check."),
     "emulator": ("bot.cli.emulator:emulator", "The local Bot API and its chat page, alone."),
     "codes": ("bot.cli.codes:codes", "Links and pictures of codes, and what is in a photo of one."),
     "bench": ("bot.cli.bench:bench", "One benchmark, side by side with its baseline."),
