@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from fontTools.subset import Options, Subsetter
@@ -159,8 +160,17 @@ def lettering(words: str, size: int) -> ImageFont.FreeTypeFont:
     return _loaded(str(font.path), max(0, font.number), size)
 
 
-@cache
 def _typeface() -> Typeface:
+    """The process's one. Pictures are drawn in several threads: a second one would leave its files open."""
+    with _ONE_AT_A_TIME:
+        return _made()
+
+
+_ONE_AT_A_TIME: Final = Lock()
+
+
+@cache
+def _made() -> Typeface:
     return Typeface()
 
 

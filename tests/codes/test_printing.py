@@ -5,14 +5,18 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
+from codes import fonts
 from codes.drawing import Unfaithful, proved, symbol
 from codes.number import number, proves, typed
 from codes.payload import Code, Keys, Kind, link, sign
@@ -285,3 +289,20 @@ def test_a_number_is_proved_by_its_letters() -> None:
     assert proves(Keys(["x" * 40, "a-secret-of-the-tests-and-of-nobody-else"]), code, check)
     for text in ("", "路灯坏了", "xf-3-2-501", "hello there everybody"):
         assert (shape := typed(text)) is None or not proves(KEYS, Code(Kind.HOUSEHOLD, shape.id), shape.check)
+
+
+def test_threads_that_draw_at_once_share_the_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each opens font files that only the end of the process closes: there is one of each."""
+    opened: list[fonts.Typeface] = []
+
+    class Slow(fonts.Typeface):
+        def __init__(self) -> None:
+            time.sleep(0.05)  # so that the others come meanwhile
+            super().__init__()
+            opened.append(self)
+
+    monkeypatch.setattr(fonts, "_made", cache(Slow))
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: fonts.lettering("夜市", 20), range(8)))
+    assert len(opened) == 1
+    opened[0].close()
