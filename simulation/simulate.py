@@ -1,6 +1,7 @@
 """A district in fast forward: invented households, real handlers, the local Bot API, a clock that is wound.
 
-The same seed gives the same figures: people act one after another, as the seed has drawn it.
+People act one after another, as the seed has drawn it. What is due is done when the ticker next looks, so
+large runs of one seed may differ (docs/simulate.md).
 """
 
 import contextlib

@@ -11,7 +11,7 @@ WIDTH = 34
 @click.command()
 @click.option("--households", default=600, show_default=True, type=click.IntRange(1, 100_000))
 @click.option("--days", default=3, show_default=True, type=click.IntRange(1, 366))
-@click.option("--seed", default=1, show_default=True, help="The same seed gives the same figures.")
+@click.option("--seed", default=1, show_default=True, help="What is drawn, from this number.")
 def simulate(households: int, days: int, seed: int) -> None:
     """A district in fast forward through the real handlers; exit 1 where something broke."""
     from simulation import simulate as simulation
