@@ -42,6 +42,7 @@ BACKLOG: Final = 20  # letters that wait for Telegram's limits: from then on the
 BREATH_S: Final = 0.05  # with looks so far apart,
 EVENLY: Final = 4  # and so many at each, answers aside
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
+FINISH_WITHIN_S: Final = 10.0
 ATTEMPTS_MAX: Final = 8
 GONE: Final = (
     "message to edit not found",
@@ -91,11 +92,15 @@ class Sender:
             self._database.announces = not self._database.is_sqlite
 
     async def stop(self) -> None:
-        """Finish what is in flight."""
+        """Start nothing more, also of a look that is under way; finish what is in flight, within 10 s."""
         self._stopping = True
         self._database.woken.set()
-        if self._busy:
-            await asyncio.wait(list(self._busy.values()), timeout=10)
+        if not self._busy:
+            return
+        _, late = await asyncio.wait(list(self._busy.values()), timeout=FINISH_WITHIN_S)
+        for task in late:
+            task.cancel()  # still due: it may go twice
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _follow_clock(self) -> None:
         """A clock that jumps makes things due."""
@@ -123,7 +128,11 @@ class Sender:
         for item in items:
             if item.chat_id in self._busy or item.chat_id in passed_over:
                 continue
-            if len(self._busy) >= AT_ONCE or (evenly and not item.talks and started >= EVENLY):
+            if (
+                self._stopping
+                or len(self._busy) >= AT_ONCE
+                or (evenly and not item.talks and started >= EVENLY)
+            ):
                 break
             edits = item.message_id is not None
             pause_s = self._limits.wait_s(item.chat_id, edits=edits, talks=item.talks)

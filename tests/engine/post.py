@@ -24,6 +24,8 @@ from models.columns import ChatId
 from models.message import Message as Shown
 from models.notice import Notice
 from models.refusals import AlreadyGrabbed, Refusal
+from services import letters
+from simulation.people import Door, Somebody
 
 TOKEN = "424242:engine-tests-token"
 SECRET = "a-secret-of-the-engine-tests-long-enough"
@@ -143,3 +145,26 @@ async def running(
     finally:
         await engine.stop()
         await database.close()
+
+
+async def people(door: Door, number: int) -> list[Somebody]:
+    """Who has opened the chat, and seen the bot's answer."""
+    made = [await door.person(f"人{n}") for n in range(number)]
+    for somebody in made:
+        await somebody.sends("你好")
+        await somebody.sees("你好")
+    return made
+
+
+async def tell(engine: Engine, *chats: int) -> None:
+    """A letter to each, at once."""
+    async with engine.database.transaction() as session:
+        for chat in chats:
+            await letters.tell(
+                session,
+                Notice.MEMBERSHIP_DECIDED,
+                chat,
+                to=ChatId(chat),
+                key=f"told-{chat}",
+                due_at=engine.clock.now(),
+            )

@@ -3,36 +3,9 @@
 import asyncio
 from typing import Any
 
-from bot.post.engine import Engine
 from emulator.server import Emulator
-from models.columns import ChatId
-from models.notice import Notice
-from services import letters
-from simulation.people import Door, Somebody
-from tests.engine.post import running
-
-
-async def people(door: Door, number: int) -> list[Somebody]:
-    """Who has opened the chat, and seen the bot's answer."""
-    made = [await door.person(f"人{n}") for n in range(number)]
-    for somebody in made:
-        await somebody.sends("你好")
-        await somebody.sees("你好")
-    return made
-
-
-async def tell(engine: Engine, *chats: int) -> None:
-    """A letter to each, at once."""
-    async with engine.database.transaction() as session:
-        for chat in chats:
-            await letters.tell(
-                session,
-                Notice.MEMBERSHIP_DECIDED,
-                chat,
-                to=ChatId(chat),
-                key=f"flood-{chat}",
-                due_at=engine.clock.now(),
-            )
+from simulation.people import Door
+from tests.engine.post import people, running, tell
 
 
 async def sends(door: Door, after: int) -> list[tuple[int, float, bool]]:
