@@ -18,7 +18,8 @@ import aiohttp
 
 ROOT: Final = Path(__file__).parents[2]
 READY_WITHIN_S: Final = 60
-COMPLAINT: Final = re.compile(r" (ERROR|CRITICAL) |^Traceback|never retrieved|never awaited")
+ENTRY: Final = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,)", re.MULTILINE)
+COMPLAINT: Final = re.compile(r" (ERROR|CRITICAL) |^Traceback|never retrieved|never awaited", re.MULTILINE)
 
 
 class Stem:
@@ -122,7 +123,8 @@ class Process:
         return bool(self.pid) and not self._end.done()
 
     def complaints(self) -> list[str]:
-        """What its log says that an operator would have to look into."""
+        """What its log says that an operator would have to look into, each with the trace below it."""
         if not self.log.exists():
             return []
-        return [line for line in self.log.read_text().splitlines() if COMPLAINT.search(line)]
+        entries = ENTRY.split(self.log.read_text())
+        return [entry.rstrip() for entry in entries if COMPLAINT.search(entry)]
