@@ -16,8 +16,10 @@ const forGroup = (link) => /[?&]startgroup/u.test(link);
 let suggestion = { link: "" };
 /** The code that the tour wants scanned: offered when "scan" is opened. */
 export function suggest(link, person, group = null) {
-  suggestion = { link, person, group };
+  suggestion = { link, person, group, opened: false };
 }
+/** Whether the suggested code has been opened: its answer is on its way. */
+export const isOpened = () => suggestion.opened === true;
 
 /** The dialog. `whoever` scans, `given` is a link that is there already, `within` the group it is for. */
 export function scanDialog(whoever, given = "", within = null) {
@@ -55,6 +57,7 @@ export function scanDialog(whoever, given = "", within = null) {
     if (!isLink(field.value)) { note.textContent = t("scan_not_link"); field.focus(); return; }
     try {
       await openAs(Number(person.value), field.value.trim(), forGroup(field.value) ? Number(groups.value) : undefined);
+      if (field.value.trim() === suggestion.link && Number(person.value) === suggestion.person) suggestion.opened = true;
       box.close();
     } catch (error) { note.textContent = error.message; }
   }

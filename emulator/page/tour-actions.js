@@ -2,7 +2,7 @@
 import { advance, moveTo, moveToNext } from "./clock.js";
 import * as layout from "./layout.js";
 import { openAs } from "./open-as.js";
-import { suggest } from "./scan.js";
+import { isOpened, suggest } from "./scan.js";
 import { now, room } from "./store.js";
 import { pick } from "./strings.js";
 import { photo } from "./tour-file.js";
@@ -61,10 +61,17 @@ export function findTarget(action, context) {
   if (action.clock && now() - context.entered() > MOVED_S) return null; // it has been moved: what is asked for is on its way
   if (action.clock) return document.querySelector(`[data-dialog="clock"] [data-clock="${action.clock.button || ""}"]`) || document.querySelector('[data-action="clock"]');
   const made = columnOf(placesOf(action.in, action)[0], context);
+  if (action.scan !== undefined && isOpened()) return null;
   if (action.scan !== undefined) return document.querySelector('[data-dialog="scan"] [data-action="scan-open"]') || made?.element.querySelector('[data-action="scan"]');
   if (action.tap) return buttonIn(made, action.tap) || null;
   if (action.say !== undefined || action.photos) return made?.composer.idle() ? null : made?.element.querySelector('[data-action="send"]') || null;
   return null;
+}
+
+/** What to press so that `target` can be pressed: the close button of a dialog that lies over it, else itself. */
+export function reachable(target) {
+  const over = [...document.querySelectorAll("dialog[open]")].at(-1);
+  return target && over && !over.contains(target) ? over.querySelector("header button") : target;
 }
 
 /** Puts proposed words and photos into the field, and the code into "scan". */

@@ -2,7 +2,7 @@
 import { announce, menu, toast } from "./dialogs.js";
 import { posed } from "./dom.js";
 import * as layout from "./layout.js";
-import { act, findTarget, joinRace, placesOf, prepare, unprepare, whereabouts } from "./tour-actions.js";
+import { act, findTarget, joinRace, placesOf, prepare, reachable, unprepare, whereabouts } from "./tour-actions.js";
 import { walks } from "./tour-file.js";
 import { tourView } from "./tour-view.js";
 import { now, on, pin, room, state } from "./store.js";
@@ -120,7 +120,7 @@ export function tour({ column }) {
     if (past) { pass(); return; }
     arrangeFor(step);
     if (prepared !== memory.at) { prepared = memory.at; prepare(step.do, context).catch((error) => toast(error.message, document.body, "bad")); }
-    view.point(findTarget(step.do, context));
+    view.point(reachable(findTarget(step.do, context)));
   }
 
   function pass() {

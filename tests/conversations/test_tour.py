@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
+from playwright.async_api import TimeoutError as Stuck
 
 from codes.payload import Kind
 from services import codes
@@ -96,7 +97,10 @@ async def opened(browser: Browser, city: City, walk: int, lang: str, faults: lis
 async def taps_what_it_points_at(page: Page, step: str) -> None:
     """Press what is marked, until the tour speaks of something else by itself."""
     while True:
-        found = await (await page.wait_for_function(MARKED, arg=step)).json_value()
+        try:
+            found = await (await page.wait_for_function(MARKED, arg=step)).json_value()
+        except Stuck as error:
+            raise AssertionError(f"nothing more at {step}:\n{await page.inner_text('body')}") from error
         if found == GONE_ON:
             return
         await page.mouse.click(found["x"], found["y"])

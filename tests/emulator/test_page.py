@@ -169,6 +169,18 @@ async def test_the_tour_goes_on_by_itself_and_can_be_left_and_taken_up(stage: St
     await expect(tour).to_have_attribute("data-step", "end")
 
 
+async def test_the_tour_points_at_the_way_out_of_a_dialog_that_lies_over_its_step(stage: Stage) -> None:
+    await stage.person("王")
+    page = await stage.page("person:王")
+    await page.click("[data-action=tour]")
+    target = page.locator(".tour-target")
+    await expect(target).to_have_attribute("data-action", "send")
+    await column(page, "王").locator("[data-action=scan]").click()
+    await expect(target).to_have_attribute("aria-label", "关闭")
+    await target.click()
+    await expect(target).to_have_attribute("data-action", "send")
+
+
 async def test_on_a_phone_one_screen_at_a_time_with_a_way_back(stage: Stage) -> None:
     await stage.person("王")
     page = await stage.page(viewport={"width": 390, "height": 844})
