@@ -1,11 +1,14 @@
 """The guided tour, played in a real browser on the real product by whoever only taps what it points at."""
 
+import contextlib
 import json
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Error as Gone
 from playwright.async_api import TimeoutError as Stuck
 
 from codes.payload import Kind
@@ -16,15 +19,16 @@ from tests.night import admit
 
 STEP_MS = 90_000  # a group's card is edited at Telegram's pace, on real time
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "contrast.js").read_text(encoding="utf-8")
-GONE_ON = "gone on"
-MARKED = """step => {
-    if (document.querySelector("[data-tour]").dataset.step !== step) return "gone on";
-    const marked = document.querySelector(".tour-target:not([aria-busy])");
-    if (!marked) return null;
+MARKED = """step => document.querySelector("[data-tour]").dataset.step !== step ? document.body
+    : document.querySelector(".tour-target:not([aria-busy])")"""  # the page itself once the tour has gone on
+IN_THE_WAY = """() => {
+    const marked = document.querySelector(".tour-target");
+    if (!marked) return "nothing is marked";
     const box = marked.getBoundingClientRect();
-    const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    return marked.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null;
-}"""  # where a finger would tap: in the middle of what is marked, when it is in sight
+    const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return [marked, found].map((one) => one?.outerHTML.slice(0, 400)).join("\\n-- has over it --\\n");
+}"""
+LOOK_MS = 2_000  # then what is marked is looked for again: it may have been drawn anew
 NAMES = [path.stem.rpartition("-")[2] for path in WALKS]
 STEPS = {
     name: [step["id"] for step in json.loads(path.read_text(encoding="utf-8"))["steps"]]
@@ -95,16 +99,24 @@ async def opened(browser: Browser, city: City, walk: int, lang: str, faults: lis
 
 
 async def taps_what_it_points_at(page: Page, step: str) -> None:
-    """Press what is marked, until the tour speaks of something else by itself."""
-    while True:
-        try:
-            found = await (await page.wait_for_function(MARKED, arg=step)).json_value()
-        except Stuck as error:
-            raise AssertionError(f"nothing more at {step}:\n{await page.inner_text('body')}") from error
-        if found == GONE_ON:
-            return
-        await page.mouse.click(found["x"], found["y"])
-        await page.wait_for_timeout(500)  # a person looks what happens
+    """Press what is marked as a finger would, until the tour speaks of something else by itself."""
+    until = time.monotonic() + STEP_MS / 1000
+    while time.monotonic() < until:
+        with contextlib.suppress(Stuck):
+            marked = (await page.wait_for_function(MARKED, arg=step, timeout=LOOK_MS)).as_element()
+            assert marked is not None
+            if await marked.evaluate("it => it === document.body"):
+                return
+            try:
+                await marked.click(timeout=LOOK_MS)
+            except Gone as error:
+                if isinstance(error, Stuck) or "not attached" in str(error):
+                    continue
+                raise
+            await page.wait_for_timeout(500)  # a person looks what happens
+    raise AssertionError(
+        f"nothing more at {step}:\n{await page.evaluate(IN_THE_WAY)}\n{await page.inner_text('body')}"
+    )
 
 
 @pytest.mark.timeout(180)
