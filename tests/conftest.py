@@ -1,19 +1,19 @@
 """What every test stands on: both databases, a session, a moment."""
 
-import asyncio
-import shutil
+import functools
+import gc
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from benchmarks import postgres
+from bot import engines
 from bot.database import Database
+from tests.copies import PostgresCopies, execute, named, sqlite_copy
 from tests.database import migrate
 
 LONG = ("tests/faults/", "tests/conversations/test_tour.py")
@@ -28,6 +28,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [
         item for n in range(processes) for item in (*long[n::processes], *rest[ends[n] : ends[n + 1]])
     ]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: no collection of garbage looks through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Libraries that count their objects at the end find them gone."""
+    gc.unfreeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_statements() -> Iterator[None]:
+    """One engine for each address: what SQLAlchemy has compiled for one test it knows in the next."""
+    made = engines.loose
+    engines.loose = functools.cache(made)  # it has no pool, so nothing of one test's loop stays in it
+    yield
+    engines.loose = made
 
 
 @pytest.fixture(scope="session")
@@ -50,26 +70,33 @@ def postgres_template(postgres_server: str) -> str:
     """The name of a migrated PostgreSQL database, to be copied."""
     name = f"template_{uuid4().hex[:12]}"
     execute(postgres_server, f"CREATE DATABASE {name}")
-    migrate(_named(postgres_server, name))
+    migrate(named(postgres_server, name))
     return name
 
 
+@pytest.fixture(scope="session")
+def postgres_copies(postgres_server: str, postgres_template: str) -> PostgresCopies:
+    """Migrated, empty databases of PostgreSQL."""
+    return PostgresCopies(postgres_server, postgres_template)
+
+
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the copies of SQLite files lie, one after another."""
+    return tmp_path_factory.mktemp("copies")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated, empty database of its own; the test runs once on each kind."""
-    if request.param == "sqlite":
-        path = tmp_path / "mashang.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite+aiosqlite:///{path}"
-        return
-    server, template = (
-        request.getfixturevalue("postgres_server"),
-        request.getfixturevalue("postgres_template"),
-    )
-    name = f"test_{uuid4().hex[:12]}"
-    execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _named(server, name)
-    execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    found = request.getfixturevalue
+    here = request.param == "sqlite"
+    with (
+        sqlite_copy(found("sqlite_template"), found("sqlite_folder"))
+        if here
+        else found("postgres_copies").one()
+    ) as url:
+        yield url
 
 
 @pytest.fixture
@@ -85,20 +112,3 @@ async def session(database_url: str) -> AsyncIterator[AsyncSession]:
 def now() -> datetime:
     """Tuesday 24 November 2026, 15:00 in Shanghai."""
     return datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
-
-
-def execute(server_url: str, statement: str) -> None:
-    """One statement outside any transaction, on a connection of its own."""
-
-    async def run() -> None:
-        engine = create_async_engine(server_url, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            await connection.execute(text(statement))
-        await engine.dispose()
-
-    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
-        thread.submit(asyncio.run, run()).result()
-
-
-def _named(server_url: str, name: str) -> str:
-    return server_url.rpartition("/")[0] + f"/{name}"

@@ -1,13 +1,13 @@
 """Migrations for the tests' templates."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from tests.copies import in_thread
 
 
 def migrate(url: str) -> None:
@@ -25,5 +25,4 @@ def migrate(url: str) -> None:
             await connection.run_sync(upgrade)
         await engine.dispose()
 
-    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
-        thread.submit(asyncio.run, run()).result()
+    in_thread(run())

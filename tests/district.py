@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -18,7 +17,7 @@ from bot.cli.imports import rows_of
 from bot.database import Database
 from services import imports
 from tests.city import City
-from tests.conftest import execute
+from tests.copies import PostgresCopies, execute, in_thread, named, sqlite_copy
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
 TABLES = (
@@ -45,8 +44,7 @@ def import_sample(url: str) -> None:
                 await imports.take(session, imports.Kind(table), rows, now=datetime.now(UTC))
         await database.close()
 
-    with ThreadPoolExecutor(1) as thread:  # pytest-asyncio may be running a loop in this one
-        thread.submit(asyncio.run, run()).result()
+    in_thread(run())
 
 
 def import_rows(url: str, table: str, rows: list[str]) -> None:
@@ -79,26 +77,27 @@ def postgres_district(postgres_server: str, postgres_template: str) -> str:
     """The name of a PostgreSQL database with the sample district."""
     name = f"district_{uuid4().hex[:12]}"
     execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    import_sample(postgres_server.rpartition("/")[0] + f"/{name}")
+    import_sample(named(postgres_server, name))
     return name
 
 
+@pytest.fixture(scope="session")
+def postgres_districts(postgres_server: str, postgres_district: str) -> PostgresCopies:
+    """Databases of PostgreSQL with the sample district."""
+    return PostgresCopies(postgres_server, postgres_district)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def district_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def district_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of its own with the sample district; the test runs once on each kind."""
-    if request.param == "sqlite":
-        path = tmp_path / "mashang.db"
-        shutil.copy(request.getfixturevalue("sqlite_district"), path)
-        yield f"sqlite+aiosqlite:///{path}"
-        return
-    server, district = (
-        request.getfixturevalue("postgres_server"),
-        request.getfixturevalue("postgres_district"),
-    )
-    name = f"city_{uuid4().hex[:12]}"
-    execute(server, f"CREATE DATABASE {name} TEMPLATE {district}")
-    yield server.rpartition("/")[0] + f"/{name}"
-    execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    found = request.getfixturevalue
+    here = request.param == "sqlite"
+    with (
+        sqlite_copy(found("sqlite_district"), found("sqlite_folder"))
+        if here
+        else found("postgres_districts").one()
+    ) as url:
+        yield url
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.district import city, district_url, postgres_district, sqlite_district
+from tests.district import city, district_url, postgres_district, postgres_districts, sqlite_district
 from tests.faults.processes import Stem
 
-__all__ = ["city", "district_url", "postgres_district", "sqlite_district"]
+__all__ = ["city", "district_url", "postgres_district", "postgres_districts", "sqlite_district"]
 
 
 @pytest.fixture(scope="session")
