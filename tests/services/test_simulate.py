@@ -32,8 +32,17 @@ def test_what_the_check_finds_is_said_and_fails(monkeypatch: pytest.MonkeyPatch)
     assert "3 broken" in done.stdout
 
 
-@pytest.mark.parametrize("words", [("--households", "0"), ("--days", "-1"), ("--seed", "x")])
-def test_what_cannot_be_played_is_a_usage_error(tmp_path: Path, words: tuple[str, str]) -> None:
-    done = mashang(tmp_path, "simulate", *words)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"Invalid value for '{words[0]}'" in done.stderr
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--households", "0"), "Invalid value for '--households': '0' is no whole number from 1 to 100000."),
+        (("--days", "-1"), "Invalid value for '--days': '-1' is no whole number from 1 to 366."),
+        (("--days", "x"), "Invalid value for '--days': 'x' is no whole number from 1 to 366."),
+        (("--seed", "x"), "Invalid value for '--seed': 'x' is not a valid integer."),
+        (("--week", "2"), "No such option '--week'."),
+        (("2",), "Got unexpected extra argument (2)"),
+    ],
+)
+def test_what_cannot_be_played_is_said_in_one_line(words: tuple[str, ...], why: str) -> None:
+    done = CliRunner().invoke(main, ["simulate", *words])
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {why}\n")
