@@ -142,7 +142,7 @@ class Demo:
             await shops.play(district, now - WEEK)
             await district.play(now, self._played)
             await passing.play(district)
-            await stage.wind(now)
+            await stage.wind(datetime.now(UTC))  # and not `now`: playing it has taken a minute
         await self.product.stop()
         self.product = None
         stage.leave()

@@ -65,12 +65,8 @@ async def simulate(households: int, days: int, seed: int, tell: Tell) -> Outcome
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="mashang-simulate-") as folder:
         async with on_stage(Path(folder)) as (stage, door):
-            invented = Invented(households)
-            tell(f"{households} households, {len(invented.communities)} communities")
-            for table, numbered in invented.tables().items():
-                await stage.take(table, numbered)
-            zone = stage.product.settings.zone
-            cast = stories.Cast(District(door, stage.links, stage.wind, zone), invented)
+            cast = await cast_of(stage, door, households)
+            tell(f"{households} households, {len(cast.invented.communities)} communities")
             begun = time.perf_counter()
             ends = await _play(cast, days, chance, outcome, tell)
             await stage.wind(ends)
@@ -97,6 +93,15 @@ async def on_stage(folder: Path) -> AsyncIterator[tuple[Stage, Door]]:
     finally:
         await product.stop()
         await emulator.stop()
+
+
+async def cast_of(stage: Stage, door: Door, households: int) -> stories.Cast:
+    """The district's books, taken in; of its people nobody has come yet."""
+    invented = Invented(households)
+    for table, numbered in invented.tables().items():
+        await stage.take(table, numbered)
+    district = District(door, stage.links, stage.wind, stage.product.settings.zone)
+    return stories.Cast(district, invented)
 
 
 async def _play(

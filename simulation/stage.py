@@ -24,7 +24,7 @@ from simulation.week import Links
 TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
 USERNAME: Final = "mashang_demo_bot"
 HOST: Final = "127.0.0.1"
-AN_ACT: Final = timedelta(seconds=1)
+AN_ACT: Final = timedelta(seconds=5)  # people read before they tap
 LOOK_AGAIN_S: Final = 0.005  # of real time
 Rows = Iterable[tuple[int, list[str]]]
 
@@ -55,16 +55,21 @@ class Stage:
             if moment > self._at:
                 self._hold(moment)
 
+    @property
+    def moment(self) -> datetime:
+        """What everybody's clock says."""
+        return self._at
+
     def now(self) -> float:
         """Seconds of the clock that is held."""
         return self._at.timestamp()
 
     async def sleep(self, seconds: float) -> None:
-        """Who looks again does so a second later, however impatient."""
+        """Who looks again does so a moment later, however impatient."""
         await self.wind(self._at + max(timedelta(seconds=seconds), AN_ACT))
 
     async def acted(self) -> None:
-        """What anybody does takes a second."""
+        """What anybody does takes a moment."""
         await self.wind(self._at + AN_ACT)
 
     def leave(self) -> None:

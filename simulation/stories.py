@@ -171,7 +171,7 @@ class Report:
         if home is None:
             return
         neighbour = await self.cast.resident(home, self.chance)
-        await neighbour.sends(f"{self.words}，我也看到了")
+        await neighbour.sends(self.words)
         await neighbour.taps(self.zh("report-me-too"), on=self.words)
         await neighbour.sees(self.zh("report-followed"), self.called)
 
