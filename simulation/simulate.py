@@ -7,6 +7,7 @@ stands still until all is done that is due (stage.py).
 import contextlib
 import hashlib
 import heapq
+import json
 import random
 import statistics
 import tempfile
@@ -183,7 +184,7 @@ async def _fingerprint(session: AsyncSession) -> str:
     told = hashlib.sha256()
     for table in (Event, Order, Rating, Transfer, Entry):
         for row in await session.scalars(select(table).order_by(col(table.id))):
-            told.update(row.model_dump_json().encode())
+            told.update(json.dumps(row.model_dump(mode="json"), sort_keys=True).encode())
     return told.hexdigest()[:16]
 
 
