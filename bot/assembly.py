@@ -62,7 +62,10 @@ PROBED_WITHIN_S: Final = 3.0
 class Product:
     """One process of the product, with some or all roles."""
 
-    def __init__(self, settings: Settings, *, only: frozenset[str] = ROLES, paced: bool = True) -> None:
+    def __init__(
+        self, settings: Settings, *, only: frozenset[str] = ROLES, paced: bool = True, ticks: bool = True
+    ) -> None:
+        """`ticks=False`: time's work waits for `settle`, by whoever holds the clock."""
         self.settings = settings
         self.only = only
         self.clock = Clock(settings.clock_url)
@@ -75,7 +78,7 @@ class Product:
             settings.database_url, settings.zone, off=settings.systems_off, patience_s=PATIENCE_S
         )
         self.media = Media(settings.media_url)
-        self._paced = paced
+        self._paced, self._ticks = paced, ticks
         self._engine: Engine | None = None
 
     def session(self) -> AsyncSession:
@@ -100,6 +103,7 @@ class Product:
             context={"settings": self.settings},
             roles=self.only,
             paced=self._paced,
+            ticks=self._ticks,
         )
         probes = {
             "database": self._database_answers,
@@ -113,6 +117,16 @@ class Product:
         if self._engine:
             await self._engine.stop()
         await self.database.close()
+
+    async def settle(self) -> None:
+        """Do, send and fetch all that is due by this moment."""
+        assert self._engine
+        await self._engine.settle()
+
+    async def next_at(self) -> datetime | None:
+        """The next moment at which something is due."""
+        assert self._engine
+        return await self._engine.next_at()
 
     async def _database_answers(self) -> bool:
         try:

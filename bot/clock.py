@@ -18,11 +18,17 @@ class Clock:
     def __init__(self, url: str = "") -> None:
         self.url = url
         self.offset = timedelta()
+        self._held: datetime | None = None
         self.moved = asyncio.Event()  # set when the offset jumps, so that waits look again
 
     def now(self) -> datetime:
         """The moment of facts: aware, UTC."""
-        return datetime.now(UTC) + self.offset
+        return self._held or datetime.now(UTC) + self.offset
+
+    def hold(self, moment: datetime) -> None:
+        """Stand still at a moment from now on: whoever plays a district lets time go by, not the machine."""
+        self._held = moment
+        self.moved.set()
 
     @staticmethod
     def monotonic() -> float:

@@ -28,7 +28,6 @@ def move(local: Local, asked: Json) -> Json:
         raise PeopleError("the clock goes forward only")
     if local.world.now() + seconds > LAST_MOMENT:
         raise PeopleError("the clock ends with the year 9999")
-    local.world.clock_offset_s += max(0.0, float(seconds))
-    local.world.touch("counter", "")
+    local.world.move_on(max(0.0, float(seconds)))
     local.events.add("clock")
     return {"now": local.world.now_iso()}

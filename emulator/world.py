@@ -140,6 +140,7 @@ class World:
         self.read: dict[str, int] = {}  # "person|chat" -> last message id read
         self.next_message = 1  # private chats and basic groups share the bot account's count
         self.clock_offset_s = 0.0
+        self.held_at: float | None = None  # the moment at which the clock stands still
         self.seed = secrets.randbits(40)
         self.dirty: set[tuple[str, str]] = set()
         self.save: Callable[[], None] = self.dirty.clear  # the state file's, when there is one
@@ -149,8 +150,22 @@ class World:
         self.dirty.add((kind, str(key)))
 
     def now(self) -> float:
-        """The emulator's clock: Unix seconds, real pace plus the offset."""
-        return time.time() + self.clock_offset_s
+        """The emulator's clock: Unix seconds, real pace plus the offset, unless it is held."""
+        return time.time() + self.clock_offset_s if self.held_at is None else self.held_at
+
+    def move_on(self, seconds: float) -> None:
+        """The clock jumps, held or not."""
+        if self.held_at is None:
+            self.clock_offset_s += seconds
+        else:
+            self.held_at += seconds
+        self.touch("counter", "")
+
+    def let_run(self) -> None:
+        """Go on at real pace from where the clock was held."""
+        if self.held_at is not None:
+            self.clock_offset_s, self.held_at = self.held_at - time.time(), None
+            self.touch("counter", "")
 
     def now_iso(self) -> str:
         """The same in ISO 8601, UTC."""

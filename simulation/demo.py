@@ -127,25 +127,25 @@ class Demo:
         """A week of life, at full speed: nobody's limits but the machine's."""
         now = datetime.now(UTC)
         limits, self.emulator.local.limits = self.emulator.local.limits, None
-        self.product = Product(settings_of(self.folder, self.port), paced=False)
+        self.product = Product(settings_of(self.folder, self.port), paced=False, ticks=False)
+        stage = Stage(self.emulator, self.product, now - WEEK)
         await self.product.start()
         self.tell("a district of 4 subdistricts, 19 communities, 608 households")
-        stage = Stage(self.emulator, self.product)
         for table in TABLES:
             await stage.take(table, numbered(table))
         async with aiohttp.ClientSession() as http:
-            door = Door(http, self.emulator.url)
+            door = Door(http, self.emulator.url, stage)
             district = District(door, stage.links, stage.wind, self.product.settings.zone)
-            await stage.wind(now - WEEK)
             self.tell("its staff, groups and residents")
             await district.gather()
             self.tell("its shops and its night market")
             await shops.play(district, now - WEEK)
             await district.play(now, self._played)
             await passing.play(district)
-            await stage.wind(now)
+            await stage.wind(datetime.now(UTC))  # and not `now`: playing it has taken a minute
         await self.product.stop()
         self.product = None
+        stage.leave()
         self.emulator.local.limits = limits or Limits()
         self._ready.write_text("the sample district has been played up to its first day\n")
 

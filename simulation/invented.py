@@ -36,6 +36,10 @@ class Invented:
         self.homes = [self._home(n) for n in range(households)]
         self.communities = list(dict.fromkeys(home.community for home in self.homes))
         self.grids = list(dict.fromkeys(home.grid for home in self.homes))
+        self._number = {home.id: n for n, home in enumerate(self.homes)}
+        departments = {row["id"] for row in rows("staff") if row["role"] in DEPARTMENT_ROLES}
+        self._cadres = [row for row in rows("cadres") if row["id"] in departments]
+        self.cards = [row["id"] for row in self._cadres]  # who wears one
         self._names = [row["name"] for row in rows("staff")]
         self._places = {kind: [r["name"] for r in rows("places") if r["kind"] == kind] for kind in _KINDS}
         self._streets = list(dict.fromkeys(row["building"].rstrip(_NUMBERED) for row in rows("households")))
@@ -45,6 +49,11 @@ class Invented:
         grid = n // A_GRID
         community = f"c{grid // A_COMMUNITY + 1}"
         return Home(f"{community}-{grid + 1}-{n % A_GRID + 1}", f"{community}-{grid + 1}", community)
+
+    def next_to(self, home: Home) -> Home | None:
+        """Another household of the same building; None: there is none."""
+        n = self._number[home.id] ^ 1  # a building has an even number of them
+        return self.homes[n] if n < len(self.homes) else None
 
     def tables(self) -> dict[str, Numbered]:
         """What is imported, in order."""
@@ -56,6 +65,7 @@ class Invented:
             "departments": numbered("departments"),
             "categories": numbered("categories"),
             "staff": _with_numbers("id,name,role,at", self._staff_rows()),
+            "cadres": _with_numbers("id,name,title,unit", (list(row.values()) for row in self._cadres)),
         }
 
     def _places_rows(self) -> Iterator[list[str]]:

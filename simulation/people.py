@@ -11,23 +11,51 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import aiohttp
 from PIL import Image
 
 PATIENCE_S = 30.0
+LOOK_EVERY_S = 0.05
 
 Json = dict[str, Any]
 JSON = {"Content-Type": "application/json"}
 
 
+class Pace(Protocol):
+    """How time goes by for people."""
+
+    def now(self) -> float:
+        """Seconds, for how long somebody has waited."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, between two looks."""
+
+    async def acted(self) -> None:
+        """Somebody has done something."""
+
+
+class RealPace:
+    """As for anybody."""
+
+    def now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    async def acted(self) -> None:
+        """What follows is waited for by whoever looks."""
+
+
 class Door:
     """The people's door of a local Bot API at `url`."""
 
-    def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, pace: Pace | None = None) -> None:
         self.http = http
         self.url = url.rstrip("/")
+        self.pace = pace or RealPace()
 
     async def post(self, path: str, **body: Any) -> Json:
         """One call; an answer that is a refusal raises AssertionError with its words."""
@@ -35,7 +63,8 @@ class Door:
         async with self.http.post(self.url + path, data=content, headers=JSON) as answer:
             result: Json = await answer.json()
             assert answer.status < 400, f"{path} {list(body)}: {result}"
-            return result
+        await self.pace.acted()
+        return result
 
     async def get(self, path: str, **query: Any) -> Any:
         """One look."""
@@ -121,6 +150,10 @@ class Somebody:
         assert "error" not in answer, f"{answer['error']}: [{button}]\n{await self.transcript()}"
         return answer
 
+    async def is_offered(self, button: str, *, on: str) -> bool:
+        """Whether a message that holds `on` has that button just now; nothing is waited for."""
+        return any(on in words_of(m) and button in flat(m) for m in await self.messages())
+
     async def sees(self, *texts: str, buttons: list[str] | None = None, within_s: float = PATIENCE_S) -> Json:
         """Wait for a message that holds all `texts` and exactly these buttons (None: any)."""
 
@@ -132,7 +165,7 @@ class Somebody:
 
     async def does_not_see(self, *texts: str, for_s: float = 1.0) -> None:
         """Look for a while: no message holds all `texts`."""
-        await asyncio.sleep(for_s)
+        await self.door.pace.sleep(for_s)
         for message in await self.messages():
             assert not all(text in words_of(message) for text in texts), await self.transcript()
 
@@ -154,14 +187,15 @@ class Somebody:
         return "\n".join(lines)
 
     async def _find(self, right: Callable[[Json], bool], what: str, within_s: float = PATIENCE_S) -> Json:
-        end = asyncio.get_running_loop().time() + within_s
+        pace = self.door.pace
+        end = pace.now() + within_s
         while True:
             for message in reversed(await self.messages()):
                 if message.get("from", {}).get("is_bot") and right(message):
                     return message
-            if asyncio.get_running_loop().time() > end:
+            if pace.now() > end:
                 raise AssertionError(f"{self.name} does not see {what}\n{await self.transcript()}")
-            await asyncio.sleep(0.05)
+            await pace.sleep(LOOK_EVERY_S)
 
 
 def words_of(message: Json) -> str:

@@ -1,11 +1,13 @@
 """A district in fast forward: invented households, real handlers, the local Bot API, a clock that is wound.
 
-People act one after another, as the seed has drawn it. What is due is done when the ticker next looks, so
-large runs of one seed may differ (docs/simulate.md).
+The same seed gives the same figures: people act one after another, as the seed has drawn it, and time
+stands still until all is done that is due (stage.py).
 """
 
 import contextlib
+import hashlib
 import heapq
+import json
 import random
 import statistics
 import tempfile
@@ -30,7 +32,7 @@ from models.evaluation import Rating
 from models.letter import Letter, SeenUpdate
 from models.order import Order
 from models.point import Entry, Transfer
-from models.report import Report, ReportState
+from models.report import Event, Report, ReportState
 from services.checks import check
 from services.ledger import shown
 from simulation import stories
@@ -41,8 +43,9 @@ from simulation.week import District
 
 A_REPORT: Final = 200  # households, for each report of a day,
 REPORTS_LEAST, REPORTS_MOST = 3, 40  # within these
+FIRST_DAY: Final = datetime(2026, 3, 2)  # noqa: DTZ001 -- midnight of the district's own zone, a Monday
 DAY_BEGINS, DAY_ENDS = 8, 21  # o'clock: nobody is played at night
-ROUNDED_TO: Final = timedelta(minutes=5)  # the clock runs on while people act
+ROUNDED_TO: Final = timedelta(minutes=5)  # the steps in which people are played
 
 Tell = Callable[[str], None]
 
@@ -62,13 +65,9 @@ async def simulate(households: int, days: int, seed: int, tell: Tell) -> Outcome
     chance = random.Random(seed)  # noqa: S311 -- scenery
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="mashang-simulate-") as folder:
-        async with _stage(Path(folder)) as (stage, door):
-            invented = Invented(households)
-            tell(f"{households} households, {len(invented.communities)} communities")
-            for table, numbered in invented.tables().items():
-                await stage.take(table, numbered)
-            zone = stage.product.settings.zone
-            cast = stories.Cast(District(door, stage.links, stage.wind, zone), invented)
+        async with on_stage(Path(folder)) as (stage, door):
+            cast = await cast_of(stage, door, households)
+            tell(f"{households} households, {len(cast.invented.communities)} communities")
             begun = time.perf_counter()
             ends = await _play(cast, days, chance, outcome, tell)
             await stage.wind(ends)
@@ -80,20 +79,30 @@ async def simulate(households: int, days: int, seed: int, tell: Tell) -> Outcome
 
 
 @contextlib.asynccontextmanager
-async def _stage(folder: Path) -> AsyncIterator[tuple[Stage, Door]]:
+async def on_stage(folder: Path) -> AsyncIterator[tuple[Stage, Door]]:
     """The local Bot API without its limits, and the product on an empty database."""
     port = free_port()
     emulator = Emulator(token=TOKEN, bot_username=USERNAME)
     emulator.local.limits = None
     await emulator.start(host=HOST, port=port)
-    product = Product(settings_of(folder, port), paced=False)
+    product = Product(settings_of(folder, port), paced=False, ticks=False)
+    stage = Stage(emulator, product, FIRST_DAY.replace(tzinfo=product.settings.zone))
     try:
         await product.start()
         async with aiohttp.ClientSession() as http:
-            yield Stage(emulator, product), Door(http, emulator.url)
+            yield stage, Door(http, emulator.url, stage)
     finally:
         await product.stop()
         await emulator.stop()
+
+
+async def cast_of(stage: Stage, door: Door, households: int) -> stories.Cast:
+    """The district's books, taken in; of its people nobody has come yet."""
+    invented = Invented(households)
+    for table, numbered in invented.tables().items():
+        await stage.take(table, numbered)
+    district = District(door, stage.links, stage.wind, stage.product.settings.zone)
+    return stories.Cast(district, invented)
 
 
 async def _play(
@@ -101,7 +110,7 @@ async def _play(
 ) -> datetime:
     """Everybody's steps in the order of their moments; returns the end of the last day."""
     zone = cast.district.zone
-    first = datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    first = FIRST_DAY.replace(tzinfo=zone)
     ends = first + timedelta(days=days)
     a_day = min(REPORTS_MOST, max(REPORTS_LEAST, len(cast.invented.homes) // A_REPORT))
     numbers, waiting = count(1), []
@@ -166,7 +175,17 @@ async def figures(session: AsyncSession, cast: stories.Cast) -> list[tuple[str, 
         ("ratings", f"{len(stars)}, mean {statistics.mean(stars):.2f}" if stars else "0"),
         ("points moved by orders", shown(int(paid or 0))),
         ("sum of all points", shown(everything)),
+        ("fingerprint", await _fingerprint(session)),
     ]
+
+
+async def _fingerprint(session: AsyncSession) -> str:
+    """Of all that happened, with its moments: two runs that differ anywhere differ here."""
+    told = hashlib.sha256()
+    for table in (Event, Order, Rating, Transfer, Entry):
+        for row in await session.scalars(select(table).order_by(col(table.id))):
+            told.update(json.dumps(row.model_dump(mode="json"), sort_keys=True).encode())
+    return told.hexdigest()[:16]
 
 
 async def _times(session: AsyncSession, took_s: float) -> list[tuple[str, str]]:

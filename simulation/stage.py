@@ -1,4 +1,9 @@
-"""A local Bot API and the product in one process, with a clock that is wound on and links for everybody."""
+"""A local Bot API and the product in one process, with a clock that is held and links for everybody.
+
+No real time gets into what is played: the clock stands still at a moment until all is done that it is
+time for, then it goes to the next at which something is due. So nothing is ever done late, and the
+order of things is the same in every run.
+"""
 
 import asyncio
 import socket
@@ -6,6 +11,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
+
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.assembly import Product
 from bot.settings import DEMO_CODE_SECRET, DEMO_WEBHOOK_SECRET, Settings
@@ -17,15 +24,20 @@ from simulation.week import Links
 TOKEN: Final = "1000000001:the-demo-talks-to-the-local-bot-api"  # noqa: S105 -- of no real bot
 USERNAME: Final = "mashang_demo_bot"
 HOST: Final = "127.0.0.1"
+AN_ACT: Final = timedelta(seconds=5)  # people read before they tap
+LOOK_AGAIN_S: Final = 0.005  # of real time
 Rows = Iterable[tuple[int, list[str]]]
 
 
 class Stage:
-    """Where a district is played: what an operator would do beside it."""
+    """Where a district is played: what an operator would do beside it, and the pace of its people."""
 
-    def __init__(self, emulator: Emulator, product: Product) -> None:
-        self._world = emulator.local.world
+    def __init__(self, emulator: Emulator, product: Product, begins: datetime) -> None:
+        """Hold the clock of both before the product starts; it has to be one that does not tick."""
+        self._world, self._updates = emulator.local.world, emulator.local.updates
         self.product = product
+        self._hold(begins)
+        self._winding = asyncio.Lock()
         self.links = Links(self._staff_link, self._group_link, _code_link)
 
     async def take(self, table: str, rows: Rows) -> None:
@@ -34,14 +46,48 @@ class Stage:
             await imports.take(session, imports.Kind(table), rows, now=self.product.clock.now())
 
     async def wind(self, moment: datetime) -> None:
-        """Move everybody's clock to a moment at once, never back."""
-        ahead = (moment - datetime.fromtimestamp(self._world.now(), UTC)).total_seconds()
-        if ahead <= 0:
-            return
-        self._world.clock_offset_s += ahead
-        self.product.clock.offset = timedelta(seconds=self._world.clock_offset_s)
-        self.product.clock.moved.set()
-        await asyncio.sleep(0.05)
+        """Let time go by up to a moment, never back; on the way all is done as it falls due."""
+        async with self._winding:
+            await self._settled()
+            while (due := await self.product.next_at()) is not None and due <= moment:
+                self._hold(due)
+                await self._settled()
+            if moment > self._at:
+                self._hold(moment)
+
+    @property
+    def moment(self) -> datetime:
+        """What everybody's clock says."""
+        return self._at
+
+    def now(self) -> float:
+        """Seconds of the clock that is held."""
+        return self._at.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        """Who looks again does so a moment later, however impatient."""
+        await self.wind(self._at + max(timedelta(seconds=seconds), AN_ACT))
+
+    async def acted(self) -> None:
+        """What anybody does takes a moment."""
+        await self.wind(self._at + AN_ACT)
+
+    def leave(self) -> None:
+        """Let the clock run from here on."""
+        self._world.let_run()
+
+    def _hold(self, moment: datetime) -> None:
+        self._at = moment.astimezone(UTC)
+        self._world.held_at = self._at.timestamp()
+        self.product.clock.hold(self._at)
+
+    async def _settled(self) -> None:
+        """All that is due is done, and each update is taken."""
+        while True:
+            await self.product.settle()
+            if not self._updates.pending:
+                return
+            await asyncio.sleep(LOOK_AGAIN_S)
 
     async def _staff_link(self, staff_id: str) -> str:
         async with self.product.database.transaction() as session:
@@ -56,11 +102,26 @@ class Stage:
             )
 
 
+class Given(Settings):
+    """Settings that nothing beside their own arguments decides: the environment is not read."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given."""
+        return (init_settings,)
+
+
 def settings_of(folder: Path, api_port: int) -> Settings:
     """The product beside a local Bot API, all in one folder; nothing of the environment is read."""
     port = free_port()
-    return Settings(
-        _env_file=None,
+    return Given(
         bot_token=TOKEN,
         bot_username=USERNAME,
         bot_api_url=f"http://{HOST}:{api_port}",

@@ -18,6 +18,7 @@ from simulation.week import District, rows
 
 STARS: Final = ((1, 1), (2, 1), (3, 3), (4, 8), (5, 12))  # stars, and how often
 LOOKS: Final = 12  # for a prompt that waits for the morning
+REWORKS: Final = ("order-rework-not-fixed", "order-rework-not-clean", "order-rework-photo")
 TIES: Final = ("household-owner", "household-tenant", "household-relative")
 
 Story = AsyncGenerator[timedelta, None]
@@ -30,6 +31,7 @@ class Cast:
     district: District
     invented: Invented
     residents: dict[str, Somebody] = field(default_factory=dict)  # by household
+    raters: set[str] = field(default_factory=set)  # households of whom somebody has scanned a card
     _groups: dict[str, Chat] = field(default_factory=dict)
 
     async def resident(self, home: Home, chance: random.Random) -> Somebody:
@@ -91,7 +93,7 @@ class Report:
         self.zh = Locale("zh", self.cast.district.zone)
         self.row = self.chance.choice(rows("week"))
         self.home = self.chance.choice(self.cast.invented.homes)
-        self.words = f"{self.row['words']} {self.number}"
+        self.words = f"{self.row['words']} {self.number:05}"  # none is the beginning of another's
         self.teams: dict[str, list[Somebody]] = {}
         self.resident: Somebody
         self.community: Somebody
@@ -100,6 +102,9 @@ class Report:
     async def told(self) -> Story:
         """All of it; yields the time until the next step."""
         await self._filed()
+        if self.row["departments"] and self.chance.random() < 0.1:
+            yield self._minutes(5, 30)
+            await self._joined()
         yield self._minutes(5, 90)
         ends = self.chance.random()
         if ends < 0.06:
@@ -116,22 +121,38 @@ class Report:
         yield self._minutes(5, 120)
         if self.chance.random() < 0.05:  # nobody has time: what follows is the ladder's
             return
-        winner = await self._grabbed(asked)
-        yield self._minutes(5, 60)
-        await winner.taps(self.zh("order-button-start"), on=self.words)
-        yield self._minutes(30, 300)
-        await winner.taps(self.zh("order-button-complete"), on=self.words)
-        await winner.privately.sends(photo=photo(self.row["scene"], seed=self.number, done=True))
-        yield self._minutes(5, 90)
-        await self.community.taps(self.zh("order-button-accept"), on=self.called)
+        async for pause in self._worked(await self._holder(asked)):
+            yield pause
         yield self._minutes(5, 240)
         solved = "order-button-unsolved" if self.chance.random() < 0.07 else "order-button-solved"
         await self.resident.taps(self.zh(solved), on=self.called)
-        stars = "⭐" * self.chance.choices([s for s, _ in STARS], [often for _, often in STARS])[0]
+        if self.chance.random() < 0.15:
+            yield self._minutes(5, 240)
+            await self._met()
+        stars = self._stars()
         for _ in range(LOOKS):
             yield timedelta(hours=3)
             if await self._rated(stars):
                 return
+
+    async def _worked(self, worker: Somebody) -> Story:
+        """From the beginning to where the community accepts it, which it does not always at once."""
+        yield self._minutes(5, 60)
+        await worker.taps(self.zh("order-button-start"), on=self.words)
+        yield self._minutes(30, 300)
+        await self._shown_done(worker, seed=self.number)
+        yield self._minutes(5, 90)
+        if self.chance.random() < 0.1:
+            await self.community.taps(self.zh("order-button-rework"), on=self.called)
+            await self.community.taps(self.zh(self.chance.choice(REWORKS)), on=self.called)
+            yield self._minutes(30, 180)
+            await self._shown_done(worker, seed=-self.number)
+            yield self._minutes(5, 90)
+        await self.community.taps(self.zh("order-button-accept"), on=self.called)
+
+    async def _shown_done(self, worker: Somebody, *, seed: int) -> None:
+        await worker.taps(self.zh("order-button-complete"), on=self.words)
+        await worker.privately.sends(photo=photo(self.row["scene"], seed=seed, done=True))
 
     async def _filed(self) -> None:
         self.teams = await self.cast.departments()
@@ -144,6 +165,31 @@ class Report:
         await self.resident.taps(self.zh("report-submit"), on=self.words)
         self.called = number_in(words_of(await self.community.sees(self.words)))
 
+    async def _joined(self) -> None:
+        """Somebody next door has met the same, and says so instead of filing it again."""
+        home = self.cast.invented.next_to(self.home)
+        if home is None:
+            return
+        neighbour = await self.cast.resident(home, self.chance)
+        await neighbour.sends(self.words)
+        await neighbour.taps(self.zh("report-me-too"), on=self.words)
+        await neighbour.sees(self.zh("report-followed"), self.called)
+
+    async def _met(self) -> None:
+        """The resident meets an official, scans the card and gives stars for the moment; once only."""
+        if self.home.id in self.cast.raters:
+            return
+        self.cast.raters.add(self.home.id)
+        card = self.chance.choice(self.cast.invented.cards)
+        await self.resident.opens(await self.cast.district.links.code(f"cadre:{card}"))
+        await self.resident.taps(self.zh("card-rate"))
+        await self.resident.taps(self._stars(), on=self.zh("card-ask"))
+        await self.resident.taps(self.zh("evaluation-done"))
+
+    def _stars(self) -> str:
+        """As many as people give."""
+        return "⭐" * self.chance.choices([s for s, _ in STARS], [often for _, often in STARS])[0]
+
     async def _placed(self) -> list[str]:
         """The departments whose groups have the card."""
         await self.community.taps(self.zh("report-place"), on=self.words)
@@ -153,9 +199,18 @@ class Report:
             await self.teams[name][0].sees(self.words)
         return asked
 
-    async def _grabbed(self, asked: list[str]) -> Somebody:
-        """Two tap for it: one has it, the other is told so."""
+    async def _holder(self, asked: list[str]) -> Somebody:
+        """Who works on it: who wins the race, or somebody of the department that the ladder gave it to."""
         racers = [somebody for name in asked for somebody in self.teams[name]]
+        if await racers[0].is_offered(self.zh("order-button-grab"), on=self.words):
+            return await self._grabbed(racers)
+        for team in self.teams.values():
+            if await team[0].is_offered(self.zh("order-button-start"), on=self.words):
+                return self.chance.choice(team)
+        raise AssertionError(f"nobody has it\n{await racers[0].transcript()}")
+
+    async def _grabbed(self, racers: list[Somebody]) -> Somebody:
+        """Two tap for it: one has it, the other is told so."""
         winner, *others = self.chance.sample(racers, min(2, len(racers)))
         cards = [(somebody, await somebody.sees(self.words)) for somebody in (winner, *others)]
         for somebody, card in cards:

@@ -18,7 +18,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from locales.locale import Locale
-from simulation.people import Chat, Door, Json, Somebody, flat
+from simulation.people import LOOK_EVERY_S, Chat, Door, Json, Somebody, flat
 from simulation.photos import photo
 
 SAMPLE: Final = Path(__file__).parent / "sample"
@@ -175,7 +175,7 @@ class District:
             card = await community.sees(Locale("zh", self.zone)("order-to-whom"))
             if all(any(name in button for button in flat(card)) for name in wanted):
                 return card
-            await asyncio.sleep(0.05)
+            await self.door.pace.sleep(LOOK_EVERY_S)
         raise AssertionError(f"{wanted} are not offered\n{await community.transcript()}")
 
     async def _rate_what_is_asked(self) -> None:

@@ -36,4 +36,4 @@ _NO_TABLES: Final = ("no such table", "no such column", "UndefinedTable", "Undef
 
 
 def _first_line(error: object) -> str:
-    return str(error).splitlines()[0]
+    return next(iter(str(error).splitlines()), type(error).__name__)

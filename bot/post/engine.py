@@ -10,6 +10,7 @@ import contextlib
 import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, repeat
 from typing import Any, Final
@@ -22,6 +23,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from bot.clock import Clock
 from bot.database import Database
+from bot.post import outbox
 from bot.post.doors import UPDATES, Polling, Webhook
 from bot.post.fetcher import Fetcher
 from bot.post.intake import Intake
@@ -39,6 +41,8 @@ FINISH_WITHIN_S: Final = 20.0
 RETRY_S: Final = (1, 2, 5, 10, 30)
 AGAIN_AFTER_S: Final = 1.0
 TOLD_WITHIN_S: Final = 5.0  # a start waits so long for Telegram, and goes on
+LOOK_AGAIN_S: Final = 0.005
+EVER_SINCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 CONNECTIONS: Final = 100  # webhook connections that Telegram may open at once
 
 
@@ -55,11 +59,12 @@ class Engine:
         context: Mapping[str, Any],
         roles: frozenset[str] = ROLES,
         paced: bool = True,
+        ticks: bool = True,
     ) -> None:
         self.settings, self.database, self.clock, self.nouns = settings, database, clock, nouns
         self.roles = roles
         self._context = context
-        self._paced = paced
+        self._paced, self._ticks = paced, ticks
         self._tasks: list[asyncio.Task[None]] = []
         self._server: _Server | None = None
         self.webhook: Webhook | None = None
@@ -94,7 +99,8 @@ class Engine:
             self._fetcher = Fetcher(self.database, self.wire, self.nouns, self.clock)
             self._begin("fetcher", self._fetcher.run)
             self._ticker = Ticker(self.database, self.nouns, self.clock)
-            self._ticker.start()
+            if self._ticks:
+                self._ticker.start()
         if "bot" in self.roles:
             await self._open_door()
             self._begin("menus", self._introduce)
@@ -116,6 +122,30 @@ class Engine:
             await self._bot.session.close()
         if self._http:
             await self._http.close()
+
+    async def settle(self) -> None:
+        """Do, send and fetch all that is due by this moment; for whoever holds the clock (`ticks=False`)."""
+        assert self._ticker and self._fetcher
+        while True:
+            if self._fetcher.in_hand or _is_due(await self._next_post_at(), self.clock.now()):
+                await asyncio.sleep(LOOK_AGAIN_S)
+                continue
+            if not _is_due(await self._ticker.next_at(), self.clock.now()):
+                return
+            await self._ticker.tick()
+
+    async def next_at(self) -> datetime | None:
+        """The next moment at which something is due, once all has settled; None: nothing ever is."""
+        assert self._ticker
+        moments = (await self._ticker.next_at(), await self._next_post_at())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def _next_post_at(self) -> datetime | None:
+        """The moment of the first letter, screen or file; one that is past is in hand, or about to be."""
+        assert self._fetcher
+        async with self.database.looking() as driver:
+            moments = (await outbox.next_due_at(driver, EVER_SINCE), await self._fetcher.next_at())
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def ready(self) -> list[str]:
         """Parts of this process that are not up; empty: all are."""
@@ -227,6 +257,10 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+def _is_due(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
 
 
 def _beside(web: Any, path: str, webhook: Webhook | None) -> Any:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import aiohttp
@@ -37,6 +37,7 @@ class Fetcher:
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
+        self.in_hand = False  # files, or the question which to take
         self._developing = asyncio.Lock()  # one picture may take 200 MB while it is decoded
 
     async def run(self) -> None:
@@ -45,6 +46,7 @@ class Fetcher:
         self._idle.clear()
         try:
             while not self._stopping:
+                self.in_hand = True
                 try:
                     claimed = await self._claim()
                     if not claimed and self._clock.monotonic() - looked_at >= LOOK_EVERY_S:
@@ -54,6 +56,7 @@ class Fetcher:
                     log.warning("the database is away: %s", type(error).__name__)
                     claimed = []
                 await asyncio.gather(*(self._tried(wanted) for wanted in claimed))
+                self.in_hand = False
                 if not claimed:
                     await asyncio.sleep(0.15)
         finally:
@@ -64,6 +67,12 @@ class Fetcher:
         self._stopping = True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), within_s)
+
+    async def next_at(self) -> datetime | None:
+        """The moment at which the first file is to be fetched."""
+        async with self._database.looking() as driver:
+            row = await driver.row("SELECT min(due_at) AS due_at FROM wanted_file WHERE state = 'wanted'")
+            return driver.moment(row["due_at"])
 
     async def _tried(self, wanted: WantedFile) -> None:
         """One file; whatever went wrong, it comes again after its lease."""

@@ -1,13 +1,14 @@
 """The ticker: each second it claims due rows and runs their jobs, one transaction each.
 
-APScheduler only ticks. Time lives in rows, so many processes and long stops are harmless: a row
-is claimed with SKIP LOCKED and done in the same transaction as its job.
+APScheduler only ticks, and not at all where somebody holds the clock (`Engine.settle`). Time lives in
+rows, so many processes and long stops are harmless: a row is claimed with SKIP LOCKED and done in the
+same transaction as its job.
 """
 
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -36,6 +37,8 @@ class Ticker:
         self._database = database
         self._nouns = nouns
         self._clock = clock
+        kinds = ", ".join(f"'{kind.value}'" for kind in nouns.jobs)
+        self._next = f"SELECT min(due_at) AS due_at FROM due WHERE done_at IS NULL AND kind IN ({kinds})"  # noqa: S608 -- ours
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._stopping = False
         self._idle = asyncio.Event()
@@ -56,6 +59,12 @@ class Ticker:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), within_s)
         self._scheduler.shutdown(wait=False)
+
+    async def next_at(self) -> datetime | None:
+        """The moment of the first row that is not done; a past one: a tick is wanted."""
+        async with self._database.looking() as driver:
+            row = await driver.row(self._next)
+            return driver.moment(row["due_at"])
 
     async def tick(self) -> None:
         """Do what is due now."""

@@ -16,7 +16,9 @@ SECRET = "a-secret-of-the-tests-and-of-nobody-else"
 NOWHERE = "http://127.0.0.1:1"
 
 
-def mashang(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def mashang(
+    folder: Path, *words: str, within_s: float = 60, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """The console in a process of its own, over a SQLite file in `folder`."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("MASHANG_")}
     given = {
@@ -33,7 +35,7 @@ def mashang(folder: Path, *words: str, **settings: str) -> subprocess.CompletedP
         env={**env, **{f"MASHANG_{name}": value for name, value in given.items()}},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=within_s,
         check=False,
     )
 
