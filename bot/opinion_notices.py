@@ -9,8 +9,10 @@ RENDERERS = {
     Notice.OPINION_TOLD: (opinions.told_face, views.told),
     Notice.OPINION_REPLIED: (opinions.reply_face, views.replied),
     Notice.REPLY_CARD: (opinions.reply_face, views.reply_card),
+    Notice.REPLY_WAITS: (opinions.reply_face, views.reply_waits),
     Notice.REPLY_DECIDED: (opinions.reply_face, views.reply_decided),
     Notice.DISPUTE_CARD: (opinions.dispute_face, views.dispute_card),
+    Notice.DISPUTE_WAITS: (opinions.dispute_face, views.dispute_waits),
     Notice.DISPUTE_DECIDED: (opinions.dispute_face, views.dispute_decided),
 }
 

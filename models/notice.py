@@ -59,8 +59,10 @@ class Notice(StrEnum):
     OPINION_TOLD = "opinion_told"  # letter, owner; opinion
     OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
     REPLY_CARD = "reply_card"  # screen, community's group; reply
+    REPLY_WAITS = "reply_waits"  # letter, community's group; reply
     REPLY_DECIDED = "reply_decided"  # letter, owner; reply
     DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
+    DISPUTE_WAITS = "dispute_waits"  # letter, community's group; dispute
     DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
     EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # markets and stalls

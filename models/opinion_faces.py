@@ -69,6 +69,7 @@ class ReplyFace:
     opinion: OpinionFace
     words: str
     state: ReplyState
+    late: bool = False  # nobody has decided in three working days: who stands above may
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,4 @@ class DisputeFace:
     reason: str
     ground: str | None
     for_rater: bool
+    late: bool = False  # as of a reply

@@ -32,6 +32,11 @@ opinion-owner-said = { $verb ->
  }
 opinion-replied = { $name }, which you rated, has answered: “{ $words }”
 opinion-decided = Noted.
+opinion-waits = { $what ->
+    [reply] ⏳ The answer of { $name } has waited for a working day and nobody has read it. Please have a look.
+   *[dispute] ⏳ The dispute of { $name } has waited for a working day and nobody has decided. Please have a look.
+ }
+opinion-late = ⏳ Nobody has decided in 3 working days: the level above may decide now, too.
 reply-head = { $name } answers a rating. May everybody read it?
 reply-release = Make public
 reply-refuse = Send back

@@ -32,6 +32,11 @@ opinion-owner-said = { $verb ->
  }
 opinion-replied = Таны үнэлсэн { $name } хариуллаа: “{ $words }”
 opinion-decided = Тэмдэглэлээ.
+opinion-waits = { $what ->
+    [reply] ⏳ { $name }-ийн хариулт ажлын 1 өдөр хүлээсэн, хэн ч уншаагүй байна. Үзнэ үү.
+   *[dispute] ⏳ { $name }-ийн маргаан ажлын 1 өдөр хүлээсэн, хэн ч шийдээгүй байна. Үзнэ үү.
+ }
+opinion-late = ⏳ Ажлын 3 өдөр хэн ч шийдээгүй: одоо дээд шат нь ч шийдэж болно.
 reply-head = { $name } үнэлгээнд хариуллаа. Нийтэлж болох уу?
 reply-release = Нийтлэх
 reply-refuse = Буцаах

@@ -32,6 +32,11 @@ opinion-owner-said = { $verb ->
  }
 opinion-replied = 您点评过的{ $name }回复了：“{ $words }”
 opinion-decided = 记下了。
+opinion-waits = { $what ->
+    [reply] ⏳ { $name }的回复等了1个工作日，还没有人看，请看一看。
+   *[dispute] ⏳ { $name }的异议等了1个工作日，还没有人定，请看一看。
+ }
+opinion-late = ⏳ 等了3个工作日还没定，上一级也可以定了。
 reply-head = { $name }回复了一条点评，可以公开吗？
 reply-release = 公开
 reply-refuse = 退回

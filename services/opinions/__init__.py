@@ -1,6 +1,7 @@
 """Opinions 点评: what a passer-by says of a place in public, the owner's answer, and a doubt about it."""
 
 from services.opinions.disputes import decide_dispute, disputable, dispute, dispute_face
+from services.opinions.disputes import remind as remind_of_dispute
 from services.opinions.giving import (
     about,
     change,
@@ -15,6 +16,7 @@ from services.opinions.giving import (
 )
 from services.opinions.reading import figures, list_face, low_since, of_today, told_face, undecided
 from services.opinions.replies import answerable, decide_reply, reply, reply_face
+from services.opinions.replies import remind as remind_of_reply
 from services.opinions.subjects import CODES, READERS, Rated, rated, subject_of
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "own_face",
     "publish",
     "rated",
+    "remind_of_dispute",
+    "remind_of_reply",
     "reply",
     "reply_face",
     "say",
