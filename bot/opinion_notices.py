@@ -14,6 +14,10 @@ RENDERERS = {
     Notice.DISPUTE_CARD: (opinions.dispute_face, views.dispute_card),
     Notice.DISPUTE_WAITS: (opinions.dispute_face, views.dispute_waits),
     Notice.DISPUTE_DECIDED: (opinions.dispute_face, views.dispute_decided),
+    Notice.BURST_CARD: (opinions.burst_face, views.burst_card),
+    Notice.BURST_WAITS: (opinions.burst_face, views.burst_waits),
+    Notice.OPINIONS_HELD: (opinions.burst_face, views.held),
+    Notice.OPINIONS_LOOKED_AT: (opinions.burst_face, views.looked_at),
 }
 
 OF_EXHIBITS = {Notice.EXHIBIT_REFUSED: (exhibits.refused_face, exhibit_views.refused)}

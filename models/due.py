@@ -29,6 +29,7 @@ class DueKind(StrEnum):
     OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
     DISPUTE_WAITS = "dispute_waits"  # a working day, then three, without a decision
     REPLY_WAITS = "reply_waits"  # the same of an owner's answer
+    BURST_WAITS = "burst_waits"  # of opinions: the same
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
     MARKET_CLOSES = "market_closes"  # everybody is signed out

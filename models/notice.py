@@ -64,6 +64,10 @@ class Notice(StrEnum):
     DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
     DISPUTE_WAITS = "dispute_waits"  # letter, community's group; dispute
     DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
+    BURST_CARD = "burst_card"  # screen, community's group; burst
+    BURST_WAITS = "burst_waits"  # letter, community's group; burst
+    OPINIONS_HELD = "opinions_held"  # letter, who gave one of very many at once; burst
+    OPINIONS_LOOKED_AT = "opinions_looked_at"  # letter, the same once somebody has looked; burst
     EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # markets and stalls
     MARKET_ROSTER = "market_roster"  # screen, both departments' groups; market day

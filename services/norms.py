@@ -18,6 +18,7 @@ NORM_OF: Final = timedelta(days=30)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 FLOORS: Final = ((HOUR, 12), (DAY, 30))  # ratings in an hour, in a day, below which nothing is a burst
+NEW_FOR: Final = timedelta(days=7)  # how long whoever looks is told that an account is new
 SHOWN_AFTER: Final = timedelta(minutes=1)  # a card follows a crowd in few edits
 
 Free = tuple[ColumnElement[bool], ...]

@@ -1,7 +1,7 @@
 """Reviews: two of the board look at the ratings of a burst or a ring, and their word is told to who rated."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, select, update
@@ -18,12 +18,11 @@ from models.notice import Notice
 from models.person import Person
 from models.refusals import NotYours, OldButton
 from models.review import Review, ReviewKind, ReviewVerdict
-from services import days, letters
+from services import days, letters, norms
 from services.evaluations import board, callbacks, cards, digests
 from services.people import Offices
 
 REASON_MAX: Final = 300
-NEW_FOR: Final = timedelta(days=7)  # how long the board is told that an account is new
 
 
 async def show(session: AsyncSession, review: Review, *, now: datetime) -> None:
@@ -123,7 +122,7 @@ async def review_face(
     fresh = await session.scalar(
         select(func.count())
         .select_from(Person)
-        .where(col(Person.id).in_(raters), col(Person.created_at) > review.opened_at - NEW_FOR)
+        .where(col(Person.id).in_(raters), col(Person.created_at) > review.opened_at - norms.NEW_FOR)
     )
     return ReviewFace(
         review_id=review_id,

@@ -14,6 +14,8 @@ from services.opinions.giving import (
     tag,
     tags_for,
 )
+from services.opinions.looking import burst_face, decide_burst
+from services.opinions.looking import remind as remind_of_burst
 from services.opinions.reading import figures, list_face, low_since, of_today, told_face, undecided
 from services.opinions.replies import answerable, decide_reply, reply, reply_face
 from services.opinions.replies import remind as remind_of_reply
@@ -25,7 +27,9 @@ __all__ = [
     "Rated",
     "about",
     "answerable",
+    "burst_face",
     "change",
+    "decide_burst",
     "decide_dispute",
     "decide_reply",
     "disputable",
@@ -40,6 +44,7 @@ __all__ = [
     "own_face",
     "publish",
     "rated",
+    "remind_of_burst",
     "remind_of_dispute",
     "remind_of_reply",
     "reply",

@@ -96,7 +96,8 @@ async def remind(session: AsyncSession, dispute_id: int, *, now: datetime) -> No
     row = await session.get(Dispute, dispute_id)
     if row is not None and row.decided_at is None:
         opinion = await session.get_one(Opinion, row.opinion_id)
-        await waiting.remind(session, _waiting(row), opinion, now=now)
+        subject = subjects.subject_of(opinion.subject)
+        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
 
 
 def _waiting(row: Dispute) -> waiting.Waiting:

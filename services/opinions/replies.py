@@ -117,7 +117,8 @@ async def remind(session: AsyncSession, reply_id: int, *, now: datetime) -> None
     row = await session.get(Reply, reply_id)
     if row is not None and row.state is ReplyState.WAITING:
         opinion = await session.get_one(Opinion, row.opinion_id)
-        await waiting.remind(session, _waiting(row), opinion, now=now)
+        subject = subjects.subject_of(opinion.subject)
+        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
 
 
 def _waiting(row: Reply) -> waiting.Waiting:

@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.department import Days
 from models.due import DueKind
 from models.notice import Notice
-from models.opinion import Opinion
+from models.opinion import Opinion, Subject
 from models.person import Office
 from models.place import Place
 from models.refusals import OwnOpinion, OwnShop
 from models.supervision import Duty
 from services import days, dues, letters, promises, supervision
 from services.opinions import subjects
+from services.opinions.subjects import Rated
 from services.people import Offices
 from services.reports import desks
 
@@ -52,21 +53,23 @@ async def ends(session: AsyncSession, what: Waiting, *, now: datetime) -> None:
     await dues.cancel(session, what.key, now=now)
 
 
-async def remind(session: AsyncSession, what: Waiting, opinion: Opinion, *, now: datetime) -> None:
+async def remind(
+    session: AsyncSession, what: Waiting, subject: Subject, community_id: str, *, now: datetime
+) -> None:
     """Ask who has to decide, once; after three working days lay it before who stands above as well.
 
     Where nobody there can be reached it is tried again each working day.
     """
     again_at = _in_office_hours(session, what.since, ABOVE_H)
-    if await subjects.find_of(session, opinion) is None:  # its system is off: it waits
+    if await subjects.find(session, subject) is None:  # its system is off: it waits
         again_at = now + OFF_AGAIN
     else:
-        chats = await supervision.community_chats(session, opinion.community_id, now=now)
+        chats = await supervision.community_chats(session, community_id, now=now)
         due_at = days.out_of_quiet(now, days.zone_of(session))
         await letters.show(session, what.card, what.subject, to=chats, due_at=due_at)
         await letters.tell(session, what.reminder, what.subject, to=chats, key=what.key, due_at=due_at)
         if is_late(session, what.since, now):
-            above = await desks.chats_above(session, opinion.community_id, now=now)
+            above = await desks.chats_above(session, community_id, now=now)
             await letters.show(session, what.card, what.subject, to=above, due_at=due_at)
             await letters.show_again(session, what.card, what.subject, due_at=due_at)
             if above:
@@ -93,14 +96,24 @@ async def require_judge(
 
     Raises NotYours, OwnShop, OwnOpinion.
     """
-    late = is_late(session, since, now)
-    if not (late and await _stands_above(session, opinion.community_id, offices)):
-        await supervision.require(session, JUDGES, offices, community_id=opinion.community_id)
-    place = await subjects.rated_of(session, opinion)
-    if person_id in place.keepers:
-        raise OwnShop
+    await require_office(session, opinion.community_id, offices, since=since, now=now)
+    require_stranger(await subjects.rated_of(session, opinion), person_id)
     if person_id == opinion.person_id:
         raise OwnOpinion
+
+
+async def require_office(
+    session: AsyncSession, community_id: str, offices: Offices, *, since: datetime, now: datetime
+) -> None:
+    """Of the community, or above it where it waits too long. Raises NotYours."""
+    if not (is_late(session, since, now) and await _stands_above(session, community_id, offices)):
+        await supervision.require(session, JUDGES, offices, community_id=community_id)
+
+
+def require_stranger(place: Rated, person_id: int) -> None:
+    """Nobody looks at what is said of their own place. Raises OwnShop."""
+    if person_id in place.keepers:
+        raise OwnShop
 
 
 async def _stands_above(session: AsyncSession, community_id: str, offices: Offices) -> bool:

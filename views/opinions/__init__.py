@@ -13,6 +13,7 @@ from views.opinions.answering import (
     said_owner,
     told,
 )
+from views.opinions.bursts import burst_card, burst_waits, held, looked_at
 from views.opinions.giving import (
     OpinionButton,
     SubjectButton,
@@ -37,12 +38,16 @@ __all__ = [
     "ask_photo",
     "ask_words",
     "back_to",
+    "burst_card",
+    "burst_waits",
     "changed",
     "dispute_card",
     "dispute_decided",
     "dispute_waits",
     "figures",
+    "held",
     "listed",
+    "looked_at",
     "of_subject",
     "rated",
     "read",
