@@ -31,15 +31,25 @@ async def show(session: AsyncSession, review: Review, *, now: datetime) -> None:
     await letters.show(session, Notice.REVIEW_CARD, review.id, to=chats, due_at=now)
 
 
-async def show_open(
-    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> None:
-    """Lay before somebody who has just come to the board what it has still to decide."""
-    for review in await session.scalars(
-        select(Review).where(col(Review.decided_at).is_(None)).order_by(col(Review.id))
-    ):
-        if await board.may_look(session, person_id, offices, **await _sides(session, review), now=now):
-            await letters.show(session, Notice.REVIEW_CARD, review.id, to=chat, due_at=now)
+async def open_reviews(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> list[int]:
+    """The bursts and rings that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(ReviewVerdict.review_id)).where(col(ReviewVerdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Review)
+        .where(
+            col(Review.decided_at).is_(None),
+            col(Review.joined_id).is_(None),
+            col(Review.id).not_in(spoken),
+        )
+        .order_by(col(Review.id))
+    )
+    return [
+        row.id
+        for row in list(rows)
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now)
+    ]
 
 
 async def tell_raters(
