@@ -10,12 +10,14 @@ from sqlmodel import col, select
 from bot.database import Database
 from models.due import Due, DueKind
 from models.letter import Letter, Screen
+from models.market import Market
 from models.merchant import Keeper, KeeperKind, KeeperState, Merchant
 from models.notice import Notice
 from models.opinion import Burst, Opinion, OpinionState, Subject, SubjectKind
 from models.person import Office, Person, Role
 from models.place import Place, PlaceKind
 from models.refusals import NotYours, OldButton, OwnOpinion, OwnShop
+from models.stall import Stall
 from services import checks, opinions
 from services.people import Offices
 
@@ -52,14 +54,21 @@ async def a_shop(session: AsyncSession, now: datetime) -> None:
 
 
 async def crowd(
-    session: AsyncSession, first: int, count: int, at: datetime, *, stars: int = 5, step_s: int = 60
+    session: AsyncSession,
+    first: int,
+    count: int,
+    at: datetime,
+    *,
+    stars: int = 5,
+    step_s: int = 60,
+    subject: Subject = NOODLES,
 ) -> None:
     """So many people, who rate one after the other."""
     session.add_all([Person(id=first + n, telegram_id=1000 + first + n, created_at=at) for n in range(count)])
     await session.flush()
     for n in range(count):
         then = at + timedelta(seconds=step_s * n)
-        await opinions.give(session, NOODLES, (1, then), person_id=first + n, stars=stars, now=then)
+        await opinions.give(session, subject, (1, then), person_id=first + n, stars=stars, now=then)
 
 
 async def publish_due(session: AsyncSession, moment: datetime) -> None:
@@ -168,6 +177,27 @@ async def test_what_the_community_drops_never_was_public_and_who_rated_is_told(
     assert await states(session) == {OpinionState.DROPPED: FLOOR}
     assert await told(session, Notice.OPINIONS_LOOKED_AT) == FLOOR
     assert await told(session, Notice.OPINION_TOLD) == 0
+    assert await checks.check(session) == []
+
+
+async def test_a_stall_waits_as_a_shop_does_and_each_place_by_itself(
+    session: AsyncSession, now: datetime
+) -> None:
+    """A crowd at one stall holds nobody's word of the shop beside it."""
+    await a_shop(session, now)
+    session.add(Market(id="ye", name="青年夜市", community_id="xf"))
+    await session.flush()
+    where = {"community_id": "xf", "latitude": 40.8, "longitude": 111.6}
+    session.add(Stall(id="y1", market_id="ye", name="青年夜市01", hours="18:00-23:00", **where))
+    await session.flush()
+    await crowd(session, 100, FLOOR, now, subject=Subject(SubjectKind.STALL, "y1"))
+    await crowd(session, 200, 1, now)
+    await publish_due(session, now + LATER)
+    assert await states(session) == {OpinionState.GIVEN: FLOOR, OpinionState.PUBLIC: 1}
+    burst = (await session.scalars(select(Burst))).one()
+    assert burst.subject == "stall:y1"
+    await decides(session, burst, "absent", now + LATER)
+    assert await states(session) == {OpinionState.DROPPED: FLOOR, OpinionState.PUBLIC: 1}
     assert await checks.check(session) == []
 
 
