@@ -59,6 +59,12 @@ class Locale:
         """今天18:00, 明天9:00, 11月27日周五18:00."""
         return self("time-moment", day=self.day(moment, now=now), clock=self.clock(moment))
 
+    def span(self, opens: datetime, closes: datetime, *, now: datetime) -> str:
+        """今天18:00–23:00; what is open for 24 hours is so in words: 今天全天."""
+        if closes - opens == timedelta(days=1):
+            return self("time-all-day", day=self.day(opens, now=now))
+        return self("time-span", opens=self.moment(opens, now=now), closes=self.clock(closes))
+
     def duration(self, span: timedelta) -> str:
         """1小时52分, 3天4小时; the two largest units, at least a minute."""
         minutes = max(1, int(span.total_seconds() // 60))

@@ -27,6 +27,9 @@ class DueKind(StrEnum):
     RECTIFICATION_DUE = "rectification_due"  # the deadline of what is to be put right
     LICENCE_ENDS = "licence_ends"  # 30, 7, 1 days ahead
     OPINION_PUBLIC = "opinion_public"  # its writer can't change it any more
+    DISPUTE_WAITS = "dispute_waits"  # a working day, then three, without a decision
+    REPLY_WAITS = "reply_waits"  # the same of an owner's answer
+    BURST_WAITS = "burst_waits"  # of opinions: the same
     REPORT_PROMISE = "report_promise"  # the community has not decided in time
     DRAFT_GONE = "draft_gone"  # a cancelled draft's minute for 撤销 is over
     MARKET_CLOSES = "market_closes"  # everybody is signed out

@@ -59,9 +59,15 @@ class Notice(StrEnum):
     OPINION_TOLD = "opinion_told"  # letter, owner; opinion
     OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
     REPLY_CARD = "reply_card"  # screen, community's group; reply
+    REPLY_WAITS = "reply_waits"  # letter, community's group; reply
     REPLY_DECIDED = "reply_decided"  # letter, owner; reply
     DISPUTE_CARD = "dispute_card"  # screen, community's group; dispute
+    DISPUTE_WAITS = "dispute_waits"  # letter, community's group; dispute
     DISPUTE_DECIDED = "dispute_decided"  # letter, owner and who gave it; dispute
+    BURST_CARD = "burst_card"  # screen, community's group; burst
+    BURST_WAITS = "burst_waits"  # letter, community's group; burst
+    OPINIONS_HELD = "opinions_held"  # letter, who gave one of very many at once; burst
+    OPINIONS_LOOKED_AT = "opinions_looked_at"  # letter, the same once somebody has looked; burst
     EXHIBIT_REFUSED = "exhibit_refused"  # letter, who sent it; exhibit
     # markets and stalls
     MARKET_ROSTER = "market_roster"  # screen, both departments' groups; market day

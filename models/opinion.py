@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import CheckConstraint, Date, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.columns import DISTRICT_ID, JSONB_OR_JSON, Moment, by_value
@@ -33,6 +33,7 @@ class OpinionState(StrEnum):
     PUBLIC = "public"
     HIDDEN = "hidden"  # the owner disputes it, and a person of the community looks
     STRUCK = "struck"  # taken down: it counts no more
+    DROPPED = "dropped"  # of a burst that somebody has looked at: it never was public
     UPHELD = "upheld"  # public for good: it was disputed, and stays
 
 
@@ -40,6 +41,7 @@ _S = OpinionState
 
 MOVES: Final = (
     Move(_S.GIVEN,  "publish", _S.PUBLIC),
+    Move(_S.GIVEN,  "drop",    _S.DROPPED),
     Move(_S.PUBLIC, "dispute", _S.HIDDEN),
     Move(_S.HIDDEN, "uphold",  _S.UPHELD),
     Move(_S.HIDDEN, "strike",  _S.STRUCK),
@@ -56,6 +58,12 @@ class Opinion(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "subject", "day"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+        Index(
+            "ix_opinion_burst_id",
+            "burst_id",
+            sqlite_where=text("burst_id IS NOT NULL"),
+            postgresql_where=text("burst_id IS NOT NULL"),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -70,6 +78,7 @@ class Opinion(SQLModel, table=True):
     rated_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
     published_at: datetime | None = Field(default=None, sa_type=Moment)
+    burst_id: int | None = Field(default=None, foreign_key="opinion_burst.id")  # it came with very many
 
 
 class ReplyState(StrEnum):
@@ -111,3 +120,30 @@ class Dispute(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     ground: str | None = Field(default=None, max_length=24)  # why it was struck: a word of `GROUNDS`
+
+
+BURST_GROUNDS: Final = ("called", "absent", "doubles")
+"""Why a burst is dropped: called together, were not there, several accounts of one person."""
+
+
+class Burst(SQLModel, table=True):
+    """Very many opinions of one place at once, which wait for a look; what they are is in the opinions."""
+
+    __tablename__ = "opinion_burst"
+    __table_args__ = (
+        Index(
+            "uq_opinion_burst_open",
+            "subject",
+            unique=True,
+            sqlite_where=text("decided_at IS NULL"),
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    subject: str = Field(max_length=40)
+    community_id: str = Field(foreign_key="place.id", sa_type=DISTRICT_ID)  # whose person looks
+    opened_at: datetime = Field(sa_type=Moment)
+    decided_at: datetime | None = Field(default=None, sa_type=Moment)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    ground: str | None = Field(default=None, max_length=24)  # why it was dropped; None: it was let through

@@ -1,6 +1,7 @@
 """What views show of opinions: plain data, read by the services; nobody's name is in any of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.opinion import OpinionState, ReplyState, Subject
 
@@ -69,6 +70,7 @@ class ReplyFace:
     opinion: OpinionFace
     words: str
     state: ReplyState
+    late: bool = False  # nobody has decided in three working days: who stands above may
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,21 @@ class DisputeFace:
     reason: str
     ground: str | None
     for_rater: bool
+    late: bool = False  # as of a reply
+
+
+@dataclass(frozen=True)
+class BurstFace:
+    """Very many opinions at once, as who decides reads them, and as who rated hears of the end."""
+
+    burst_id: int
+    name: str
+    stars: tuple[tuple[int, int], ...]  # stars, how often; the most stars first
+    raters: int
+    fresh: int  # of them new accounts
+    since: datetime
+    until: datetime
+    last: tuple[OpinionFace, ...]  # a few of those with words
+    decided: bool
+    ground: str | None
+    late: bool

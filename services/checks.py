@@ -86,6 +86,19 @@ QUERIES: Final[dict[str, str]] = {
         SELECT o.id FROM opinion o LEFT JOIN dispute d ON d.opinion_id = o.id
         WHERE (o.state IN ('hidden', 'struck', 'upheld')) <> (d.id IS NOT NULL)
         OR (d.decided_at IS NOT NULL) <> (o.state IN ('struck', 'upheld'))""",
+    "opinion {} is public and nobody has let its burst through": """
+        SELECT o.id FROM opinion o JOIN opinion_burst b ON b.id = o.burst_id
+        WHERE o.state NOT IN ('given', 'dropped') AND (b.decided_at IS NULL OR b.ground IS NOT NULL)""",
+    "opinion {} is dropped and no burst says so, or the other way round": """
+        SELECT o.id FROM opinion o LEFT JOIN opinion_burst b ON b.id = o.burst_id
+        WHERE (o.state = 'dropped') <> (b.ground IS NOT NULL)""",
+    "opinion {} waits with the burst of another place": """
+        SELECT o.id FROM opinion o JOIN opinion_burst b ON b.id = o.burst_id WHERE b.subject <> o.subject""",
+    "burst {} was decided by nobody, or by somebody who is in it": """
+        SELECT b.id FROM opinion_burst b WHERE (b.decided_at IS NULL) <> (b.decided_by IS NULL)
+        OR EXISTS (SELECT 1 FROM opinion o WHERE o.burst_id = b.id AND o.person_id = b.decided_by)""",
+    "burst {} is the second that is open of a place": """
+        SELECT max(id) FROM opinion_burst WHERE decided_at IS NULL GROUP BY subject HAVING count(*) > 1""",
     "reply {} is public and nobody of the community has read it": """
         SELECT id FROM reply WHERE state = 'public' AND decided_by IS NULL""",
     "merchant {} has two owners": """

@@ -15,6 +15,7 @@ from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
+from models.columns import PersonId
 from models.department import Category, Department
 from models.inspection import CheckItem
 from models.market import Market
@@ -24,7 +25,7 @@ from models.place import Household, Place, PlaceKind
 from models.stall import Stall
 from models.supervision import DutyHolder
 from models.vendor import Vendor
-from services import menus, vendors
+from services import evaluations, menus, vendors
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 from services.markets import market_key, name_of
 
@@ -32,6 +33,7 @@ __all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
 
 FAULTS_MAX: Final = 20
 BATCH: Final = 2_000
+REVIEWERS: Final = (Office.BOARD_MEMBER, Office.DISTRICT_STAFF)
 OFFICE_AT: Final = {
     Office.GRID_WORKER: PlaceKind.GRID,
     Office.GRID_OFFICER: PlaceKind.GRID,
@@ -194,7 +196,7 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
         )
     )
     there = {(role.person_id, role.office, role.at_id): role for role in found}
-    total = Summary()
+    total, reviewers = Summary(), list[PersonId]()
     for row in rows:
         person, state = people[row.values["id"]]
         outcome = "new" if state == "new" else state
@@ -212,7 +214,10 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
         total += Summary(**{outcome: 1})
         if outcome != "unchanged":
             await _tell_menu(session, person, now)
+            if row.values["role"] in REVIEWERS:
+                reviewers.append(PersonId(person.id or 0))
     await session.flush()
+    await evaluations.show_to(session, reviewers, now=now)
     return total
 
 

@@ -3,6 +3,7 @@
 import ast as python
 import re
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from locales.locale import FOLDER, LOCALES
+from locales.locale import FOLDER, LOCALES, locale_of
 
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "jobs", "web", "views", "services", "models", "codes", "locales", "simulation")
@@ -160,3 +161,38 @@ def test_the_rules_above_find_what_is_wrong(tmp_path: Path) -> None:
     assert wrongly_called('locale("order-one", name=1)', variables(good)) == []
     assert wrongly_called('locale("order-one")', variables(good)) == ["order-one"]
     assert wrongly_called('locale("order-none")', variables(good)) == ["order-none"]
+
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # a Tuesday, in Shanghai
+MIDNIGHT = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)  # that began it there
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "said"),
+    [
+        ("zh", 7, "12月1日周二"),
+        ("en", 7, "Tue 1 Dec"),
+        ("en", 68, "Sun 31 Jan"),
+        ("mn", 7, "12-р сарын 1, Мягмар"),
+        ("en", 1, "tomorrow"),
+    ],
+)
+def test_a_date_can_be_read_in_one_way_only(code: str, days: int, said: str) -> None:
+    """1/12 is December to one reader and January to the next: English has the month's name."""
+    assert locale_of(code, "Asia/Shanghai").day(NOON + timedelta(days=days), now=NOON) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "hours", "said"),
+    [
+        ("zh", 24, "今天全天"),
+        ("en", 24, "today round the clock"),
+        ("mn", 24, "өнөөдөр 24 цагаар"),
+        ("zh", 23, "今天00:00–23:00"),
+        ("en", 5, "today 00:00–05:00"),
+    ],
+)
+def test_what_never_closes_is_said_in_words(code: str, hours: int, said: str) -> None:
+    """From midnight to midnight is no hour at which it closes."""
+    locale = locale_of(code, "Asia/Shanghai")
+    assert locale.span(MIDNIGHT, MIDNIGHT + timedelta(hours=hours), now=NOON) == said

@@ -26,8 +26,7 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
         locale(
             "market-day",
             market=escape(face.market),
-            opens=locale.moment(face.opens_at, now=now),
-            closes=locale.clock(face.closes_at),
+            when=locale.span(face.opens_at, face.closes_at, now=now),
         )
     ]
     there = [each for each in face.spots if each.goods]

@@ -68,7 +68,7 @@ async def _has_ratings(reader: Reader) -> int | None:
 
 
 async def _open_contests(reader: Reader, state: FSMContext, locale: Locale) -> list[Any]:
-    count, old = await evaluations.contests_below(
+    count, old = await evaluations.waiting_below(
         reader.session, reader.id, reader.offices, reader.chat_id, now=reader.now
     )
     gone = [DeleteMessage(chat_id=reader.chat_id, message_id=message_id) for message_id in old]
@@ -76,14 +76,14 @@ async def _open_contests(reader: Reader, state: FSMContext, locale: Locale) -> l
 
 
 async def _contests(reader: Reader) -> int | None:
-    if not reader.offices.has(Office.BOARD_MEMBER):
-        return None
-    return len(await evaluations.open_contests(reader.session, reader.id, reader.offices, now=reader.now))
+    """For the board always; for the district while something waits for it, because the board is short."""
+    count = await evaluations.count_waiting(reader.session, reader.id, reader.offices, now=reader.now)
+    return count if count or reader.offices.has(Office.BOARD_MEMBER) else None
 
 
 _OFFICIALS = (Hat.GRID, Hat.COMMUNITY, Hat.DEPARTMENT, Hat.ABOVE, Hat.OFFICIAL)
 MENU = (
-    Entry("contests", (Hat.BOARD,), _open_contests, _contests),
+    Entry("contests", (Hat.BOARD, Hat.ABOVE), _open_contests, _contests),
     Entry("ratings", _OFFICIALS, _open_own, _has_ratings, command="ratings"),
 )
 

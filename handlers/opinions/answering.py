@@ -97,7 +97,7 @@ async def not_a_photo(message: Message, locale: Locale) -> TelegramMethod[Any]:
     return sent(evaluation_views.no_photo(locale), message.chat.id)
 
 
-@router.callback_query(Pressed(OpinionButton, "release", "refuse", "judge"))
+@router.callback_query(Pressed(OpinionButton, "release", "refuse", "judge", "burst"))
 async def decide(
     tap: CallbackQuery,
     button: OpinionButton,
@@ -111,6 +111,10 @@ async def decide(
     me, number = PersonId(person.id or 0), button.number
     if button.verb == "judge":
         await opinions.decide_dispute(
+            session, number, word=button.value, person_id=me, offices=offices, now=now
+        )
+    elif button.verb == "burst":
+        await opinions.decide_burst(
             session, number, word=button.value, person_id=me, offices=offices, now=now
         )
     else:

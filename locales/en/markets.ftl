@@ -1,4 +1,4 @@
-market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-day = <b>{ $market }</b> · { $when }
 market-counts = { $taken }/{ $capacity } taken, { $booked } booked, { $waiting } waiting
 market-more = and { $count } more
 market-rained = 🌧 Called off for the weather

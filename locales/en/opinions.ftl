@@ -32,6 +32,11 @@ opinion-owner-said = { $verb ->
  }
 opinion-replied = { $name }, which you rated, has answered: “{ $words }”
 opinion-decided = Noted.
+opinion-waits = { $what ->
+    [reply] ⏳ The answer of { $name } has waited for a working day and nobody has read it. Please have a look.
+   *[dispute] ⏳ The dispute of { $name } has waited for a working day and nobody has decided. Please have a look.
+ }
+opinion-late = ⏳ Nobody has decided in 3 working days: the level above may decide now, too.
 reply-head = { $name } answers a rating. May everybody read it?
 reply-release = Make public
 reply-refuse = Send back
@@ -61,4 +66,20 @@ dispute-verdict = { $ground ->
     [untrue] It was taken down: it is not true.
    *[insult] It was taken down: it insults somebody.
  }
+burst-head = { $name } has got very many ratings at once. They are not public yet; please look at them.
+burst-keep = Publish as usual
+burst-drop = { $ground ->
+    [called] Don't publish: called together to rate
+    [absent] Don't publish: had not been there
+   *[doubles] Don't publish: one person, several accounts
+ }
+burst-verdict = { $ground ->
+    [none] Result: they are published.
+    [called] Result: not published. Somebody called people together to rate.
+    [absent] Result: not published. Those who rated had not been there.
+   *[doubles] Result: not published. One person used several accounts.
+ }
+burst-waits = ⏳ A lot of ratings of { $name } has waited for a working day and nobody has looked. Please have a look.
+burst-held = Thank you for rating { $name }. Very many people rated just then; yours is kept and goes public once somebody has had a look. There is nothing you need to do.
+burst-looked-at = Somebody has looked at your rating of { $name }, without knowing who you are.
 exhibit-too-many = At most 10 photos are kept here; the others were not taken.

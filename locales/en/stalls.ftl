@@ -1,5 +1,5 @@
 stall-back = Back
-stall-hours = Open { $opens }–{ $closes }.
+stall-hours = Open { $when }.
 stall-no-opening = It does not open this week.
 stall-rained = The opening of { $opens } is called off for the weather.
 stall-taken = { $taken } of { $capacity } places taken.

@@ -1,4 +1,4 @@
-market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-day = <b>{ $market }</b> · { $when }
 market-counts = { $taken }/{ $capacity } эзэнтэй, { $booked } захиалсан, { $waiting } хүлээж байна
 market-more = бас { $count }
 market-rained = 🌧 Цаг агаараас болж амарна

@@ -1,5 +1,5 @@
 stall-back = Буцах
-stall-hours = { $opens }–{ $closes } нээлттэй.
+stall-hours = { $when } нээлттэй.
 stall-no-opening = Энэ долоо хоногт нээхгүй.
 stall-rained = { $opens }-ийн зах цаг агаараас болж цуцлагдлаа.
 stall-taken = { $capacity } байрнаас { $taken } нь эзэнтэй.

@@ -1,4 +1,4 @@
-market-day = <b>{ $market }</b> · { $opens }–{ $closes }
+market-day = <b>{ $market }</b> · { $when }
 market-counts = 出摊{ $taken }/{ $capacity }，预订{ $booked }，候补{ $waiting }
 market-more = 还有{ $count }个
 market-rained = 🌧 因天气休市

@@ -32,6 +32,11 @@ opinion-owner-said = { $verb ->
  }
 opinion-replied = 您点评过的{ $name }回复了：“{ $words }”
 opinion-decided = 记下了。
+opinion-waits = { $what ->
+    [reply] ⏳ { $name }的回复等了1个工作日，还没有人看，请看一看。
+   *[dispute] ⏳ { $name }的异议等了1个工作日，还没有人定，请看一看。
+ }
+opinion-late = ⏳ 等了3个工作日还没定，上一级也可以定了。
 reply-head = { $name }回复了一条点评，可以公开吗？
 reply-release = 公开
 reply-refuse = 退回
@@ -61,4 +66,20 @@ dispute-verdict = { $ground ->
     [untrue] 结果：撤下，不属实。
    *[insult] 结果：撤下，有骂人的话。
  }
+burst-head = { $name }一下子来了很多点评，先不公开，请您看一看。
+burst-keep = 照常公开
+burst-drop = { $ground ->
+    [called] 不公开：有人叫来一起评的
+    [absent] 不公开：评的人没来过
+   *[doubles] 不公开：一个人用了好几个号
+ }
+burst-verdict = { $ground ->
+    [none] 结果：照常公开。
+    [called] 结果：不公开，是有人叫来一起评的。
+    [absent] 结果：不公开，评的人没来过。
+   *[doubles] 结果：不公开，一个人用了好几个号。
+ }
+burst-waits = ⏳ { $name }的一批点评等了1个工作日，还没有人看，请看一看。
+burst-held = 谢谢您点评{ $name }。当时评的人特别多，先放着，请人看过就公开，您不用做什么。
+burst-looked-at = 您对{ $name }的点评，有人看过了，不显示您是谁。
 exhibit-too-many = 这一项最多收10张照片，多出来的没有收。

@@ -1,5 +1,5 @@
 stall-back = 返回
-stall-hours = { $opens }–{ $closes }开市。
+stall-hours = { $when }开市。
 stall-no-opening = 这一周没有开市的日子。
 stall-rained = { $opens }的开市因天气取消了。
 stall-taken = 出摊{ $taken }个，共{ $capacity }个摊位。

@@ -10,7 +10,7 @@ from services.evaluations.cards import (
     own_version,
     report_lost,
 )
-from services.evaluations.contests import contest, contest_face, contests_below, decide, open_contests
+from services.evaluations.contests import contest, contest_face, decide
 from services.evaluations.digests import digest_face, gather
 from services.evaluations.figures import own_ratings, own_year, show_year
 from services.evaluations.passing import rate_in_passing
@@ -40,7 +40,7 @@ from services.evaluations.reviews import open_review, review_face, reviewed_face
 from services.evaluations.rings import look as look_for_rings
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
-from services.evaluations.waiting import show_waiting
+from services.evaluations.waiting import count_waiting, show_to, show_waiting, waiting_below
 
 __all__ = [
     "KINDS",
@@ -55,7 +55,7 @@ __all__ = [
     "code_of",
     "contest",
     "contest_face",
-    "contests_below",
+    "count_waiting",
     "decide",
     "decide_review",
     "digest_face",
@@ -67,7 +67,6 @@ __all__ = [
     "look_for_rings",
     "open_callback",
     "open_card",
-    "open_contests",
     "open_review",
     "overdue",
     "own_prompt",
@@ -88,6 +87,7 @@ __all__ = [
     "send",
     "share",
     "show_photo",
+    "show_to",
     "show_waiting",
     "show_year",
     "store_prompts",
@@ -97,5 +97,6 @@ __all__ = [
     "told_face",
     "told_rating",
     "unit_face",
+    "waiting_below",
     "withdraw_prompts",
 ]

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.columns import ChatId, PersonId
+from models.columns import PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
 from models.department import Category
 from models.evaluation import Rating
@@ -22,7 +22,6 @@ from services.evaluations import answers, board, callbacks, cards, ratings
 from services.people import Offices
 
 REASON_MAX: Final = 300
-BELOW_MOST: Final = 5
 
 
 async def contest(
@@ -82,21 +81,6 @@ async def open_contests(
     ]
 
 
-async def contests_below(
-    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> tuple[int, list[int]]:
-    """Send the contests that wait for a reviewer, the oldest five, anew at the bottom of the chat.
-
-    Returns how many wait, and the old messages' ids, to be removed.
-    """
-    ids = await open_contests(session, person_id, offices, now=now)
-    old = []
-    for found in ids[:BELOW_MOST]:
-        await letters.show(session, Notice.CONTEST_CARD, found, to=chat, due_at=now)
-        old.append(await letters.send_anew(session, Notice.CONTEST_CARD, found, chat))
-    return len(ids), [each for each in old if each is not None]
-
-
 async def contest_face(
     session: AsyncSession, contest_id: int, addressee: Addressee, now: datetime
 ) -> ContestFace | None:
@@ -120,17 +104,6 @@ async def contest_face(
         photos=await exhibits.photos(session, [ratings.about(rating.id)]),
         for_rater=addressee.person_id in {rating.person_id, rating.given_by},
     )
-
-
-async def show_open(
-    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> None:
-    """Lay before somebody who has just come to the board what it has still to decide."""
-    for row in await session.scalars(
-        select(Contest).where(col(Contest.decided_at).is_(None)).order_by(col(Contest.id))
-    ):
-        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now):
-            await letters.show(session, Notice.CONTEST_CARD, row.id, to=chat, due_at=now)
 
 
 async def _end(session: AsyncSession, row: Contest, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Reviews: two of the board look at the ratings of a burst or a ring, and their word is told to who rated."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, select, update
@@ -18,12 +18,11 @@ from models.notice import Notice
 from models.person import Person
 from models.refusals import NotYours, OldButton
 from models.review import Review, ReviewKind, ReviewVerdict
-from services import days, letters
+from services import days, letters, norms
 from services.evaluations import board, callbacks, cards, digests
 from services.people import Offices
 
 REASON_MAX: Final = 300
-NEW_FOR: Final = timedelta(days=7)  # how long the board is told that an account is new
 
 
 async def show(session: AsyncSession, review: Review, *, now: datetime) -> None:
@@ -32,15 +31,25 @@ async def show(session: AsyncSession, review: Review, *, now: datetime) -> None:
     await letters.show(session, Notice.REVIEW_CARD, review.id, to=chats, due_at=now)
 
 
-async def show_open(
-    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> None:
-    """Lay before somebody who has just come to the board what it has still to decide."""
-    for review in await session.scalars(
-        select(Review).where(col(Review.decided_at).is_(None)).order_by(col(Review.id))
-    ):
-        if await board.may_look(session, person_id, offices, **await _sides(session, review), now=now):
-            await letters.show(session, Notice.REVIEW_CARD, review.id, to=chat, due_at=now)
+async def open_reviews(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> list[int]:
+    """The bursts and rings that wait for a reviewer's own word, the oldest first."""
+    spoken = select(col(ReviewVerdict.review_id)).where(col(ReviewVerdict.person_id) == person_id)
+    rows = await session.scalars(
+        select(Review)
+        .where(
+            col(Review.decided_at).is_(None),
+            col(Review.joined_id).is_(None),
+            col(Review.id).not_in(spoken),
+        )
+        .order_by(col(Review.id))
+    )
+    return [
+        row.id
+        for row in list(rows)
+        if await board.may_look(session, person_id, offices, **await _sides(session, row), now=now)
+    ]
 
 
 async def tell_raters(
@@ -123,7 +132,7 @@ async def review_face(
     fresh = await session.scalar(
         select(func.count())
         .select_from(Person)
-        .where(col(Person.id).in_(raters), col(Person.created_at) > review.opened_at - NEW_FOR)
+        .where(col(Person.id).in_(raters), col(Person.created_at) > review.opened_at - norms.NEW_FOR)
     )
     return ReviewFace(
         review_id=review_id,

@@ -1,17 +1,71 @@
-"""What waits for somebody who has just become one of the oversight board."""
+"""What waits for a reviewer: contests and reviews, for who has just become one, and for who asks.
 
+Reviewers are who may look by the rule of `board.py`: of the board, and of the district where that is short.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.columns import ChatId, PersonId
+from models.notice import Notice
+from services import days, letters, people
 from services.evaluations import contests, reviews
 from services.people import Offices
+
+BELOW_MOST: Final = 5
 
 
 async def show_waiting(
     session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
 ) -> None:
-    """Lay the open contests and reviews before a new member; of nobody else anything is shown."""
-    await contests.show_open(session, person_id, offices, chat, now=now)
-    await reviews.show_open(session, person_id, offices, chat, now=now)
+    """Lay the open contests and reviews before a new reviewer; of nobody else anything is shown."""
+    for notice, subject in await _open(session, person_id, offices, now):
+        await letters.show(session, notice, subject, to=chat, due_at=now)
+
+
+async def show_to(session: AsyncSession, person_ids: Sequence[PersonId], *, now: datetime) -> None:
+    """The same before those whom the district has made reviewers without their doing; not in the night."""
+    zone = days.zone_of(session)
+    due_at = days.out_of_quiet(now, zone)
+    for person_id in person_ids:
+        chat = await people.private_chat(session, person_id)
+        offices = await people.offices(session, person_id, zone=zone, now=now)
+        for notice, subject in await _open(session, person_id, offices, now):
+            await letters.show(session, notice, subject, to=chat, due_at=due_at)
+
+
+async def count_waiting(
+    session: AsyncSession, person_id: PersonId, offices: Offices, *, now: datetime
+) -> int:
+    """How many contests and reviews wait for a reviewer's own word."""
+    return len(await _open(session, person_id, offices, now))
+
+
+async def waiting_below(
+    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+) -> tuple[int, list[int]]:
+    """Send what waits for a reviewer, five at most, anew at the bottom of the chat.
+
+    Returns how many wait, and the old messages' ids, to be removed.
+    """
+    found = await _open(session, person_id, offices, now)
+    old = []
+    for notice, subject in found[:BELOW_MOST]:
+        await letters.show(session, notice, subject, to=chat, due_at=now)
+        old.append(await letters.send_anew(session, notice, subject, chat))
+    return len(found), [each for each in old if each is not None]
+
+
+async def _open(
+    session: AsyncSession, person_id: PersonId, offices: Offices, now: datetime
+) -> list[tuple[Notice, int]]:
+    """Contests first: each is one official who waits."""
+    of_contests = await contests.open_contests(session, person_id, offices, now=now)
+    of_reviews = await reviews.open_reviews(session, person_id, offices, now=now)
+    return [
+        *((Notice.CONTEST_CARD, each) for each in of_contests),
+        *((Notice.REVIEW_CARD, each) for each in of_reviews),
+    ]

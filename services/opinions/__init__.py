@@ -1,6 +1,7 @@
 """Opinions 点评: what a passer-by says of a place in public, the owner's answer, and a doubt about it."""
 
 from services.opinions.disputes import decide_dispute, disputable, dispute, dispute_face
+from services.opinions.disputes import remind as remind_of_dispute
 from services.opinions.giving import (
     about,
     change,
@@ -13,8 +14,11 @@ from services.opinions.giving import (
     tag,
     tags_for,
 )
+from services.opinions.looking import burst_face, decide_burst
+from services.opinions.looking import remind as remind_of_burst
 from services.opinions.reading import figures, list_face, low_since, of_today, told_face, undecided
 from services.opinions.replies import answerable, decide_reply, reply, reply_face
+from services.opinions.replies import remind as remind_of_reply
 from services.opinions.subjects import CODES, READERS, Rated, rated, subject_of
 
 __all__ = [
@@ -23,7 +27,9 @@ __all__ = [
     "Rated",
     "about",
     "answerable",
+    "burst_face",
     "change",
+    "decide_burst",
     "decide_dispute",
     "decide_reply",
     "disputable",
@@ -38,6 +44,9 @@ __all__ = [
     "own_face",
     "publish",
     "rated",
+    "remind_of_burst",
+    "remind_of_dispute",
+    "remind_of_reply",
     "reply",
     "reply_face",
     "say",

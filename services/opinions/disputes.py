@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from models.due import DueKind
 from models.message import Addressee
 from models.moves import after
 from models.notice import Notice
@@ -13,7 +14,7 @@ from models.opinion import GROUNDS, MOVES, Dispute, Opinion
 from models.opinion_faces import DisputeFace
 from models.refusals import OldButton
 from services import letters, people, supervision
-from services.opinions import reading, replies, subjects
+from services.opinions import reading, replies, subjects, waiting
 from services.people import Offices
 
 REASON_MAX: Final = 300
@@ -39,6 +40,7 @@ async def dispute(
     await session.flush()
     chats = await supervision.community_chats(session, opinion.community_id, now=now)
     await letters.show(session, Notice.DISPUTE_CARD, row.id, to=chats, due_at=now)
+    await waiting.watch(session, _waiting(row))
     return row
 
 
@@ -53,11 +55,14 @@ async def decide_dispute(
     if row is None or word not in ("keep", *GROUNDS):
         raise OldButton
     opinion = await session.get_one(Opinion, row.opinion_id, with_for_update=True)
-    await replies.require_judge(session, opinion, person_id=person_id, offices=offices)
+    await waiting.require_judge(
+        session, opinion, person_id=person_id, offices=offices, since=row.opened_at, now=now
+    )
     _move(opinion, "uphold" if word == "keep" else "strike")
     row.decided_at, row.decided_by = now, person_id
     row.ground = None if word == "keep" else word
     await session.flush()
+    await waiting.ends(session, _waiting(row), now=now)
     await letters.show_again(session, Notice.DISPUTE_CARD, dispute_id, due_at=now)
     both = [await people.private_chat(session, each) for each in (row.person_id, opinion.person_id)]
     key = f"dispute:{dispute_id}"
@@ -82,6 +87,27 @@ async def dispute_face(
         reason=row.reason,
         ground=row.ground,
         for_rater=addressee.person_id == opinion.person_id,
+        late=waiting.is_late(session, row.opened_at, now),
+    )
+
+
+async def remind(session: AsyncSession, dispute_id: int, *, now: datetime) -> None:
+    """Nobody has decided yet: ask again, or above."""
+    row = await session.get(Dispute, dispute_id)
+    if row is not None and row.decided_at is None:
+        opinion = await session.get_one(Opinion, row.opinion_id)
+        subject = subjects.subject_of(opinion.subject)
+        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
+
+
+def _waiting(row: Dispute) -> waiting.Waiting:
+    return waiting.Waiting(
+        due=DueKind.DISPUTE_WAITS,
+        card=Notice.DISPUTE_CARD,
+        reminder=Notice.DISPUTE_WAITS,
+        subject=row.id,
+        key=f"dispute-waits:{row.id}",
+        since=row.opened_at,
     )
 
 

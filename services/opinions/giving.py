@@ -2,6 +2,7 @@
 
 Nobody but the writer sees an opinion while it may change. Then, on the next morning at nine, it is public
 and its owner hears of it: neither the hour nor who stood at the counter tells whose it was.
+One of very many at once waits for a look (`bursts.py`).
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
 from models.due import DueKind
 from models.moves import after
@@ -18,10 +20,11 @@ from models.opinion_faces import OwnOpinion
 from models.refusals import NotYours, OldButton, OwnShop, RatingClosed, SignAgain
 from services import codes, days, dues, exhibits, letters, starred
 from services.attachments import Sent
-from services.opinions import subjects
+from services.opinions import bursts, subjects
 
 TOLD_AT: Final = time(9)
 OFF_AGAIN: Final = timedelta(hours=1)  # how often what is off is looked at again
+PUBLIC_KEY: Final = "opinion-public:"  # of the due row, with the opinion's id
 PRAISE: Final = ("clean", "kind", "fair", "good")
 BLAME: Final = ("dirty", "rude", "dear", "short", "noisy")
 
@@ -125,10 +128,17 @@ async def own_face(session: AsyncSession, opinion: Opinion) -> OwnOpinion:
 
 
 async def publish(session: AsyncSession, opinion_id: int, *, now: datetime) -> None:
-    """The day of changes is over: everybody may read it, and the owner is told. Again changes nothing."""
-    opinion = await session.get(Opinion, opinion_id, with_for_update=True)
-    state = after(MOVES, opinion.state, "publish") if opinion else None
-    if opinion is None or state is None or now < opinion.rated_at + starred.CHANGED_WITHIN:
+    """The day of changes is over: everybody may read it, and the owner is told. Again changes nothing.
+
+    Of a burst it waits until somebody has looked.
+    """
+    text = await session.scalar(select(col(Opinion.subject)).where(col(Opinion.id) == opinion_id))
+    if text is None:
+        return
+    await subjects.lock(session, subjects.subject_of(text))
+    opinion = await session.get_one(Opinion, opinion_id, with_for_update=True)
+    state = after(MOVES, opinion.state, "publish")
+    if state is None or now < opinion.rated_at + starred.CHANGED_WITHIN:
         return
     place = await subjects.find_of(session, opinion)
     if place is None:  # its system is off: it waits
@@ -136,11 +146,13 @@ async def publish(session: AsyncSession, opinion_id: int, *, now: datetime) -> N
         return
     if opinion.person_id in place.owners:  # the place has become the writer's own: it stays unread
         return
+    if await bursts.holds(session, opinion, now=now):
+        return
     opinion.state, opinion.published_at = state, now
     await session.flush()
     chats = await subjects.owner_chats(session, place)
-    key = f"opinion:{opinion_id}"
-    await letters.tell(session, Notice.OPINION_TOLD, opinion_id, to=chats, key=key, due_at=now)
+    key, due_at = f"opinion:{opinion_id}", days.out_of_quiet(now, days.zone_of(session))
+    await letters.tell(session, Notice.OPINION_TOLD, opinion_id, to=chats, key=key, due_at=due_at)
 
 
 def tags_for(stars: int) -> Sequence[str]:
@@ -164,7 +176,7 @@ async def _starred(session: AsyncSession, opinion: Opinion, stars: int, now: dat
 
 
 async def _await_publishing(session: AsyncSession, opinion: Opinion, due_at: datetime) -> None:
-    key = f"opinion-public:{opinion.id}"
+    key = f"{PUBLIC_KEY}{opinion.id}"
     await dues.schedule(session, DueKind.OPINION_PUBLIC, opinion.id, key=key, due_at=due_at)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from models.message import Addressee
 from models.notice import Notice
-from models.opinion import SHOWN, Dispute, Opinion, OpinionState, Reply, ReplyState, Subject
+from models.opinion import SHOWN, Burst, Dispute, Opinion, OpinionState, Reply, ReplyState, Subject
 from models.opinion_faces import Figures, ListFace, OpinionFace, ToldFace
 from services import days, exhibits
 from services.opinions import giving, subjects
@@ -83,7 +83,7 @@ async def told_face(
 ) -> ToldFace | None:
     """The opinion as the owner reads it; None for anybody else, and once it is struck."""
     opinion = await session.get(Opinion, opinion_id)
-    if opinion is None or opinion.state in {OpinionState.GIVEN, OpinionState.STRUCK}:
+    if opinion is None or opinion.state in {OpinionState.GIVEN, OpinionState.DROPPED, OpinionState.STRUCK}:
         return None
     place = await subjects.find_of(session, opinion)
     if place is None or addressee.person_id not in place.owners:
@@ -100,7 +100,7 @@ async def told_face(
 
 
 async def undecided(session: AsyncSession, community_id: str) -> dict[Notice, list[int]]:
-    """The answers and disputes on which the community has to decide, by their card."""
+    """The answers, disputes and bursts on which the community has to decide, by their card."""
     replies = await session.scalars(
         select(Reply.id)
         .join(Opinion, col(Opinion.id) == col(Reply.opinion_id))
@@ -113,7 +113,13 @@ async def undecided(session: AsyncSession, community_id: str) -> dict[Notice, li
         .where(col(Opinion.community_id) == community_id, col(Opinion.state) == OpinionState.HIDDEN)
         .order_by(col(Dispute.id))
     )
+    bursts = await session.scalars(
+        select(Burst.id)
+        .where(col(Burst.community_id) == community_id, col(Burst.decided_at).is_(None))
+        .order_by(col(Burst.id))
+    )
     return {
+        Notice.BURST_CARD: [row for row in bursts if row is not None],
         Notice.REPLY_CARD: [row for row in replies if row is not None],
         Notice.DISPUTE_CARD: [row for row in disputes if row is not None],
     }

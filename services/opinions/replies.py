@@ -6,20 +6,19 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from models.due import DueKind
 from models.message import Addressee
 from models.notice import Notice
 from models.opinion import SHOWN, Opinion, Reply, ReplyState
 from models.opinion_faces import ReplyFace
-from models.refusals import NotYours, OldButton, OwnOpinion, OwnShop
-from models.supervision import Duty
+from models.refusals import NotYours, OldButton
 from services import letters, people, supervision
-from services.opinions import reading, subjects
+from services.opinions import reading, subjects, waiting
 from services.opinions.subjects import Rated
 from services.people import Offices
 from services.reports import guesses
 
 WORDS_MAX: Final = 300
-JUDGES: Final = (Duty.COMMUNITY, Duty.GRID)
 
 
 async def answerable(session: AsyncSession, opinion_id: int, *, person_id: int) -> Opinion:
@@ -50,6 +49,7 @@ async def reply(
     await session.flush()
     chats = await supervision.community_chats(session, opinion.community_id, now=now)
     await letters.show(session, Notice.REPLY_CARD, row.id, to=chats, due_at=now)
+    await waiting.watch(session, _waiting(row))
     return row
 
 
@@ -61,12 +61,15 @@ async def decide_reply(
     if row is None:
         raise OldButton
     opinion = await session.get_one(Opinion, row.opinion_id)
-    await require_judge(session, opinion, person_id=person_id, offices=offices)
+    await waiting.require_judge(
+        session, opinion, person_id=person_id, offices=offices, since=row.written_at, now=now
+    )
     if row.state is not ReplyState.WAITING:
         raise OldButton
     row.state = ReplyState.PUBLIC if public else ReplyState.REFUSED
     row.decided_at, row.decided_by = now, person_id
     await session.flush()
+    await waiting.ends(session, _waiting(row), now=now)
     await letters.show_again(session, Notice.REPLY_CARD, reply_id, due_at=now)
     owner = await people.private_chat(session, row.person_id)
     key = f"reply:{reply_id}.{row.round}"
@@ -94,6 +97,7 @@ async def reply_face(
         opinion=await reading.face(session, opinion),
         words=guesses.masked(row.words),
         state=row.state,
+        late=waiting.is_late(session, row.written_at, now),
     )
 
 
@@ -108,14 +112,24 @@ async def owned(session: AsyncSession, opinion_id: int, *, person_id: int) -> tu
     return opinion, place
 
 
-async def require_judge(session: AsyncSession, opinion: Opinion, *, person_id: int, offices: Offices) -> None:
-    """Of the community, and neither of the place nor who rated it. Raises NotYours, OwnShop, OwnOpinion."""
-    await supervision.require(session, JUDGES, offices, community_id=opinion.community_id)
-    place = await subjects.rated_of(session, opinion)
-    if person_id in place.keepers:
-        raise OwnShop
-    if person_id == opinion.person_id:
-        raise OwnOpinion
+async def remind(session: AsyncSession, reply_id: int, *, now: datetime) -> None:
+    """Nobody has read the answer yet: ask again, or above."""
+    row = await session.get(Reply, reply_id)
+    if row is not None and row.state is ReplyState.WAITING:
+        opinion = await session.get_one(Opinion, row.opinion_id)
+        subject = subjects.subject_of(opinion.subject)
+        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
+
+
+def _waiting(row: Reply) -> waiting.Waiting:
+    return waiting.Waiting(
+        due=DueKind.REPLY_WAITS,
+        card=Notice.REPLY_CARD,
+        reminder=Notice.REPLY_WAITS,
+        subject=row.id,
+        key=f"reply-waits:{row.id}.{row.round}",
+        since=row.written_at,
+    )
 
 
 async def _reply_to(session: AsyncSession, opinion_id: int) -> Reply | None:

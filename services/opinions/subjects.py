@@ -111,6 +111,12 @@ async def rated_of(session: AsyncSession, opinion: Opinion) -> Rated:
     return await rated(session, subject_of(opinion.subject), opinion.day)
 
 
+async def lock(session: AsyncSession, subject: Subject) -> None:
+    """One transaction at a time looks at what waits of a place: it is locked before its opinions are."""
+    key = col(Merchant.id) if subject.kind is SubjectKind.MERCHANT else col(Stall.id)
+    await session.execute(select(key).where(key == subject.id).with_for_update(key_share=True))
+
+
 async def owner_chats(session: AsyncSession, place: Rated) -> list[ChatId]:
     """The private chats of those who may answer."""
     chats = [await people.private_chat(session, owner) for owner in sorted(place.owners)]

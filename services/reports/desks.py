@@ -32,7 +32,12 @@ async def card_chats(session: AsyncSession, report: Report, *, now: datetime) ->
 
 async def subdistrict_chats(session: AsyncSession, report: Report, *, now: datetime) -> list[ChatId]:
     """The private chats of the subdistrict's staff, else the district's."""
-    community = await session.get(Place, report.community_id) if report.community_id else None
+    return await chats_above(session, report.community_id, now=now)
+
+
+async def chats_above(session: AsyncSession, community_id: str | None, *, now: datetime) -> list[ChatId]:
+    """The private chats of who stands above a community: its subdistrict's staff, else the district's."""
+    community = await session.get(Place, community_id) if community_id else None
     at = [community.parent_id] if community and community.parent_id else []
     found = await chats_of(session, [Office.SUBDISTRICT_STAFF], at, now=now)
     return found or await district_chats(session, now=now)

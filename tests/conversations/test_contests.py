@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.city import City, Somebody, jpeg, words_of
 from tests.conversations.test_evaluations import PROMPT, Town, accepted
+from tests.district import import_rows
 
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
@@ -91,6 +92,45 @@ async def test_who_joins_the_board_late_sees_what_is_open_and_a_void_rating_need
     await su.taps("不算")
     await tao.taps("不算")
     await town.yin.sees("住户不满意：⭐ 慢\n这条评价不计入了，不用回访。", buttons=[])
+
+
+async def test_where_the_board_is_short_the_district_finds_what_is_open(city: City) -> None:
+    """Only 苏 is of the board here: 顾 of the district has it in the menu, until 陶 has come."""
+    town = await rated(city)
+    gu, qin = await city.staff("q-1", "顾"), await city.staff("s-xuefu", "秦")
+    await gu.sends("/start")
+    await gu.sees("您现在是街道和区里的工作人员", buttons=["工单", "换成居民"])
+    su = await city.staff("b-1", "苏")
+    await contests(town.zhao.privately, "那天我不在班上")
+    await su.sees("有一条评价有异议", buttons=["维持", "不算"])
+    await gu.sees("有一条评价有异议", buttons=["维持", "不算"])
+    await gu.sends("/start")
+    await gu.sees("您现在是街道和区里的工作人员", buttons=["工单", "请您复核的评价（1）", "换成居民"])
+    await gu.taps("请您复核的评价（1）")
+    await gu.sees("有1条评价等您复核。")
+    card = await gu.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
+    assert len([m for m in await gu.messages() if "有一条评价有异议" in words_of(m)]) == 1
+    await qin.sends("/start")
+    await qin.sees("您现在是街道和区里的工作人员", buttons=["工单", "我的评价", "换成居民"])
+    tao = await city.staff("b-2", "陶")
+    await tao.sees("有一条评价有异议", buttons=["维持", "不算"])
+    assert await gu.taps("请您复核的评价（1）") == OLD
+    assert (await gu.taps_on(card, "不算"))["answer"] == NOT_YOURS
+
+
+async def test_who_comes_to_the_board_by_import_has_what_is_open(city: City) -> None:
+    """宋 of another community is named of the board while a contest waits, and reads it at once."""
+    town = await rated(city)
+    su, song = await city.staff("b-1", "苏"), await city.staff("c-yy-1", "宋")
+    await contests(town.zhao.privately, "那天我不在班上")
+    await su.sees("有一条评价有异议", buttons=["维持", "不算"])
+    await city.tomorrow_at(10)  # in the night nobody is told
+    await song.does_not_see("有一条评价有异议", for_s=0.3)
+    import_rows(city.settings.database_url, "staff", ["c-yy-1,宋磊,board_member,,"])
+    card = await song.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
+    await su.taps("不算")
+    await song.taps_on(card, "不算")
+    await song.sees("结果：不算。", buttons=[])
 
 
 async def test_the_official_reads_what_came_of_the_call_and_a_photo_is_for_the_board(city: City) -> None:

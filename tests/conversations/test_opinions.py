@@ -9,13 +9,14 @@ from codes.payload import Keys, Kind, link, sign
 from models.merchant import Keeper, KeeperKind, KeeperState
 from models.opinion import Opinion
 from models.person import Person
-from services import codes
+from services import codes, days, promises
 from tests.city import BOT, Chat, City, Somebody, code_link, jpeg, words_of
 from tests.conversations.test_evaluations import STARS
 
 NOODLES = code_link(Kind.MERCHANT, "xf-m1")
 HEAD = "老王面馆 · 餐饮"
 BLAME = ["不干净", "态度差", "贵", "缺斤少两", "吵人", "写一句", "加照片", "好了"]
+JUDGED = ["保留", "撤下：说的不是这家", "撤下：不属实", "撤下：骂人"]
 OWN = "这是您自己的店，要由别人来评、来查。"
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
@@ -197,6 +198,67 @@ async def test_a_disputed_opinion_is_hidden_until_a_person_has_decided_and_both_
     await sun.opens(NOODLES)
     await sun.sees("⭐4.0（1条）")
     assert (await zhang.taps_on(told, "有异议"))["answer"] == OLD
+
+
+async def test_a_dispute_that_nobody_decides_is_asked_about_and_goes_up(city: City) -> None:
+    """The group is reminded after a working day; after three the subdistrict may decide, not before."""
+    zhang, _, group = await published(city, "⭐", words="老板骂人")
+    yin = await city.staff("c-xf-1", "尹", group=group)
+    qin, he = await city.staff("s-xuefu", "秦"), await city.staff("s-qingnian", "何")
+    await next_working_day(city, 10)
+    await zhang.taps("有异议")
+    await zhang.sends("那天我没开门")
+    card = await yin.sees("老王面馆对一条点评有异议")
+    assert await city.forges(qin, "op:judge:1:keep", on=await qin.sees("秦")) == NOT_YOURS
+    await yin.does_not_see("等了1个工作日", for_s=0.3)
+
+    await next_working_day(city, 13)
+    reminder = await yin.sees("⏳ 老王面馆的异议等了1个工作日，还没有人定，请看一看。", buttons=[])
+    assert reminder["reply_to_message"]["message_id"] == card["message_id"]
+    await next_working_day(city, 13)
+    await qin.does_not_see("有异议", for_s=0.3)
+    await next_working_day(city, 13)
+    late = "⏳ 等了3个工作日还没定，上一级也可以定了。"
+    await yin.sees("有异议", late, buttons=JUDGED)
+    above = await qin.sees("老王面馆对一条点评有异议", "理由：“那天我没开门”", late, buttons=JUDGED)
+    assert await city.forges(he, "op:judge:1:keep", on=await he.sees("何")) == NOT_YOURS
+    assert await qin.taps("保留") == "记下了。"
+    await yin.sees("结果：保留，照常公开。", buttons=[])
+    await zhang.sees("您有异议的点评（老王面馆，⭐），社区看过了。", "结果：保留，照常公开。")
+    assert (await qin.taps_on(above, "撤下：骂人"))["answer"] == OLD
+    assert len([m for m in await yin.messages() if "等了1个工作日" in words_of(m)]) == 1
+
+
+async def test_an_answer_that_nobody_reads_is_asked_about_each_time_that_it_is_written(city: City) -> None:
+    """Sent back it waits no more, written anew it waits anew; the subdistrict has nobody: 顾 reads it."""
+    zhang, _, group = await published(city, "⭐⭐", words="面坨了")
+    yin = await city.staff("c-xf-1", "尹", group=group)
+    gu = await city.staff("q-1", "顾")
+    await next_working_day(city, 10)
+    await zhang.taps("回复")
+    await zhang.sends("你才坨了")
+    await yin.taps("退回", on="你才坨了")
+    await next_working_day(city, 13)
+    await yin.does_not_see("等了1个工作日", for_s=0.3)
+    await zhang.taps("回复", on="改一改")
+    await zhang.sends("给您重做一碗")
+    await yin.sees("给您重做一碗", buttons=["公开", "退回"])
+    for _ in range(2):
+        await next_working_day(city, 20)
+    await yin.sees("⏳ 老王面馆的回复等了1个工作日，还没有人看，请看一看。")
+    await gu.does_not_see("给您重做一碗", for_s=0.3)
+    await next_working_day(city, 20)
+    await gu.sees("老王面馆回复了一条点评", "给您重做一碗", "等了3个工作日", buttons=["公开", "退回"])
+    await gu.taps("公开")
+    await yin.sees("给您重做一碗", "已公开。", buttons=[])
+    await zhang.sees("✅ 老王面馆对“⭐⭐”的回复已公开。")
+
+
+async def next_working_day(city: City, hour: int) -> None:
+    """Move the clock to an hour of the next day on which people work."""
+    await city.tomorrow_at(hour)
+    while not promises.works(days.day_of(city.now(), city.settings.zone)):
+        await city.tomorrow_at(hour)
 
 
 async def published(city: City, stars: str, *, words: str) -> tuple[Somebody, Somebody, Chat]:

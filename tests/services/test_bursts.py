@@ -17,8 +17,8 @@ from models.notice import Notice
 from models.person import Cadre, Office, Person, Role
 from models.refusals import NotYours, OldButton
 from models.review import Review, ReviewKind
-from services import checks, evaluations
-from services.evaluations import bursts, rings, years
+from services import checks, evaluations, norms
+from services.evaluations import rings, years
 from services.people import Offices
 from simulation.rings import measure, population
 
@@ -266,4 +266,4 @@ def test_nine_of_ten_planted_rings_are_found(seed: int) -> None:
 
 def test_the_floor_of_a_burst_is_above_a_class_that_visits() -> None:
     """An hour's and a day's; the hour's lets a guided tour pass."""
-    assert [floor for _, floor in bursts.FLOORS] == [12, 30]
+    assert [floor for _, floor in norms.FLOORS] == [12, 30]

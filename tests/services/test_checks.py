@@ -1,6 +1,6 @@
 """`mashang db check` names what must not be: each rule of shops, places, ratings and cases, broken by SQL."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +10,7 @@ from models.case import Breach, Case, CaseState, Signature, StallWarning, Verb
 from models.inspection import Answer, Finding, Inspection, InspectionState, Rectification, RectificationState
 from models.market import Market, MarketDay
 from models.merchant import Keeper, KeeperKind, KeeperState, Merchant
-from models.opinion import Dispute, Opinion, OpinionState, Reply, ReplyState
+from models.opinion import Burst, Dispute, Opinion, OpinionState, Reply, ReplyState
 from models.person import Person
 from models.place import Place, PlaceKind
 from models.stall import Stall, Stand, StandState, Waiting, WaitingState
@@ -49,6 +49,18 @@ async def of_the_shop(session: AsyncSession, now: datetime) -> None:
     opinion = {"subject": "merchant:m1", "community_id": "xf", "stars": 3, "rated_at": now}
     session.add(Opinion(id=1, person_id=CHEN, day=DAY, state=OpinionState.PUBLIC, **opinion))
     session.add(Opinion(id=2, person_id=QIAN, day=DAY, state=OpinionState.HIDDEN, **opinion))
+    session.add(Burst(id=1, subject="merchant:m1", community_id="xf", opened_at=now))
+    session.add(
+        Burst(
+            id=2, subject="merchant:m1", community_id="xf", opened_at=now,
+            decided_at=now, decided_by=LIU, ground="called",
+        )
+    )  # fmt: skip
+    await session.flush()
+    again = {**opinion, "person_id": CHEN, "day": DAY + timedelta(days=1)}
+    session.add(Opinion(id=3, state=OpinionState.GIVEN, burst_id=1, **again))
+    again = {**opinion, "person_id": CHEN, "day": DAY + timedelta(days=2)}
+    session.add(Opinion(id=4, state=OpinionState.DROPPED, burst_id=2, **again))
     await session.flush()
     session.add(Dispute(opinion_id=2, person_id=ZHANG, reason="不是这家", opened_at=now))
     session.add(
@@ -132,6 +144,37 @@ BROKEN = {
         "",
         "UPDATE opinion SET state = 'hidden' WHERE id = 1",
         "opinion 1 is hidden or struck and nobody disputed it, or the other way round",
+    ),
+    "public before the look": (
+        "",
+        "UPDATE opinion SET state = 'public' WHERE id = 3",
+        "opinion 3 is public and nobody has let its burst through",
+    ),
+    "dropped by nobody": (
+        "",
+        "UPDATE opinion SET state = 'dropped' WHERE id = 3",
+        "opinion 3 is dropped and no burst says so, or the other way round",
+    ),
+    "waits elsewhere": (
+        "",
+        "UPDATE opinion SET subject = 'merchant:m2' WHERE id = 3",
+        "opinion 3 waits with the burst of another place",
+    ),
+    "burst decided by nobody": (
+        "",
+        "UPDATE opinion_burst SET decided_by = NULL WHERE id = 2",
+        "burst 2 was decided by nobody, or by somebody who is in it",
+    ),
+    "burst decided from inside": (
+        "",
+        f"UPDATE opinion_burst SET decided_by = {CHEN} WHERE id = 2",
+        "burst 2 was decided by nobody, or by somebody who is in it",
+    ),
+    "two bursts at once": (
+        "opinion_burst",
+        "INSERT INTO opinion_burst (id, subject, community_id, opened_at)"
+        " SELECT 3, subject, community_id, opened_at FROM opinion_burst WHERE id = 1",
+        "burst 3 is the second that is open of a place",
     ),
     "unread reply": (
         "",

@@ -11,6 +11,7 @@ from typing import Final
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
+from models.notice import Notice
 from models.opinion import GROUNDS, OpinionState, ReplyState
 from models.opinion_faces import DisputeFace, OpinionFace, ReplyFace, ToldFace
 from views.opinions.giving import of_opinion, opinion_lines, said
@@ -48,9 +49,18 @@ def reply_card(face: ReplyFace, locale: Locale, now: datetime) -> Message:
     if face.state is not ReplyState.WAITING:
         text.append(locale("reply-state", state=face.state))
         return Message("\n".join(text))
+    text += [locale("opinion-late")] if face.late else []
     release = Button(locale("reply-release"), of_opinion("release", face.reply_id))
     refuse = Button(locale("reply-refuse"), of_opinion("refuse", face.reply_id))
     return Message("\n".join(text), buttons=((release,), (refuse,)))
+
+
+def reply_waits(face: ReplyFace, locale: Locale, now: datetime) -> Message | None:
+    """To the community, below the card: nobody has read it yet."""
+    if face.state is not ReplyState.WAITING:
+        return None
+    card = (Notice.REPLY_CARD, face.reply_id)
+    return Message(locale("opinion-waits", what="reply", name=escape(face.name)), reply_to=card)
 
 
 def reply_decided(face: ReplyFace, locale: Locale, now: datetime) -> Message | None:
@@ -78,12 +88,21 @@ def dispute_card(face: DisputeFace, locale: Locale, now: datetime) -> Message:
     if face.opinion.state in DECIDED:
         text.append(_verdict(face, locale))
         return Message("\n".join(text), picture=picture)
+    text += [locale("opinion-late")] if face.late else []
     keep = Button(locale("dispute-keep"), of_opinion("judge", face.dispute_id, "keep"))
     strikes = tuple(
         (Button(locale("dispute-strike", ground=each), of_opinion("judge", face.dispute_id, each)),)
         for each in GROUNDS
     )
     return Message("\n".join(text), buttons=((keep,), *strikes), picture=picture)
+
+
+def dispute_waits(face: DisputeFace, locale: Locale, now: datetime) -> Message | None:
+    """To the community, below the card: nobody has decided yet."""
+    if face.opinion.state in DECIDED:
+        return None
+    card = (Notice.DISPUTE_CARD, face.dispute_id)
+    return Message(locale("opinion-waits", what="dispute", name=escape(face.name)), reply_to=card)
 
 
 def dispute_decided(face: DisputeFace, locale: Locale, now: datetime) -> Message:

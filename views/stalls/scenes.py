@@ -73,10 +73,9 @@ def free(face: FreePlaces, locale: Locale, now: datetime) -> Message:
 def _hours(face: Scene, locale: Locale, now: datetime) -> str:
     if face.opens_at is None or face.closes_at is None:
         return locale("stall-no-opening")
-    opens, closes = locale.moment(face.opens_at, now=now), locale.clock(face.closes_at)
     if face.rained:
-        return locale("stall-rained", opens=opens)
-    return locale("stall-hours", opens=opens, closes=closes)
+        return locale("stall-rained", opens=locale.moment(face.opens_at, now=now))
+    return locale("stall-hours", when=locale.span(face.opens_at, face.closes_at, now=now))
 
 
 def _sold(face: Scene, locale: Locale) -> list[str]:
