@@ -73,7 +73,7 @@ QUERIES: Final[dict[str, str]] = {
         WHERE v.kind = 'burst' AND v.decided_at IS NULL AND r.digest_id IS NOT NULL""",
     "rating {} of a service waits for a burst": """
         SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
-        WHERE v.kind = 'burst' AND r.order_id IS NOT NULL""",
+        WHERE v.kind = 'burst' AND r.day IS NULL""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",

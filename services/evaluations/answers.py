@@ -57,7 +57,7 @@ async def answer_face(
 ) -> AnswerFace | None:
     """The answer as the rater reads it, with their own order's number."""
     rating = await session.get(Rating, rating_id)
-    if rating is None or rating.order_id is None or rating.answer is None:
+    if rating is None or rating.day is not None or rating.answer is None:
         return None
     order = await session.get_one(Order, rating.order_id)
     report = await session.get_one(Report, order.report_id)

@@ -28,7 +28,7 @@ RESULTS: Final = ("put_right", "explained", "not_reached")
 
 async def open_for(session: AsyncSession, rating: Rating, *, now: datetime) -> None:
     """Open the rating's call-back, once, in the community's group; opened before, it opens again."""
-    if rating.order_id is None:
+    if rating.day is not None:
         return
     order = await session.get_one(Order, rating.order_id)
     row = await _of(session, rating)

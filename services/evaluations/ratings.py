@@ -71,7 +71,7 @@ async def change(
 ) -> Rating:
     """A change of mind about a rating in passing. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    if not 1 <= stars <= 5 or rating.order_id is not None:
+    if not 1 <= stars <= 5 or rating.day is None:
         raise OldButton
     set_stars(rating, stars, now)
     await session.flush()
@@ -118,7 +118,7 @@ async def say(
 
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
-    if rating.order_id is None:
+    if rating.day is not None:
         return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
     return PRAISE if starred.praises(rating.stars) else BLAME
 
@@ -252,7 +252,7 @@ async def _require_stranger(
 
 
 async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -> None:
-    if rating.order_id is None:
+    if rating.day is not None:
         return
     assert rating.id is not None
     await dues.schedule(
