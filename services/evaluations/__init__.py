@@ -38,8 +38,10 @@ from services.evaluations.ratings import (
 from services.evaluations.reviews import decide as decide_review
 from services.evaluations.reviews import open_review, review_face, reviewed_face
 from services.evaluations.rings import look as look_for_rings
+from services.evaluations.served import lives_there
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
+from services.evaluations.visited import prompt_of_visit, store_for_visit, withdraw_of_visit
 from services.evaluations.waiting import show_waiting
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "gather",
     "has_ratings",
     "headed",
+    "lives_there",
     "look_for_rings",
     "open_callback",
     "open_card",
@@ -76,6 +79,7 @@ __all__ = [
     "own_year",
     "praise_face",
     "prompt_face",
+    "prompt_of_visit",
     "rate",
     "rate_in_passing",
     "rating_face",
@@ -90,6 +94,7 @@ __all__ = [
     "show_photo",
     "show_waiting",
     "show_year",
+    "store_for_visit",
     "store_prompts",
     "tag",
     "tags_for",
@@ -97,5 +102,6 @@ __all__ = [
     "told_face",
     "told_rating",
     "unit_face",
+    "withdraw_of_visit",
     "withdraw_prompts",
 ]
