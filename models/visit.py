@@ -32,7 +32,8 @@ MOVES: Final = (
     Move(VisitState.LOGGED, "confirm", VisitState.CONFIRMED),
     Move(VisitState.LOGGED, "deny", VisitState.DENIED),
     Move(VisitState.LOGGED, "lapse", VisitState.LAPSED),
-    Move(VisitState.DENIED, "confirm", VisitState.CONFIRMED),  # the wrong button, or another knew
+    Move(VisitState.DENIED, "righted", VisitState.CONFIRMED),  # it was the wrong button
+    Move(VisitState.DENIED, "confirm", VisitState.CONFIRMED),  # somebody else of the household knew better
     Move(VisitState.LAPSED, "rate", VisitState.CONFIRMED),  # stars by a scan say that somebody came
     Move(VisitState.LOGGED, "rate", VisitState.CONFIRMED),
     Move(VisitState.CONFIRMED, "rate", VisitState.CONFIRMED),
