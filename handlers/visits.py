@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from handlers.entries import Entry, Reader
-from handlers.filters import InPrivate, Typed, Words
+from handlers.filters import InPrivate, Said, Typed, Words
 from handlers.replies import edited, sent
 from handlers.reports import scans
 from handlers.settled import Settled
@@ -114,6 +114,12 @@ async def say(
     face = _with(face, face.purposes, words[:WORDS_MAX])
     await _keep(state, face)
     return sent(views.writing(face, locale), message.chat.id)
+
+
+@router.message(InPrivate(), StateFilter(Visiting.words), Said("text"))
+async def no_line(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A photo, a voice: what was chosen stands."""
+    return sent(messages.Message(locale("visit-no-line")), message.chat.id)
 
 
 @router.callback_query(CameButton.filter())

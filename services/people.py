@@ -174,7 +174,7 @@ async def staff_with(
 async def above(
     session: AsyncSession, community_id: str, *, besides: int | None, now: datetime
 ) -> list[Person]:
-    """Who looks after how a community's staff work: its duty officers, else the subdistrict's staff.
+    """Who looks after a community's staff: its duty officers, else the subdistrict, else the district.
 
     Never the one about whom it is.
     """
@@ -182,6 +182,7 @@ async def above(
     for office, at_id in (
         (Office.DUTY_OFFICER, community_id),
         (Office.SUBDISTRICT_STAFF, community.parent_id or ""),
+        (Office.DISTRICT_STAFF, ""),
     ):
         found = [p for p in await staff_with(session, office, at_id, now=now) if p.id != besides]
         if found:

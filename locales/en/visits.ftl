@@ -10,6 +10,7 @@ visit-title = Visit · { $address }
 visit-what-for = What for? Choose one or several. To add a line, just write it; only you can read it.
 visit-before = You have logged this home today. To add to it, choose and tap “Done”; to add a line, just write it.
 visit-words = “{ $words }”
+visit-no-line = A visit keeps words only. To report something, tap “Back” first, then send the photo.
 visit-unsay = Delete the line
 visit-log = Done
 visit-back = Back

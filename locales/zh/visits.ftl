@@ -10,6 +10,7 @@ visit-title = 走访 · { $address }
 visit-what-for = 因为什么事？可以选几样。要写一句，直接发文字，只有您看得到。
 visit-before = 今天已经记过这一户。要补几样，选好再点“好了”；要写一句，直接发文字。
 visit-words = “{ $words }”
+visit-no-line = 走访只记文字。要反映问题，请先点“返回”，再发照片。
 visit-unsay = 删掉这句
 visit-log = 好了
 visit-back = 返回

@@ -41,7 +41,7 @@ from services.evaluations.rings import look as look_for_rings
 from services.evaluations.served import lives_there
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
-from services.evaluations.visited import prompt_of_visit, store_for_visit, withdraw_of_visit
+from services.evaluations.visited import prompt_of_visit, restore_of_visit, store_for_visit, withdraw_of_visit
 from services.evaluations.waiting import show_waiting
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "rating_of",
     "remind",
     "report_lost",
+    "restore_of_visit",
     "review_face",
     "reviewed_face",
     "say",

@@ -25,10 +25,7 @@ RATED_WITHIN: Final = timedelta(days=30)
 async def store_for_visit(
     session: AsyncSession, visit: Visit, residents: Iterable[PersonId], *, now: datetime
 ) -> None:
-    """Let each resident rate the visit for thirty days, but nobody of the official's own unit.
-
-    What was withdrawn when somebody said 没来过 is there again.
-    """
+    """Let each resident rate the visit for thirty days, but nobody of the official's own unit."""
     if not systems.is_on(session, System.EVALUATIONS):
         return
     gone_at = visit.logged_at + RATED_WITHIN
@@ -37,7 +34,7 @@ async def store_for_visit(
         if visit.unit in await cards.own_units(session, person_id, held):
             continue
         prompt = await prompts.stored(session, "visit_id", visit.id, person_id, visit.logged_at)
-        if prompt.state in {PromptState.STORED, PromptState.WITHDRAWN}:
+        if prompt.state is PromptState.STORED:
             prompt.state, prompt.sent_at, prompt.expires_at = PromptState.SENT, now, gone_at
             key = f"prompt-expiry:{prompt.id}"
             await dues.schedule(session, DueKind.PROMPT_EXPIRY, prompt.id, key=key, due_at=gone_at)
@@ -50,6 +47,15 @@ async def withdraw_of_visit(session: AsyncSession, visit: Visit) -> None:
         update(Prompt)
         .where(col(Prompt.visit_id) == visit.id, col(Prompt.state).in_(served.OUT))
         .values(state=PromptState.WITHDRAWN)
+    )
+
+
+async def restore_of_visit(session: AsyncSession, visit: Visit) -> None:
+    """来过 after 没来过: everybody of the household may give stars again."""
+    await session.execute(
+        update(Prompt)
+        .where(col(Prompt.visit_id) == visit.id, col(Prompt.state) == PromptState.WITHDRAWN)
+        .values(state=PromptState.SENT)
     )
 
 

@@ -96,6 +96,7 @@ async def _told(
     if visit.state is VisitState.CONFIRMED:
         await evaluations.store_for_visit(session, visit, [person_id], now=now)
         if was_denied:
+            await evaluations.restore_of_visit(session, visit)
             await letters.show_again(session, Notice.VISIT_DENIED, visit.id, due_at=now)
         return
     await evaluations.withdraw_of_visit(session, visit)

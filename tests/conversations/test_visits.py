@@ -183,6 +183,7 @@ async def test_a_low_rating_is_called_back_about_in_private(city: City) -> None:
     own = await li.sees("✅ 记下了")
     assert await city.forges(li, "cb:called:1:", on=own) == NOT_YOURS
     yin = await city.staff("c-xf-1", "尹小梅", group=xuefu)
+    await city.waits(timedelta(seconds=3))
     assert await city.forges(yin, "cb:result:1:put_right", on=own) == NOT_YOURS
     await shi.privately.taps_on(card, "已回访")
     await shi.privately.sees("今天走访 回访的结果是？")
@@ -437,7 +438,7 @@ async def test_whoever_serves_a_grid_no_more_reads_nothing_of_it(city: City) -> 
 
 
 async def test_words_and_photos_at_the_door_go_where_they_belong(city: City) -> None:
-    """A photo at the door is a report as ever; 返回 is a way back and keeps nothing."""
+    """A line is words; 返回 and /cancel drop it, never what was logged; a photo afterwards is a report."""
     await city.tomorrow_at(10)
     li = await li_of(city)
     await li.opens(await city.household(HOME))
@@ -449,10 +450,20 @@ async def test_words_and_photos_at_the_door_go_where_they_belong(city: City) -> 
     await li.taps("记一次走访")
     back = await li.sees("因为什么事？")
     assert "腿脚" not in words_of(back)
+    await li.taps("看望")
     await li.sends(photo=jpeg(3))
-    await li.sees("📷")
+    await li.sees("走访只记文字。要反映问题，请先点“返回”，再发照片。")
+    await li.taps("好了")
+    await li.sees(f"✅ 记下了：{DOOR} · 看望。")
+    await li.sends(photo=jpeg(3))
+    await li.sees("📷")  # a report, as ever
+    await li.opens(await city.household(HOME))
+    await li.taps("记一次走访")
+    await li.sends("她腿脚不便")
+    await li.sees("“她腿脚不便”")
     await li.sends("/cancel")
-    assert await states(city) == []
+    async with city.session() as session:
+        assert (await session.scalars(select(Visit.words))).all() == [None]
 
 
 async def test_a_visit_in_english(city: City) -> None:

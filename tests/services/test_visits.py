@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from locales.locale import locale_of
 from models.columns import ChatId, PersonId
 from models.evaluation import Prompt, PromptState, Rating
+from models.evaluation_faces import VisitName
 from models.message import Addressee
 from models.moves import after
 from models.person import Cadre, Membership, MembershipState, Office, Person, Role, Tie
@@ -16,9 +18,11 @@ from models.refusals import NotYours, OldButton, OwnHome, SaidAlready, VisitOver
 from models.visit import MOVES, Visit, VisitState
 from services import checks, evaluations, people, visits
 from services.people import Offices
+from views import evaluations as views
 
 LI, WANG, CHEN, SHI, HE = 1, 2, 3, 4, 5  # grid worker, two of 501, duty officer, subdistrict
 HOME = "xf-1-501"
+ZH = locale_of("zh", "Asia/Shanghai")
 OF_LI = Offices(frozenset({(Office.GRID_WORKER, "xf-1")}))
 
 
@@ -132,6 +136,33 @@ async def test_a_denied_visit_is_not_read_in_a_group(
     assert (read.by, read.state) == ("某1", VisitState.DENIED)
     states = await session.scalars(text("SELECT state FROM prompt").columns(Prompt.__table__.c.state))  # type: ignore[attr-defined]
     assert states.all() == [PromptState.WITHDRAWN]
+
+
+async def test_the_official_answers_and_contests_without_learning_which(
+    session: AsyncSession, district: None, now: datetime
+) -> None:
+    """The rater reads which visit; the board that it was one, and of which unit."""
+    await logged(session, now)
+    await visits.answer(session, 1, verb="confirm", person_id=PersonId(WANG), now=now)
+    await evaluations.rate(session, 1, person_id=PersonId(WANG), stars=1, now=now)
+    await evaluations.finish(session, 1, person_id=PersonId(WANG), now=now)
+    assert (await session.get_one(Rating, 1)).told_stars is None
+    tomorrow = now + timedelta(hours=18)
+    await evaluations.tell_scanned(session, 1, now=tomorrow)
+    await evaluations.answer(session, 1, person_id=PersonId(LI), words="对不起", now=tomorrow)
+    await evaluations.contest(session, 1, person_id=PersonId(LI), reason="不是我", now=tomorrow)
+    to_wang, to_board = Addressee(ChatId(102), "zh", WANG), Addressee(ChatId(105), "zh", HE)
+    answered = await evaluations.answer_face(session, 1, to_wang, tomorrow)
+    assert answered is not None
+    assert answered.name == VisitName(now, ("care",), "某1")
+    contest = await evaluations.contest_face(session, 1, to_board, tomorrow)
+    assert contest is not None
+    assert (contest.category, contest.unit) == (None, "学府社区")
+    assert "入户走访 · 学府社区" in views.contest(contest, ZH, tomorrow).text
+    told = await evaluations.told_face(session, 1, Addressee(ChatId(101), "zh", LI), tomorrow)
+    assert told is not None
+    assert "走访" not in views.told(told, ZH, tomorrow).text
+    assert await checks.check(session) == []
 
 
 BROKEN = {
