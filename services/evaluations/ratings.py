@@ -18,7 +18,7 @@ from models.review import Review, ReviewKind
 from services import days, dues, exhibits, letters, people, points, starred
 from services.attachments import Sent
 from services.evaluations import cards
-from services.evaluations.served import Served, may_be_rated, rated, served
+from services.evaluations.served import Served, lock, may_be_rated, rated, served
 
 CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
 AT_NIGHT: Final = time(4)
@@ -44,7 +44,7 @@ async def rate(
     may anyway.
     Raises NotYours, OwnUnit, RatingClosed, OldButton.
     """
-    prompt = await session.get(Prompt, prompt_id, with_for_update=True)
+    prompt = await lock(session, prompt_id)
     if prompt is None or not 1 <= stars <= 5:
         raise OldButton
     if person_id not in {prompt.person_id, prompt.through_id}:

@@ -63,6 +63,14 @@ async def lives_there(session: AsyncSession, person_id: int, household_id: str) 
     return bool(await session.scalar(select(exists(row))))
 
 
+async def lock(session: AsyncSession, prompt_id: int) -> Prompt | None:
+    """The prompt, held until the transaction ends; before it the visit, as who says 没来过 does."""
+    visit_id = await session.scalar(select(Prompt.visit_id).where(col(Prompt.id) == prompt_id))
+    if visit_id is not None:
+        await session.get_one(Visit, visit_id, with_for_update=True)
+    return await session.get(Prompt, prompt_id, with_for_update=True)
+
+
 async def may_be_rated(session: AsyncSession, prompt: Prompt, *, by_scan: bool) -> bool:
     """Whether stars are taken now.
 
@@ -72,7 +80,7 @@ async def may_be_rated(session: AsyncSession, prompt: Prompt, *, by_scan: bool) 
     if prompt.order_id is not None:
         order = await session.get_one(Order, prompt.order_id)
         return prompt.state in OUT or is_done(prompt, order)
-    visit = await session.get_one(Visit, prompt.visit_id, with_for_update=True)
+    visit = await session.get_one(Visit, prompt.visit_id)
     if prompt.state not in OUT or not await lives_there(session, prompt.person_id, visit.household_id):
         return False
     state = after(MOVES, visit.state, "rate")

@@ -1,11 +1,14 @@
 """Visits: every state and word, who looks after the staff, and what `mashang db check` names."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
+from bot.database import Database
 from locales.locale import locale_of
 from models.columns import ChatId, PersonId
 from models.evaluation import Prompt, PromptState, Rating
@@ -23,12 +26,18 @@ from views import evaluations as views
 LI, WANG, CHEN, SHI, HE = 1, 2, 3, 4, 5  # grid worker, two of 501, duty officer, subdistrict
 HOME = "xf-1-501"
 ZH = locale_of("zh", "Asia/Shanghai")
+ROUNDS = 20
 OF_LI = Offices(frozenset({(Office.GRID_WORKER, "xf-1")}))
 
 
 @pytest.fixture
 async def district(session: AsyncSession, now: datetime) -> None:
     """李 serves grid xf-1; 王 lives at 501, 陈 has moved out of it."""
+    await a_district(session, now)
+
+
+async def a_district(session: AsyncSession, now: datetime) -> None:
+    """The same, on a session of one's own."""
     session.add(Place(id="xuefu", kind=PlaceKind.SUBDISTRICT, name="学府街道"))
     await session.flush()
     session.add(Place(id="xf", kind=PlaceKind.COMMUNITY, name="学府社区", parent_id="xuefu", short="学府"))
@@ -54,11 +63,11 @@ async def district(session: AsyncSession, now: datetime) -> None:
     await session.flush()
 
 
-async def logged(session: AsyncSession, now: datetime) -> Visit:
+async def logged(session: AsyncSession, now: datetime, number: int = 1) -> Visit:
     """李 was at 501."""
     li = await session.get_one(Person, LI)
     await visits.log(session, HOME, person=li, offices=OF_LI, purposes=["care"], words=None, now=now)
-    return await session.get_one(Visit, 1)
+    return await session.get_one(Visit, number)
 
 
 @pytest.mark.parametrize("state", VisitState, ids=str)
@@ -116,6 +125,48 @@ async def test_who_may_log_and_where(session: AsyncSession, district: None, now:
     who["person"] = await session.get_one(Person, WANG)
     with pytest.raises(OwnHome):
         await visits.at_door(session, HOME, offices=OF_LI, **who)
+
+
+async def test_stars_and_a_denial_at_once_leave_one_of_them(database_url: str, now: datetime) -> None:
+    """王 rates by a scan while 陈 says 没来过, on two connections: never both, never neither."""
+    databases = [Database(database_url), Database(database_url)]
+    async with databases[0].transaction() as session:
+        await a_district(session, now)
+        chen = await session.get_one(Membership, 2)
+        chen.state = MembershipState.CONFIRMED
+
+    async def rates(prompt_id: int, at: datetime) -> bool:
+        try:
+            async with databases[0].transaction() as session:
+                await evaluations.rate(
+                    session, prompt_id, person_id=PersonId(WANG), stars=5, by_scan=True, now=at
+                )
+        except OldButton:
+            return False
+        return True
+
+    async def denies(visit_id: int, at: datetime) -> bool:
+        try:
+            async with databases[1].transaction() as session:
+                await visits.answer(session, visit_id, verb="deny", person_id=PersonId(CHEN), now=at)
+        except SaidAlready:
+            return False
+        return True
+
+    for number in range(1, ROUNDS + 1):
+        at = now + timedelta(days=number)
+        async with databases[0].transaction() as session:
+            visit = await logged(session, at, number)
+            prompt = select(col(Prompt.id)).where(
+                col(Prompt.visit_id) == visit.id, col(Prompt.person_id) == WANG
+            )
+            prompt_id = await session.scalar(prompt) or 0
+        stars, denied = await asyncio.gather(rates(prompt_id, at), denies(number, at))
+        assert stars is not denied
+    async with databases[0].transaction() as session:
+        assert await checks.check(session) == []
+    for database in databases:
+        await database.close()
 
 
 async def test_the_duty_officer_then_the_subdistrict_looks_after_the_staff(
