@@ -41,6 +41,7 @@ from jobs import points as point_jobs
 from jobs import reports as report_jobs
 from jobs import stalls as stall_jobs
 from jobs import vendors as vendor_jobs
+from jobs import visits as visit_jobs
 from locales.locale import locale_of
 from models import system as systems
 from models.due import DueKind
@@ -227,6 +228,7 @@ JOBS: Final[dict[str, dict[DueKind, Any]]] = {  # by noun
     "opinions": opinion_jobs.JOBS,
     "stalls": stall_jobs.JOBS,
     "vendors": vendor_jobs.JOBS,
+    "visits": visit_jobs.JOBS,
 }
 
 

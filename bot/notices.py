@@ -90,6 +90,7 @@ def _parked_view(number: str, locale: Locale, now: datetime) -> Message:
 _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
     "households": people_notices.RENDERERS,
     "sightings": people_notices.OF_SIGHTINGS,
+    "visits": people_notices.OF_VISITS,
     "groups": people_notices.OF_GROUPS,
     "menus": menus.RENDERERS,
     "doubts": code_notices.OF_DOUBTS,

@@ -6,10 +6,11 @@ from locales.locale import Locale
 from models.home_face import HomeFace
 from models.message import Message
 from models.notice import Notice
-from services import households, people, sightings
+from services import households, people, sightings, visits
 from views import households as views
 from views import menus
 from views import sightings as sighting_views
+from views import visits as visit_views
 
 
 def asked(face: HomeFace, locale: Locale, now: datetime) -> Message:
@@ -39,4 +40,8 @@ RENDERERS = {
 }
 
 OF_SIGHTINGS = {Notice.SIGHTING: (sightings.load, sighting_views.seen)}
+OF_VISITS = {
+    Notice.VISIT_ASKED: (visits.came_face, visit_views.asked),
+    Notice.VISIT_DENIED: (visits.denied_face, visit_views.denied),
+}
 OF_GROUPS = {Notice.GROUP_LOST: (people.load_lost_group, lost)}

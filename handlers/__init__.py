@@ -21,6 +21,7 @@ from handlers import (
     stalls,
     start,
     vendors,
+    visits,
 )
 
 ROUTERS: tuple[Router, ...] = (
@@ -36,6 +37,7 @@ ROUTERS: tuple[Router, ...] = (
     markets.router,
     vendors.router,
     cases.router,
+    visits.router,
     households.router,
     sightings.router,
     scans.router,

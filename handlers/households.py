@@ -24,7 +24,7 @@ from models.menu import Hat
 from models.person import Person, Tie
 from models.place import Household
 from models.refusals import OldButton
-from services import households
+from services import households, visits
 from services.people import Offices
 from views import households as views
 from views.households import HomeButton, MemberButton
@@ -49,6 +49,7 @@ async def about_home(
     callback_data: HomeButton,
     session: AsyncSession,
     person: Person,
+    offices: Offices,
     locale: Locale,
     settings: Settings,
     now: datetime,
@@ -91,7 +92,8 @@ async def about_home(
             raise OldButton
     row = await households.membership(session, person.id, household.id)
     if row is None:
-        return edited(views.greeting(household.id, household.address, locale, off=off), tap)
+        visit = await visits.may_log(session, household, offices=offices)
+        return edited(views.greeting(household.id, household.address, locale, off=off, visit=visit), tap)
     face = await households.face(session, row.id or 0, now=now)
     assert face is not None
     if callback_data.verb == "left":

@@ -20,7 +20,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
-from handlers import evaluations, households, inspections, merchants, points, reports, stalls
+from handlers import evaluations, households, inspections, merchants, points, reports, stalls, visits
 from handlers.entries import Entry, Methods, Reader
 from handlers.orders import lists
 from handlers.replies import edited, sent
@@ -37,6 +37,7 @@ from views.menus import MenuButton
 MENUS: Final[dict[str, tuple[Entry, ...]]] = {  # by noun, the likeliest first
     "households": households.MENU,
     "orders": lists.MENU,
+    "visits": visits.MENU,
     "inspections": inspections.MENU,
     "merchants": merchants.MENU,
     "stalls": stalls.MENU,

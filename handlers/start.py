@@ -29,7 +29,7 @@ from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
-from services import codes, days, groups, households, invites, labels, people
+from services import codes, days, groups, households, invites, labels, people, visits
 from services import evaluations as evaluation_rules
 from services import menus as menu_services
 from services import scans as scans_of_codes
@@ -125,7 +125,7 @@ async def _opened(
     if not is_on(noun, settings.systems_off):
         return _hello(message, settings, locale)
     if opening is None:
-        return await _at_the_door(message, code, session, person, settings, locale, state, now)
+        return await _at_the_door(message, code, session, person, offices, settings, locale, state, now)
     return await opening(message.chat.id, code, session, person, offices, state, locale, now)
 
 
@@ -134,6 +134,7 @@ async def _at_the_door(
     code: codes.CodeSubject,
     session: AsyncSession,
     person: Person,
+    offices: Offices,
     settings: Settings,
     locale: Locale,
     state: FSMContext,
@@ -153,7 +154,9 @@ async def _at_the_door(
         face = await households.face(session, row.id or 0, now=now)
         assert face is not None
         return sent(household_views.at_home(face, locale), message.chat.id)
-    shown = household_views.greeting(household.id, household.address, locale, off=settings.systems_off)
+    visit = await visits.may_log(session, household, offices=offices)
+    off = settings.systems_off
+    shown = household_views.greeting(household.id, household.address, locale, off=off, visit=visit)
     return sent(shown, message.chat.id)
 
 

@@ -35,6 +35,7 @@ class DueKind(StrEnum):
     MARKET_CLOSES = "market_closes"  # everybody is signed out
     PLACE_HELD = "place_held"  # a booking that nobody came for
     PERMIT_EXPIRES = "permit_expires"  # 30 days ahead
+    VISIT_LAPSES = "visit_lapses"  # a week without the household's word
     GROUP_LOST = "group_lost"
     MENU_CHANGED = "menu_changed"  # an office was given or has ended
     HOUSEKEEPING = "housekeeping"

@@ -37,13 +37,18 @@ class PromptState(StrEnum):
 
 
 class Prompt(SQLModel, table=True):
-    """One prompt an order and person, ever."""
+    """One prompt a service and person, ever; a visit's is there from its day on, and nothing else asks."""
 
     __tablename__ = "prompt"
-    __table_args__ = (UniqueConstraint("order_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("order_id", "person_id"),
+        UniqueConstraint("visit_id", "person_id"),
+        CheckConstraint("(order_id IS NULL) <> (visit_id IS NULL)", name="order_or_visit"),
+    )
 
     id: int = Field(default=None, primary_key=True)
-    order_id: int = Field(foreign_key="order.id")
+    order_id: int | None = Field(default=None, foreign_key="order.id")
+    visit_id: int | None = Field(default=None, foreign_key="visit.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     through_id: int | None = Field(default=None, foreign_key="person.id")  # asks who has no phone
     state: PromptState = Field(default=PromptState.STORED, sa_type=by_value(PromptState))
@@ -56,21 +61,29 @@ class Prompt(SQLModel, table=True):
 class Rating(SQLModel, table=True):
     """A person's stars; may be changed for 24 h.
 
-    For one service (verified), or for a day, of who passed by: then `evaluated` is whose code was scanned.
+    For one service (verified): an order or a visit. Or for a day, of who passed by: then `evaluated` is
+    whose code was scanned.
     """
 
     __tablename__ = "rating"
     __table_args__ = (
         UniqueConstraint("order_id", "person_id"),
+        UniqueConstraint("visit_id", "person_id"),
         UniqueConstraint("person_id", "evaluated", "day"),
         UniqueConstraint("official_id", "told_no"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
-        CheckConstraint("(order_id IS NULL) = (day IS NOT NULL)", name="service_or_day"),
+        CheckConstraint(
+            "(order_id IS NOT NULL AND visit_id IS NULL AND day IS NULL)"
+            " OR (order_id IS NULL AND visit_id IS NOT NULL AND day IS NULL)"
+            " OR (order_id IS NULL AND visit_id IS NULL AND day IS NOT NULL)",
+            name="service_or_day",
+        ),
         CheckConstraint("(day IS NULL) = (evaluated IS NULL)", name="day_of_whom"),
     )
 
     id: int = Field(default=None, primary_key=True)
     order_id: int | None = Field(default=None, foreign_key="order.id")
+    visit_id: int | None = Field(default=None, foreign_key="visit.id")
     person_id: int = Field(foreign_key="person.id")  # never shown to the official
     given_by: int | None = Field(default=None, foreign_key="person.id")  # for who has no phone
     official_id: int | None = Field(default=None, foreign_key="person.id")

@@ -48,12 +48,31 @@ class YearFace:
 
 
 @dataclass(frozen=True)
-class Service:
-    """A finished order of whoever looks, not rated yet."""
+class OrderName:
+    """What an order is called: the report's number, its category."""
 
-    prompt_id: int
     number: str
     category: str
+
+
+@dataclass(frozen=True)
+class VisitName:
+    """What a visit is called by who was visited: when, what for, whose."""
+
+    at: datetime
+    purposes: tuple[str, ...]
+    by: str | None  # staff, by name
+
+
+ServiceName = OrderName | VisitName
+
+
+@dataclass(frozen=True)
+class Service:
+    """A finished order or a visit of whoever looks, not rated yet."""
+
+    prompt_id: int
+    name: ServiceName
 
 
 @dataclass(frozen=True)
@@ -76,9 +95,8 @@ class PromptFace:
     """The question; `quiet_until` is set while nobody may be disturbed."""
 
     prompt_id: int
-    number: str
-    category: str
-    department: str
+    name: ServiceName
+    department: str  # that did the work; empty: of a visit
     quiet_until: datetime | None = None
     behalf: str | None = None  # the address of who has no phone, for who asks at the door
 
@@ -156,8 +174,8 @@ class CallbackFace:
 
     callback_id: int
     state: CallbackState
-    number: str
-    category: str
+    name: ServiceName
+    address: str | None  # of the household that was visited, in private
     stars: int
     tags: tuple[str, ...]
     words: str | None
@@ -172,8 +190,7 @@ class CallbackFace:
 class AnswerFace:
     """An official's answer as the rater reads it."""
 
-    number: str
-    category: str
+    name: ServiceName
     words: str
 
 
@@ -186,7 +203,7 @@ class ContestFace:
     stars: int
     tags: tuple[str, ...]
     words: str | None
-    category: str
+    category: str | None  # of the order; None: it was a visit
     unit: str
     reason: str
     mine: Word | None

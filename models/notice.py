@@ -10,6 +10,8 @@ class Notice(StrEnum):
     MEMBERSHIP_ASKED = "membership_asked"  # screen, grid worker; membership
     MEMBERSHIP_STATUS = "membership_status"  # screen, resident; membership
     MEMBERSHIP_DECIDED = "membership_decided"  # letter, resident; membership
+    VISIT_ASKED = "visit_asked"  # letter, who lives there: did somebody come?; visit
+    VISIT_DENIED = "visit_denied"  # screen, duty officer or subdistrict, in private; visit
     SIGHTING = "sighting"  # letter, grid worker; sighting
     MENU_CHANGED = "menu_changed"  # letter, whose offices have changed; person
     SCANS_JUMPED = "scans_jumped"  # screen, community's or department's group; scan jump

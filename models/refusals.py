@@ -70,6 +70,26 @@ class SignAgain(Refusal):
 
 
 @dataclass(eq=False)
+class OwnHome(Refusal):
+    """Nobody logs a visit to their own household."""
+
+
+@dataclass(eq=False)
+class MovedOut(Refusal):
+    """Who has moved out answers for the household no more."""
+
+
+@dataclass(eq=False)
+class VisitOver(Refusal):
+    """The week in which a household may say whether somebody came is over."""
+
+
+@dataclass(eq=False)
+class SaidAlready(Refusal):
+    """Somebody of the household has said that the visit was."""
+
+
+@dataclass(eq=False)
 class OwnShop(Refusal):
     """Nobody rates, inspects or judges their own shop or stall."""
 

@@ -34,6 +34,7 @@ Off = frozenset[str]
 NOUNS: Final[dict[str, System | tuple[System, ...] | None]] = {  # several: while one of them is on
     "households": System.HOUSEHOLDS,
     "sightings": System.HOUSEHOLDS,
+    "visits": System.HOUSEHOLDS,
     "doubts": None,  # a code of any system
     "scans": None,
     "reports": System.REPORTS,
@@ -60,6 +61,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "points": ("points",),
     "ratings": ("evaluations",),
     "homes": ("households",),
+    "visits": ("visits",),
     "shop": ("merchants",),
     "inspect": ("inspections",),
     "verify": ("doubts",),
@@ -68,7 +70,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {  # command -> nouns; it is there
     "cancel": ("start",),
 }
 
-UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop"})  # of few people
+UNLISTED: Final = frozenset({"homes", "inspect", "ratings", "shop", "visits"})  # of few people
 
 GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "orders": ("orders",),
@@ -79,6 +81,8 @@ GROUP_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
 BUTTONS: Final = {  # how a button's data begin -> noun
     "h": "households",
     "hm": "households",
+    "vs": "visits",
+    "va": "visits",
     "dc": "sightings",
     "sj": "scans",
     "rd": "reports",

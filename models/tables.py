@@ -27,6 +27,7 @@ from models import (
     stall,
     supervision,
     vendor,
+    visit,
 )
 
 metadata = SQLModel.metadata
@@ -57,4 +58,5 @@ __all__ = [
     "stall",
     "supervision",
     "vendor",
+    "visit",
 ]

@@ -31,7 +31,8 @@ QUERIES: Final[dict[str, str]] = {
         SELECT DISTINCT h.order_id FROM hold h JOIN "order" o ON o.id = h.order_id
         WHERE h.state = 'held' AND h.rule_id = 'bounty' AND o.state IN ('confirmed', 'withdrawn')""",
     "order {} has asked somebody twice": """
-        SELECT order_id FROM prompt GROUP BY order_id, person_id HAVING count(*) > 1""",
+        SELECT order_id FROM prompt WHERE order_id IS NOT NULL
+        GROUP BY order_id, person_id HAVING count(*) > 1""",
     "prompt {} went out twice": """
         SELECT subject FROM letter WHERE notice = 'rating_prompt' AND state = 'sent'
         GROUP BY subject, chat_id HAVING count(*) > 1""",
@@ -44,13 +45,34 @@ QUERIES: Final[dict[str, str]] = {
         SELECT order_id FROM rating WHERE order_id IS NOT NULL
         GROUP BY order_id, person_id HAVING count(*) > 1""",
     "rating {} was given for somebody by who was not asked to": """
-        SELECT r.id FROM rating r LEFT JOIN prompt p ON p.order_id = r.order_id AND p.person_id = r.person_id
+        SELECT r.id FROM rating r LEFT JOIN prompt p ON p.person_id = r.person_id
+        AND (p.order_id = r.order_id OR p.visit_id = r.visit_id)
         WHERE r.given_by IS NOT NULL AND (p.through_id IS NULL OR p.through_id <> r.given_by)""",
     "rating {} is the second of a day by somebody for one card": """
         SELECT max(id) FROM rating WHERE day IS NOT NULL
         GROUP BY person_id, evaluated, day HAVING count(*) > 1""",
     "rating {} is of no service and of no day, or of both": """
-        SELECT id FROM rating WHERE (order_id IS NULL) = (day IS NULL)""",
+        SELECT id FROM rating WHERE 1 <> CASE WHEN order_id IS NULL THEN 0 ELSE 1 END
+        + CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END + CASE WHEN day IS NULL THEN 0 ELSE 1 END""",
+    "prompt {} asks of no service, or of two": """
+        SELECT id FROM prompt WHERE (order_id IS NULL) = (visit_id IS NULL)""",
+    "visit {} was rated twice by somebody": """
+        SELECT visit_id FROM rating WHERE visit_id IS NOT NULL
+        GROUP BY visit_id, person_id HAVING count(*) > 1""",
+    "visit {} is the second of its day by somebody to one household": """
+        SELECT max(id) FROM visit GROUP BY official_id, household_id, day HAVING count(*) > 1""",
+    "visit {} is to the official's own household": """
+        SELECT v.id FROM visit v JOIN membership m ON m.household_id = v.household_id
+        AND m.person_id = v.official_id AND m.state = 'confirmed' AND m.decided_at <= v.logged_at""",
+    "rating {} of a visit is by who never lived there": """
+        SELECT r.id FROM rating r JOIN visit v ON v.id = r.visit_id WHERE NOT EXISTS (
+            SELECT 1 FROM membership m
+            WHERE m.household_id = v.household_id AND m.person_id = r.person_id)""",
+    "rating {} of a visit is of somebody who was not there": """
+        SELECT r.id FROM rating r JOIN visit v ON v.id = r.visit_id
+        WHERE r.official_id IS NULL OR r.official_id <> v.official_id""",
+    "visit {} is rated and nobody has said that somebody came": """
+        SELECT DISTINCT v.id FROM visit v JOIN rating r ON r.visit_id = v.id WHERE v.state <> 'confirmed'""",
     "digest {} tells of fewer than three people's ratings": """
         SELECT digest_id FROM rating WHERE digest_id IS NOT NULL
         GROUP BY digest_id HAVING count(DISTINCT person_id) < 3""",
@@ -73,7 +95,7 @@ QUERIES: Final[dict[str, str]] = {
         WHERE v.kind = 'burst' AND v.decided_at IS NULL AND r.digest_id IS NOT NULL""",
     "rating {} of a service waits for a burst": """
         SELECT r.id FROM rating r JOIN review v ON v.id = r.review_id
-        WHERE v.kind = 'burst' AND r.order_id IS NOT NULL""",
+        WHERE v.kind = 'burst' AND r.day IS NULL""",
     "rating {} is of one's own card": """
         SELECT r.id FROM rating r JOIN person p ON p.id = r.person_id
         WHERE r.evaluated = 'cadre:' || p.district_id""",

@@ -52,10 +52,10 @@ def year_of(moment: datetime, zone: ZoneInfo) -> int:
     return moment.astimezone(zone).year
 
 
-def out_of_quiet(moment: datetime, zone: ZoneInfo) -> datetime:
-    """`moment` itself, or the next 08:00 when it lies between 22:00 and 08:00 local time."""
+def out_of_quiet(moment: datetime, zone: ZoneInfo, *, quiet_from: time = QUIET_FROM) -> datetime:
+    """`moment` itself, or the next 08:00 when it lies between 22:00 (`quiet_from`) and 08:00 local time."""
     there = moment.astimezone(zone)
-    if QUIET_UNTIL <= there.time() < QUIET_FROM:
+    if QUIET_UNTIL <= there.time() < quiet_from:
         return moment
-    day = there.date() + timedelta(days=there.time() >= QUIET_FROM)
+    day = there.date() + timedelta(days=there.time() >= quiet_from)
     return datetime.combine(day, QUIET_UNTIL, zone).astimezone(UTC)

@@ -171,6 +171,25 @@ async def staff_with(
     )
 
 
+async def above(
+    session: AsyncSession, community_id: str, *, besides: int | None, now: datetime
+) -> list[Person]:
+    """Who looks after a community's staff: its duty officers, else the subdistrict, else the district.
+
+    Never the one about whom it is.
+    """
+    community = await session.get_one(Place, community_id)
+    for office, at_id in (
+        (Office.DUTY_OFFICER, community_id),
+        (Office.SUBDISTRICT_STAFF, community.parent_id or ""),
+        (Office.DISTRICT_STAFF, ""),
+    ):
+        found = [p for p in await staff_with(session, office, at_id, now=now) if p.id != besides]
+        if found:
+            return found
+    return []
+
+
 async def grid_workers(session: AsyncSession, grid_id: str, *, now: datetime) -> list[Person]:
     """The grid workers of a grid who can be reached."""
     return await staff_with(session, Office.GRID_WORKER, grid_id, now=now)

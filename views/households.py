@@ -14,7 +14,7 @@ from models.home_face import HomeFace
 from models.message import Button, Message
 from models.person import MembershipState, Tie
 from models.system import Off, is_on
-from views import menus
+from views import menus, visits
 from views.people import familiar, short_address
 
 
@@ -37,14 +37,15 @@ def _button(locale: Locale, key: str, verb: str, household: str, tie: str = "") 
     return Button(locale(key), data=HomeButton(verb=verb, household=household, tie=tie).pack())
 
 
-def greeting(household: str, address: str, locale: Locale, *, off: Off) -> Message:
-    """Who are you here?"""
+def greeting(household: str, address: str, locale: Locale, *, off: Off, visit: bool = False) -> Message:
+    """Who are you here? `visit`: somebody who serves the household may write a visit down."""
     ties = tuple(_button(locale, f"household-{tie}", "tie", household, tie.value) for tie in Tie)
+    first = ((visits.begin(household, locale),),) if visit else ()
     return Message(
         text=locale("household-greeting", address=escape(address)),
-        buttons=(ties, (_button(locale, "household-visitor", "visitor", household),))
+        buttons=(*first, ties, (_button(locale, "household-visitor", "visitor", household),))
         if is_on("reports", off)
-        else (ties,),
+        else (*first, ties),
     )
 
 

@@ -49,7 +49,7 @@ async def scan(
     await state.set_state(None)
     version = await codes.current_version(session, code.kind, code.id)
     await scans.remember_sign(state, str(evaluated), version, now=now)
-    return sent(views.card(face, locale), chat_id)
+    return sent(views.card(face, locale, now), chat_id)
 
 
 @router.callback_query(EvaluatedButton.filter())
@@ -72,7 +72,8 @@ async def tap(
             face = await evaluations.open_card(
                 session, evaluated, scan, person=person, offices=offices, now=now
             )
-            return edited((views.card if verb == "card" else views.ask)(face, locale), tap)
+            shown = views.card(face, locale, now) if verb == "card" else views.ask(face, locale)
+            return edited(shown, tap)
         case "stars":
             stars = number_in(callback_data.value)
             rating = await evaluations.rate_in_passing(

@@ -70,7 +70,7 @@ async def rate(
             rating = await evaluations.share(session, number, person_id=me, now=now)
         case "again":
             face = await evaluations.own_prompt(session, number, person_id=me, now=now)
-            return edited(views.asked(face, locale), tap)
+            return edited(views.asked(face, locale, now), tap)
         case verb:
             shown = await starred.tapped(TALK, verb, number, value, me, session, state, locale, now)
             return edited(shown, tap)
@@ -121,15 +121,14 @@ async def call_back(
 ) -> TelegramMethod[Any]:
     """The community's taps under a low rating."""
     number = callback_data.number
-    face = await evaluations.open_callback(session, number, offices=offices, now=now)
+    who: dict[str, Any] = {"person_id": _me(person), "offices": offices, "now": now}
+    face = await evaluations.open_callback(session, number, **who)
     match callback_data.verb:
         case "called":
-            return edited(views.callback_results(face, RESULTS, locale), tap)
+            return edited(views.callback_results(face, RESULTS, locale, now), tap)
         case "result":
-            await evaluations.call_back(
-                session, number, result=callback_data.result, person_id=_me(person), offices=offices, now=now
-            )
-            face = await evaluations.open_callback(session, number, offices=offices, now=now)
+            await evaluations.call_back(session, number, result=callback_data.result, **who)
+            face = await evaluations.open_callback(session, number, **who)
         case "back":
             pass
         case _:

@@ -1,5 +1,5 @@
 evaluation-prompt = Hello, are you satisfied with my work? Please rate it!
-evaluation-about = { $number } · { $category } · { $department }
+evaluation-about = { $service } · { $by }
 evaluation-behalf = You filed this for { $address }. Please ask them, and tap what they say.
 evaluation-good = What was good? (optional)
 evaluation-bad = What was not good? (optional)
@@ -30,10 +30,10 @@ evaluation-told-unit = { $unit } has a new rating: { $said }. { $month }
 evaluation-month = This month { $mean } ({ $count }).
 evaluation-mine = My ratings
 evaluation-none = No ratings this month yet.
-callback-head = { $number } · { $category } · a resident is not satisfied: { $said }
+callback-head = { $service } · a resident is not satisfied: { $said }
 callback-ask = Please call back and put it right by { $day }.
 callback-called = Called back
-callback-which = { $number }: what came of the call?
+callback-which = { $service }: what came of the call?
 callback-result = { $result ->
     [put_right] Put right
     [explained] Explained
@@ -41,7 +41,7 @@ callback-result = { $result ->
  }
 callback-done = Called back: { $result } · { $by } { $moment }
 callback-gone = The resident changed the rating; no call is needed.
-callback-overdue = ⏳ The call-back of { $number } is overdue ({ $day }). Please call soon.
+callback-overdue = ⏳ The call-back of { $service } is overdue ({ $day }). Please call soon.
 card-of-cadre = <b>{ $name }</b> · { $title }
 card-services = Finished for you; one tap to rate it.
 card-service = { $number } · { $category }
@@ -189,3 +189,6 @@ review-mine = Your word: { $word ->
     [split] The two of you differ; a third will decide.
    *[other] Another reviewer will look.
  }
+evaluation-visit = visit, { $day }
+evaluation-visit-for = { $visit } · { $purposes }
+evaluation-visit-of = a visit

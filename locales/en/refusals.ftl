@@ -61,3 +61,7 @@ refusal-own-stall = Somebody else looks after your own stall.
 refusal-nobody-there = Nobody has signed in at { $stall }: there is nobody to warn.
 refusal-not-heard = The vendor is heard first: sign once they have answered, or after { $until }.
 refusal-already-signed = Your side has signed; the other department has to.
+refusal-own-home = This is your own home: no visit to log.
+refusal-moved-out = You don’t live there any more, so there is nothing to answer.
+refusal-visit-over = The 7 days for this answer are over. You can still rate by scanning the official’s card.
+refusal-said-already = Somebody in your home has said that they came. If that is wrong, please tell the community.

@@ -16,3 +16,4 @@ words-shop = my shop
 words-rectification-overdue = Overdue rectification
 words-inspect = inspections
 words-weekdays = Mon Monday|Tue Tuesday|Wed Wednesday|Thu Thursday|Fri Friday|Sat Saturday|Sun Sunday
+words-visits = visits|my visits

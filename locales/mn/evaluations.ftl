@@ -1,5 +1,5 @@
 evaluation-prompt = Сайн байна уу, та миний ажилд сэтгэл хангалуун байна уу? Үнэлгээ өгнө үү!
-evaluation-about = { $number } · { $category } · { $department }
+evaluation-about = { $service } · { $by }
 evaluation-behalf = Та үүнийг { $address } айлын өмнөөс мэдээлсэн. Өөрөөс нь асууж, хэлснээр нь дарна уу.
 evaluation-good = Юу нь сайн байсан бэ? (заавал биш)
 evaluation-bad = Юу нь болоогүй вэ? (заавал биш)
@@ -30,10 +30,10 @@ evaluation-told-unit = { $unit } шинэ үнэлгээ авлаа: { $said }. 
 evaluation-month = Энэ сард { $mean } ({ $count }).
 evaluation-mine = Миний үнэлгээ
 evaluation-none = Энэ сард үнэлгээ алга.
-callback-head = { $number } · { $category } · оршин суугч сэтгэл ханаагүй: { $said }
+callback-head = { $service } · оршин суугч сэтгэл ханаагүй: { $said }
 callback-ask = { $day } гэхэд эргэн холбогдож, асуудлыг шийднэ үү.
 callback-called = Холбогдсон
-callback-which = { $number }: холбогдсон үр дүн?
+callback-which = { $service }: холбогдсон үр дүн?
 callback-result = { $result ->
     [put_right] Шийдсэн
     [explained] Тайлбарласан
@@ -41,7 +41,7 @@ callback-result = { $result ->
  }
 callback-done = Холбогдсон: { $result } · { $by } { $moment }
 callback-gone = Оршин суугч үнэлгээгээ өөрчилсөн тул холбогдох шаардлагагүй.
-callback-overdue = ⏳ { $number }-ийн эргэн холбоо хугацаа хэтэрсэн ({ $day }). Яаралтай холбогдоно уу.
+callback-overdue = ⏳ { $service }-ийн эргэн холбоо хугацаа хэтэрсэн ({ $day }). Яаралтай холбогдоно уу.
 card-of-cadre = <b>{ $name }</b> · { $title }
 card-services = Танд зориулж дуусгасан ажил, нэг дараад үнэлнэ үү.
 card-service = { $number } · { $category }
@@ -183,3 +183,6 @@ review-mine = Таны санал: { $word ->
     [split] Хоёр санал зөрсөн тул гурав дахь хүнийг хүлээнэ үү.
    *[other] Нөгөө хянагчийг хүлээнэ үү.
  }
+evaluation-visit = айлчлал, { $day }
+evaluation-visit-for = { $visit } · { $purposes }
+evaluation-visit-of = айлчлал

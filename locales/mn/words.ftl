@@ -16,3 +16,4 @@ words-shop = миний дэлгүүр
 words-rectification-overdue = Хугацаа хэтэрсэн засвар
 words-inspect = шалгалт
 words-weekdays = Даваа Да|Мягмар Мя|Лхагва Лх|Пүрэв Пү|Баасан Ба|Бямба Бя|Ням Ня
+words-visits = айлчлал|миний айлчлал

@@ -1,5 +1,5 @@
 evaluation-prompt = 您好，您对我的工作还满意吗？请扫码评价!
-evaluation-about = { $number } · { $category } · { $department }
+evaluation-about = { $service } · { $by }
 evaluation-behalf = 这是您替{ $address }的住户报的。请问问本人，照本人说的点。
 evaluation-good = 哪里好？（可不选）
 evaluation-bad = 哪里不好？（可不选）
@@ -30,10 +30,10 @@ evaluation-told-unit = { $unit }有一条新的评价：{ $said }。{ $month }
 evaluation-month = 本月 { $mean }（{ $count }条）。
 evaluation-mine = 我的评价
 evaluation-none = 本月还没有评价。
-callback-head = { $number } · { $category } · 住户不满意：{ $said }
+callback-head = { $service } · 住户不满意：{ $said }
 callback-ask = 请在{ $day }前回访，把事情办好。
 callback-called = 已回访
-callback-which = { $number } 回访的结果是？
+callback-which = { $service } 回访的结果是？
 callback-result = { $result ->
     [put_right] 已经办好
     [explained] 讲清楚了
@@ -41,7 +41,7 @@ callback-result = { $result ->
  }
 callback-done = 已回访：{ $result } · { $by } { $moment }
 callback-gone = 住户改了评价，不用回访了。
-callback-overdue = ⏳ { $number } 的回访已过期限（{ $day }），请尽快回访。
+callback-overdue = ⏳ { $service } 的回访已过期限（{ $day }），请尽快回访。
 card-of-cadre = <b>{ $name }</b> · { $title }
 card-services = 为您办完的事，点一下就能评。
 card-service = { $number } · { $category }
@@ -183,3 +183,6 @@ review-mine = 您的意见：{ $word ->
     [split] 两位意见不同，请等第三位。
    *[other] 请等另一位委员。
  }
+evaluation-visit = { $day }走访
+evaluation-visit-for = { $visit } · { $purposes }
+evaluation-visit-of = 入户走访

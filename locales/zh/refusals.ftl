@@ -61,3 +61,7 @@ refusal-own-stall = 自己的摊位，要由别人来管。
 refusal-nobody-there = { $stall }现在没有人签到，没有谁可以警告。
 refusal-not-heard = 先听摊主说：等摊主回话，或到{ $until }以后再签。
 refusal-already-signed = 您这边已经签过了，等另一个部门签。
+refusal-own-home = 这是您自己家，不记走访。
+refusal-moved-out = 您已经不住在那里了，这一条不用答。
+refusal-visit-over = 已经过了7天，这一条不用答了。扫一扫工作人员的评议卡，还能评。
+refusal-said-already = 您家里已经有人说来过。不对的话，请告诉社区。

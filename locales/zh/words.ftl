@@ -16,3 +16,4 @@ words-shop = 我的店
 words-rectification-overdue = 整改逾期
 words-inspect = 检查|今天查哪里
 words-weekdays = 周一 星期一 一|周二 星期二 二|周三 星期三 三|周四 星期四 四|周五 星期五 五|周六 星期六 六|周日 周天 星期日 星期天 日
+words-visits = 走访|我的走访|入户走访

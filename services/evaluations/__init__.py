@@ -38,8 +38,10 @@ from services.evaluations.ratings import (
 from services.evaluations.reviews import decide as decide_review
 from services.evaluations.reviews import open_review, review_face, reviewed_face
 from services.evaluations.rings import look as look_for_rings
+from services.evaluations.served import lives_there
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
+from services.evaluations.visited import prompt_of_visit, restore_of_visit, store_for_visit, withdraw_of_visit
 from services.evaluations.waiting import count_waiting, show_to, show_waiting, waiting_below
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "gather",
     "has_ratings",
     "headed",
+    "lives_there",
     "look_for_rings",
     "open_callback",
     "open_card",
@@ -75,12 +78,14 @@ __all__ = [
     "own_year",
     "praise_face",
     "prompt_face",
+    "prompt_of_visit",
     "rate",
     "rate_in_passing",
     "rating_face",
     "rating_of",
     "remind",
     "report_lost",
+    "restore_of_visit",
     "review_face",
     "reviewed_face",
     "say",
@@ -90,6 +95,7 @@ __all__ = [
     "show_to",
     "show_waiting",
     "show_year",
+    "store_for_visit",
     "store_prompts",
     "tag",
     "tags_for",
@@ -98,5 +104,6 @@ __all__ = [
     "told_rating",
     "unit_face",
     "waiting_below",
+    "withdraw_of_visit",
     "withdraw_prompts",
 ]

@@ -8,16 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import PersonId
-from models.department import Category
 from models.evaluation import Rating
 from models.evaluation_faces import AnswerFace
 from models.message import Addressee
 from models.notice import Notice
-from models.order import Order
 from models.refusals import OldButton
-from models.report import Report
 from services import letters
 from services.evaluations import behalf
+from services.evaluations.served import served
 
 WORDS_MAX: Final = 300
 
@@ -55,11 +53,8 @@ async def told_rating(session: AsyncSession, told_no: int, *, person_id: PersonI
 async def answer_face(
     session: AsyncSession, rating_id: int, addressee: Addressee, now: datetime
 ) -> AnswerFace | None:
-    """The answer as the rater reads it, with their own order's number."""
+    """The answer as the rater reads it, with what the rater calls the service."""
     rating = await session.get(Rating, rating_id)
-    if rating is None or rating.order_id is None or rating.answer is None:
+    if rating is None or rating.day is not None or rating.answer is None:
         return None
-    order = await session.get_one(Order, rating.order_id)
-    report = await session.get_one(Report, order.report_id)
-    category = await session.get_one(Category, order.category_id)
-    return AnswerFace(report.number or "", category.name, rating.answer)
+    return AnswerFace((await served(session, rating)).name, rating.answer)

@@ -8,22 +8,20 @@ one's own unit.
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from codes.payload import Kind
 from models.columns import PersonId
-from models.department import Category, Department
-from models.evaluation import Evaluated, EvaluatedKind, Prompt, PromptState, Rating
-from models.evaluation_faces import EvaluatedFace, Service, Viewer
-from models.order import Order, OrderState
+from models.department import Department
+from models.evaluation import Evaluated, EvaluatedKind, Rating
+from models.evaluation_faces import EvaluatedFace, Viewer
 from models.person import Cadre, Office, Person, Role
 from models.place import Place, PlaceKind
 from models.refusals import CardAgain, NotYours, OldButton
-from models.report import Report
 from services import codes, days, starred
-from services.evaluations import years
+from services.evaluations import offered, years
 from services.people import Offices
 
 KINDS: Final = {
@@ -31,9 +29,7 @@ KINDS: Final = {
     Kind.DEPARTMENT_UNIT: EvaluatedKind.DEPARTMENT,
     Kind.COMMUNITY_UNIT: EvaluatedKind.COMMUNITY,
 }
-SERVICES_MAX: Final = 2  # with the two buttons of everybody: four on a card
 _CODE_KINDS: Final = {evaluated: kind for kind, evaluated in KINDS.items()}
-_OPEN: Final = (PromptState.STORED, PromptState.SENT, PromptState.REMINDED)
 
 
 async def open_card(
@@ -70,7 +66,9 @@ async def card_face(
         unit=unit_name,
         viewer=viewer,
         left=official is not None and await has_left(session, official, offices_on=now),
-        services=await _services(session, evaluated, official, me, now) if viewer is Viewer.PASSER_BY else (),
+        services=await offered.to_rate(session, evaluated, official, me, now=now)
+        if viewer is Viewer.PASSER_BY
+        else (),
         today=await _of_today(session, evaluated, me, now),
         year=await years.year_of(session, col(Rating.unit) == unit, now=now)
         if viewer is Viewer.HEAD
@@ -212,30 +210,3 @@ async def _of_today(
         )
     ).one_or_none()
     return (row[0], row[1]) if row else None
-
-
-async def _services(
-    session: AsyncSession, evaluated: Evaluated, official: Person | None, me: PersonId, now: datetime
-) -> tuple[Service, ...]:
-    """What was finished for them and is not rated yet, the latest first."""
-    whose: ColumnElement[bool] = (
-        col(Order.grabbed_by) == official.id if official else col(Order.department_id) == evaluated.id
-    )
-    if evaluated.kind is EvaluatedKind.COMMUNITY:
-        return ()
-    rows = await session.execute(
-        select(col(Prompt.id), col(Report.number), col(Category.name))
-        .join(Order, col(Order.id) == col(Prompt.order_id))
-        .join(Report, col(Report.id) == col(Order.report_id))
-        .join(Category, col(Category.id) == col(Order.category_id))
-        .where(
-            whose,
-            col(Prompt.person_id) == me,
-            col(Prompt.state).in_(_OPEN),
-            col(Order.state).in_([OrderState.ACCEPTED, OrderState.CONFIRMED]),
-            or_(col(Prompt.expires_at).is_(None), col(Prompt.expires_at) > now),
-        )
-        .order_by(col(Order.accepted_at).desc())
-        .limit(SERVICES_MAX)
-    )
-    return tuple(Service(row[0], row[1] or "", row[2]) for row in rows)

@@ -10,15 +10,14 @@ from sqlmodel import col
 
 from models.columns import PersonId
 from models.contest import DECIDED, Contest, ContestState, Verdict, Word, after
-from models.department import Category
 from models.evaluation import Rating
 from models.evaluation_faces import ContestFace
 from models.message import Addressee
 from models.notice import Notice
-from models.order import Order
 from models.refusals import NotYours, OldButton
 from services import exhibits, letters, people
 from services.evaluations import answers, board, callbacks, cards, ratings
+from services.evaluations.served import served
 from services.people import Offices
 
 REASON_MAX: Final = 300
@@ -89,15 +88,13 @@ async def contest_face(
     if row is None:
         return None
     rating = await session.get_one(Rating, row.rating_id)
-    order = await session.get_one(Order, rating.order_id)
-    category = await session.get_one(Category, order.category_id)
     return ContestFace(
         contest_id=contest_id,
         state=row.state,
         stars=rating.told_stars or rating.stars,
         tags=tuple(rating.tags),
         words=rating.words,
-        category=category.name,
+        category=(await served(session, rating)).category,
         unit=await cards.name_of_unit(session, rating.unit or ""),
         reason=row.reason,
         mine=await _word_of(session, contest_id, addressee.person_id),

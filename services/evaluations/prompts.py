@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import ChatId, PersonId, ReportId
-from models.department import Category, Department
 from models.due import DueKind
 from models.evaluation import Prompt, PromptState
 from models.evaluation_faces import PromptFace
@@ -23,15 +22,15 @@ from models.notice import Notice
 from models.order import Order, OrderState
 from models.person import Role
 from models.refusals import NotYours, OldButton
-from models.report import Event, Report
+from models.report import Event
 from models.system import System
 from services import days, dues, letters, people, reports, systems
 from services.evaluations import behalf
+from services.evaluations.served import OUT, served
 
 AFTER: Final = timedelta(hours=2)
 REMINDED_AFTER: Final = timedelta(hours=24)
 GONE_AFTER: Final = timedelta(hours=72)
-OUT: Final = (PromptState.SENT, PromptState.REMINDED)
 
 
 async def store_prompts(session: AsyncSession, order: Order, *, now: datetime) -> None:
@@ -47,7 +46,7 @@ async def store_prompts(session: AsyncSession, order: Order, *, now: datetime) -
     for person_id in await reports.followers(session, ReportId(order.report_id)):
         if person_id in own:
             continue
-        prompt = await _stored(session, order.id or 0, person_id, due_at)
+        prompt = await stored(session, "order_id", order.id or 0, person_id, due_at)
         if prompt.state is PromptState.WITHDRAWN:
             prompt.state, prompt.due_at = PromptState.STORED, due_at
             prompt.round += 1
@@ -159,11 +158,6 @@ async def expire(session: AsyncSession, prompt_id: int, *, now: datetime) -> Non
         prompt.state = PromptState.EXPIRED
 
 
-def is_done(prompt: Prompt, order: Order) -> bool:
-    """Whether the work stands accepted and its prompt waits for its hour, as a scan need not."""
-    return prompt.state is PromptState.STORED and order.state in {OrderState.ACCEPTED, OrderState.CONFIRMED}
-
-
 async def prompt_face(
     session: AsyncSession, prompt_id: int, addressee: Addressee | None, now: datetime
 ) -> PromptFace | None:
@@ -171,16 +165,12 @@ async def prompt_face(
     prompt = await session.get(Prompt, prompt_id)
     if prompt is None or (addressee is not None and prompt.state not in OUT):
         return None
-    order = await session.get_one(Order, prompt.order_id)
-    report = await session.get_one(Report, order.report_id)
-    category = await session.get_one(Category, order.category_id)
-    department = await session.get(Department, order.department_id) if order.department_id else None
+    service = await served(session, prompt)
     until = days.out_of_quiet(now, days.zone_of(session))
     return PromptFace(
         prompt_id=prompt_id,
-        number=report.number or "",
-        category=category.name,
-        department=department.name if department else "",
+        name=service.name,
+        department=service.department,
         quiet_until=until if until > now else None,
         behalf=await behalf.household_of(session, prompt),
     )
@@ -199,23 +189,25 @@ async def own_prompt(
     return face
 
 
-async def _stored(session: AsyncSession, order_id: int, person_id: int, due_at: datetime) -> Prompt:
-    """The one prompt of an order and person, made if there is none."""
+async def stored(
+    session: AsyncSession, service: str, service_id: int, person_id: int, due_at: datetime
+) -> Prompt:
+    """The one prompt of a service (`order_id`, `visit_id`) and person, made if there is none."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     row = {
-        "order_id": order_id,
+        service: service_id,
         "person_id": person_id,
         "state": PromptState.STORED,
         "round": 1,
         "due_at": due_at,
     }
     await session.execute(
-        insert(Prompt).values(row).on_conflict_do_nothing(index_elements=["order_id", "person_id"])
+        insert(Prompt).values(row).on_conflict_do_nothing(index_elements=[service, "person_id"])
     )
     return (
         await session.scalars(
             select(Prompt)
-            .where(col(Prompt.order_id) == order_id, col(Prompt.person_id) == person_id)
+            .where(Prompt.__table__.c[service] == service_id, col(Prompt.person_id) == person_id)  # type: ignore[attr-defined]
             .execution_options(populate_existing=True)
         )
     ).one()

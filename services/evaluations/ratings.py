@@ -1,10 +1,10 @@
-"""The rating: one a person and order, or a person, card and day; changed for a day by who gave it."""
+"""The rating: one a person and service, or a person, card and day; changed for a day by who gave it."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -17,7 +17,8 @@ from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.review import Review, ReviewKind
 from services import days, dues, exhibits, letters, people, points, starred
 from services.attachments import Sent
-from services.evaluations import cards, prompts
+from services.evaluations import cards
+from services.evaluations.served import Served, lock, may_be_rated, rated, served
 
 CHANGED_WITHIN: Final = starred.CHANGED_WITHIN
 AT_NIGHT: Final = time(4)
@@ -37,27 +38,28 @@ async def rate(
     by_scan: bool = False,
     now: datetime,
 ) -> Rating:
-    """Give stars for the order of a prompt, or change them within a day; the deed is paid once.
+    """Give stars for the service of a prompt, or change them within a day; the deed is paid once.
 
-    `by_scan`: they have just scanned a card, so that somebody may stand beside them.
+    `by_scan`: they have just scanned a card, so that somebody may stand beside them; of a visit somebody
+    may anyway.
     Raises NotYours, OwnUnit, RatingClosed, OldButton.
     """
-    prompt = await session.get(Prompt, prompt_id, with_for_update=True)
+    prompt = await lock(session, prompt_id)
     if prompt is None or not 1 <= stars <= 5:
         raise OldButton
     if person_id not in {prompt.person_id, prompt.through_id}:
         raise NotYours
-    order = await session.get_one(Order, prompt.order_id)
     rating = await _of(session, prompt)
     if rating is None:
         gone = prompt.expires_at is not None and now >= prompt.expires_at
         if gone or prompt.state is PromptState.EXPIRED:
             raise RatingClosed
-        if prompt.state not in prompts.OUT and not prompts.is_done(prompt, order):
+        if not await may_be_rated(session, prompt, by_scan=by_scan):
             raise OldButton
-        await _require_stranger(session, order, person_id, now=now)
-        rating = await _given(session, prompt, order, stars, now)
-        rating.by_scan = by_scan
+        service = await served(session, prompt)
+        await _require_stranger(session, service, person_id, now=now)
+        rating = await _given(session, prompt, service, stars, now)
+        rating.by_scan = by_scan or prompt.visit_id is not None
     else:
         set_stars(rating, stars, now)
     await session.flush()
@@ -71,7 +73,7 @@ async def change(
 ) -> Rating:
     """A change of mind about a rating in passing. Raises NotYours, RatingClosed, OldButton."""
     rating = await _own(session, rating_id, person_id, now)
-    if not 1 <= stars <= 5 or rating.order_id is not None:
+    if not 1 <= stars <= 5 or rating.day is None:
         raise OldButton
     set_stars(rating, stars, now)
     await session.flush()
@@ -118,7 +120,7 @@ async def say(
 
 def tags_for(rating: Rating) -> Sequence[str]:
     """The words that fit the stars, after a service or in passing."""
-    if rating.order_id is None:
+    if rating.day is not None:
         return PRAISE_IN_PASSING if starred.praises(rating.stars) else BLAME_IN_PASSING
     return PRAISE if starred.praises(rating.stars) else BLAME
 
@@ -163,11 +165,7 @@ def can_share(rating: Rating) -> bool:
 
 async def rating_face(session: AsyncSession, rating: Rating) -> RatingFace:
     """The rating as its rater sees it."""
-    prompt_id = await session.scalar(
-        select(col(Prompt.id)).where(
-            col(Prompt.order_id) == rating.order_id, col(Prompt.person_id) == rating.person_id
-        )
-    )
+    prompt_id = await session.scalar(select(col(Prompt.id)).where(*_same(Prompt, rating)))
     return RatingFace(
         rating_id=rating.id or 0,
         prompt_id=prompt_id,
@@ -185,14 +183,15 @@ async def rating_of(session: AsyncSession, rating_id: int, *, person_id: PersonI
     return await _own(session, rating_id, person_id, now)
 
 
-async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int, now: datetime) -> Rating:
+async def _given(session: AsyncSession, prompt: Prompt, service: Served, stars: int, now: datetime) -> Rating:
     rating = Rating(
-        order_id=order.id,
+        order_id=prompt.order_id,
+        visit_id=prompt.visit_id,
         person_id=prompt.person_id,
         given_by=prompt.through_id,
-        official_id=order.grabbed_by,
-        department_id=order.department_id,
-        unit=f"department:{order.department_id}",
+        official_id=service.official_id,
+        department_id=service.department_id,
+        unit=service.unit,
         stars=stars,
         rated_at=now,
     )
@@ -202,25 +201,40 @@ async def _given(session: AsyncSession, prompt: Prompt, order: Order, stars: int
     await dues.cancel(session, f"prompt-reminder:{prompt.id}", now=now)
     await letters.withdraw(session, f"prompt-reminder:{prompt.id}")
     await session.flush()
+    await rated(session, prompt)
+    await _pay(session, prompt, now)
+    return rating
+
+
+async def _pay(session: AsyncSession, prompt: Prompt, now: datetime) -> None:
+    """Of an order, which a community has accepted. A visit two people can make up day by day: no mint."""
+    if prompt.order_id is None:
+        return
+    order = await session.get_one(Order, prompt.order_id)
     await points.award(
         session,
         "rating_given",
         PersonId(prompt.person_id),
         key=f"rating_given:{order.id}:{prompt.person_id}",
         report_id=order.report_id,
-        order_id=OrderId(order.id or 0),
+        order_id=OrderId(prompt.order_id),
         now=now,
     )
-    return rating
 
 
 async def _of(session: AsyncSession, prompt: Prompt) -> Rating | None:
-    found: Rating | None = await session.scalar(
-        select(Rating).where(
-            col(Rating.order_id) == prompt.order_id, col(Rating.person_id) == prompt.person_id
-        )
-    )
+    found: Rating | None = await session.scalar(select(Rating).where(*_same(Rating, prompt)))
     return found
+
+
+def _same(table: type[Prompt] | type[Rating], row: Prompt | Rating) -> tuple[ColumnElement[bool], ...]:
+    """That a prompt and a rating are of one service and person; one in passing has no prompt."""
+    return (
+        col(table.visit_id) == row.visit_id
+        if row.visit_id is not None
+        else col(table.order_id) == row.order_id,
+        col(table.person_id) == row.person_id,
+    )
 
 
 async def _is_held(session: AsyncSession, rating: Rating) -> bool:
@@ -242,17 +256,17 @@ async def _own(session: AsyncSession, rating_id: int, person_id: PersonId, now: 
 
 
 async def _require_stranger(
-    session: AsyncSession, order: Order, person_id: PersonId, *, now: datetime
+    session: AsyncSession, service: Served, person_id: PersonId, *, now: datetime
 ) -> None:
     """Staff rate neither themselves nor their own unit."""
     held = await people.offices(session, person_id, zone=days.zone_of(session), now=now)
     own = await cards.own_units(session, person_id, held)
-    if person_id == order.grabbed_by or f"department:{order.department_id}" in own:
+    if person_id == service.official_id or service.unit in own:
         raise OwnUnit
 
 
 async def _wait_for_more(session: AsyncSession, rating: Rating, now: datetime) -> None:
-    if rating.order_id is None:
+    if rating.day is not None:
         return
     assert rating.id is not None
     await dues.schedule(

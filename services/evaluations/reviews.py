@@ -171,7 +171,7 @@ async def _end(session: AsyncSession, review: Review, now: datetime) -> None:
         await session.execute(
             update(Rating).where(whose, col(Rating.voided_at).is_(None)).values(voided_at=now)
         )
-        for rating in await session.scalars(select(Rating).where(whose, col(Rating.order_id).is_not(None))):
+        for rating in await session.scalars(select(Rating).where(whose, col(Rating.day).is_(None))):
             await callbacks.drop_for(session, rating, now=now)
     elif review.kind is ReviewKind.BURST:
         last = await session.scalar(

@@ -43,7 +43,7 @@ async def finish(
         raise OldButton
     if person_id is not None and person_id not in {rating.person_id, rating.given_by}:
         raise NotYours
-    if rating.order_id is None or rating.voided_at is not None:
+    if rating.day is not None or rating.voided_at is not None:
         return rating
     await dues.cancel(session, ratings.finish_key(rating_id), now=now)
     if rating.told_stars == rating.stars:

@@ -37,7 +37,7 @@ async def year_of(session: AsyncSession, whose: ColumnElement[bool], *, now: dat
     Of services what was told; in passing what a digest has told; each after a day, so a new account's too.
     """
     zone = days.zone_of(session)
-    in_passing = col(Rating.order_id).is_(None)
+    in_passing = col(Rating.day).is_not(None)
     told = case((in_passing, col(Rating.stars)), else_=col(Rating.told_stars))
     rows = await session.execute(
         select(in_passing, told, col(Review.id), func.count())

@@ -40,7 +40,7 @@ async def has_commands(city: City, person: Somebody, wanted: list[str]) -> None:
 async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city: City) -> None:
     """李 has a home to confirm; the card comes down; off duty she has what every resident has."""
     li = await city.staff("g-xf-1", "李晓东")
-    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
+    await has_commands(city, li, ["homes", "visits", "inspect", *EVERYBODYS])
     wang = await city.resident("王")
     await wang.opens(await city.household("xf-1-3-2-501"))
     await wang.taps("租户")
@@ -48,7 +48,7 @@ async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city:
     asked = await li.sees("有住户请您确认：育英一品3-2-501")
     await li.sends("/start")
     hello = await li.sees(
-        "李，您好。\n您现在是网格员。", buttons=["请您确认的住户（1）", "检查商户", "换成居民"]
+        "李，您好。\n您现在是网格员。", buttons=["请您确认的住户（1）", "我的走访", "检查商户", "换成居民"]
     )
     await li.taps("请您确认的住户")
     await li.sees("有1户等您确认。")
@@ -68,8 +68,8 @@ async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city:
     await li.sends("/start")
     await li.sees("您现在是居民。", buttons=[*AS_RESIDENT, "换成网格员"])
     await li.taps("换成网格员")
-    await li.sees("您现在是网格员。", buttons=["请您确认的住户", "检查商户", "换成居民"])
-    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
+    await li.sees("您现在是网格员。", buttons=["请您确认的住户", "我的走访", "检查商户", "换成居民"])
+    await has_commands(city, li, ["homes", "visits", "inspect", *EVERYBODYS])
 
 
 async def test_a_department_and_a_community_see_their_orders_and_ratings(city: City) -> None:
@@ -89,7 +89,7 @@ async def test_a_department_and_a_community_see_their_orders_and_ratings(city: C
     await yin.sends("/start")
     await yin.sees(
         "您现在是社区工作人员。",
-        buttons=["请您确认的住户（1）", "工单（1）", "检查商户", "我的评价", "换成居民"],
+        buttons=["请您确认的住户（1）", "工单（1）", "我的走访", "检查商户", "我的评价", "换成居民"],
     )
     await yin.sends("帮助")
     helped = await yin.sees("您现在是社区工作人员。", "/homes 确认住户", "/orders", "/ratings")
@@ -133,7 +133,7 @@ async def test_an_office_that_ends_leaves_a_resident(city: City) -> None:
     last = (city.now().astimezone(city.settings.zone) + timedelta(days=1)).date()
     import_rows(city.settings.database_url, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"])
     await city.waits(timedelta(hours=26))
-    await has_commands(city, li, ["homes", "inspect", *EVERYBODYS])
+    await has_commands(city, li, ["homes", "visits", "inspect", *EVERYBODYS])
     await city.waits(timedelta(hours=10))  # one in the night
     await has_commands(city, li, EVERYBODYS)
     await li.does_not_see("您的工作有了变动")
@@ -161,7 +161,7 @@ async def test_the_menu_speaks_the_language_that_its_reader_chose(city: City) ->
     await li.sends("/start")
     await li.sees(
         "Hello 李.\nYou are here as a grid worker.",
-        buttons=["Homes to confirm", "Inspect shops", "As a resident"],
+        buttons=["Homes to confirm", "My visits", "Inspect shops", "As a resident"],
     )
 
 

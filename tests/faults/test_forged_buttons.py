@@ -125,6 +125,8 @@ SUN = {
     "a warning": ("st:warn:s:ys-03:", NOT_YOURS),
     "a home that was not scanned": (f"h:back:{HOME}:", SCAN),
     "a home that was not scanned, claimed": (f"h:claim:{HOME}:owner", SCAN),
+    "a visit to her own home": (f"vs:log:{OTHER_HOME}:", NOT_YOURS),
+    "a visit that she does not pay": (f"vs:pick:{HOME}:care", NOT_YOURS),
     "a dead code in no community": ("dc:community::xuefu", OLD),
     "a jump that is not there": ("sj:seen:1", OLD),
     "her own claim, confirmed": ("hm:confirm:2", NOT_YOURS),
@@ -147,6 +149,7 @@ MADE_UP = [
     "mc", "mc:nothing:xf-m1:", "mc:licences:nowhere:", "mk:confirm:99", "mk:x:1",
     "op:tag:99:clean", "op:release:99:", "op:judge:99:untrue", "op:x:1:", "os:ask:castle:x:",
     "os:list:merchant:nowhere:", "os:x:merchant:xf-m1:", "in:good:99:", "in:x:1:", "rf:pass:99", "rf:x:1",
+    "vs", "vs:open:nowhere:", "vs:nothing:xf-1-1-1-101:", "va:confirm:99", "va:x:1", "va:righted:x",
     "rv:keep:99", "rv:x:1", "m:open:nothing", "m:wear:nothing",
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@
       [⭐] [⭐⭐] [⭐⭐⭐] [⭐⭐⭐⭐] [⭐⭐⭐⭐⭐] [返回]
 """
 
+from datetime import datetime
 from html import escape
 
 from aiogram.filters.callback_data import CallbackData
@@ -21,6 +22,7 @@ from models.button import Word
 from models.evaluation import Evaluated
 from models.evaluation_faces import EvaluatedFace, Service, Viewer
 from models.message import Button, Message
+from views.evaluations import naming
 from views.evaluations.ratings import RatingButton
 from views.evaluations.years import year
 from views.starred import STAR, stars_rows
@@ -35,7 +37,7 @@ class EvaluatedButton(CallbackData, prefix="ec"):
     value: Word = ""
 
 
-def card(face: EvaluatedFace, locale: Locale) -> Message:
+def card(face: EvaluatedFace, locale: Locale, now: datetime) -> Message:
     """The card, by who looks at it; at most four buttons."""
     lines = [_head(face, locale)]
     if face.viewer is not Viewer.PASSER_BY:
@@ -44,7 +46,7 @@ def card(face: EvaluatedFace, locale: Locale) -> Message:
         return Message("\n".join(lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []
     lines += [locale("card-left")] if face.left else []
-    rows = [(_service(each, locale),) for each in face.services]
+    rows = [(_service(each, locale, now),) for each in face.services]
     if face.today:
         rating_id, stars = face.today
         lines.append(locale("card-today", stars=STAR * stars))
@@ -107,6 +109,8 @@ def _change(rating_id: int) -> str:
     return RatingButton(verb="change", number=rating_id).pack()
 
 
-def _service(service: Service, locale: Locale) -> Button:
-    text = locale("card-service", number=service.number, category=locale.category(service.category))
-    return Button(text, RatingButton(verb="again", number=service.prompt_id).pack())
+def _service(service: Service, locale: Locale, now: datetime) -> Button:
+    return Button(
+        naming.service(service.name, locale, now=now),
+        RatingButton(verb="again", number=service.prompt_id).pack(),
+    )

@@ -22,6 +22,7 @@ from models.evaluation_faces import (
     UnitFace,
 )
 from models.message import Button, Message, Picture
+from views.evaluations import naming
 from views.evaluations.cards import EvaluatedButton
 from views.evaluations.ratings import RatingButton, said
 from views.evaluations.years import year
@@ -154,7 +155,7 @@ def said_official(verb: str, locale: Locale) -> Message:
 
 def answered(face: AnswerFace, locale: Locale, now: datetime) -> Message:
     """To the rater: the official's one answer, without a name."""
-    about = locale("card-service", number=face.number, category=locale.category(face.category))
+    about = naming.service(face.name, locale, now=now)
     words = locale("evaluation-own-words", words=escape(face.words))
     return Message(f"{locale('evaluation-answered', about=escape(about))}\n{words}")
 
@@ -164,7 +165,7 @@ def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
     about = locale(
         "contest-about",
         said=said(face.stars, face.tags, locale),
-        category=locale.category(face.category),
+        category=locale.category(face.category) if face.category else locale("evaluation-visit-of"),
         unit=face.unit,
     )
     text = [locale("contest-head"), escape(about)]

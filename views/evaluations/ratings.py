@@ -13,6 +13,7 @@ from models.evaluation import CallbackState
 from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
 from views import starred
+from views.evaluations import naming
 from views.people import short_address, surname
 from views.starred import stars_rows
 
@@ -38,7 +39,7 @@ def prompt(face: PromptFace, locale: Locale, now: datetime) -> Message | Later:
     """The official question and five buttons; in the night it waits for 08:00."""
     if face.quiet_until is not None:
         return Later(face.quiet_until)
-    return asked(face, locale)
+    return asked(face, locale, now)
 
 
 def reminder(face: PromptFace, locale: Locale, now: datetime) -> Message | Later:
@@ -46,13 +47,12 @@ def reminder(face: PromptFace, locale: Locale, now: datetime) -> Message | Later
     return prompt(face, locale, now)
 
 
-def asked(face: PromptFace, locale: Locale) -> Message:
+def asked(face: PromptFace, locale: Locale, now: datetime) -> Message:
     """The question itself, whatever the hour: its reader has asked for it."""
     about = locale(
         "evaluation-about",
-        number=face.number,
-        category=locale.category(face.category),
-        department=face.department,
+        service=naming.service(face.name, locale, now=now),
+        by=naming.done_by(face.name, face.department, locale),
     )
     text = [locale("evaluation-prompt"), escape(about)]
     if face.behalf is not None:
@@ -109,10 +109,10 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """The community's card of a low rating."""
     head = locale(
         "callback-head",
-        number=face.number,
-        category=locale.category(face.category),
+        service=naming.service(face.name, locale, now=now),
         said=said(face.stars, face.tags, locale),
     )
+    head += f"\n📍 {escape(short_address(face.address))}" if face.address else ""
     if face.state is CallbackState.GONE:
         return Message(f"{head}\n{locale('callback-void' if face.voided else 'callback-gone')}")
     if face.state is CallbackState.DONE and face.done_at is not None:
@@ -127,7 +127,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     return Message(f"{head}\n{ask}", buttons=((_called(face, locale),),))
 
 
-def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale) -> Message:
+def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale, now: datetime) -> Message:
     """已回访: what came of it?"""
     rows = [
         (
@@ -139,13 +139,16 @@ def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale)
         for result in results
     ]
     back = Button(locale("evaluation-back"), CallbackButton(verb="back", number=face.callback_id).pack())
-    return Message(locale("callback-which", number=face.number), buttons=(*rows, (back,)))
+    return Message(
+        locale("callback-which", service=naming.short(face.name, locale, now=now)), buttons=(*rows, (back,))
+    )
 
 
 def callback_overdue(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """To the community's group: the days are over."""
+    service = naming.short(face.name, locale, now=now)
     return Message(
-        locale("callback-overdue", number=face.number, day=locale.day(face.due_at, now=now)),
+        locale("callback-overdue", service=service, day=locale.day(face.due_at, now=now)),
         buttons=((_called(face, locale),),),
     )
 
