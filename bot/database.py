@@ -20,8 +20,9 @@ from zoneinfo import ZoneInfo
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, event
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from bot import engines
 from bot.away import TROUBLE
@@ -38,6 +39,19 @@ MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
 
 class DatabaseBusy(Exception):  # noqa: N818 -- said to the operator in one line
     """Another `run` has this SQLite file."""
+
+
+class _Session(Session):
+    """The ORM's session, in which a row that is locked is read anew.
+
+    Else SQLAlchemy waits for the lock and then gives the row as the session has read it before.
+    """
+
+
+@event.listens_for(_Session, "do_orm_execute")
+def _read_anew(asked: ORMExecuteState) -> None:
+    if isinstance(asked.statement, Select) and asked.statement._for_update_arg is not None:
+        asked.update_execution_options(populate_existing=True)
 
 
 class Database:
@@ -73,7 +87,9 @@ class Database:
 
     def session(self) -> AsyncSession:
         """A session for reading, or for a writer that takes care of itself."""
-        return AsyncSession(self.engine, expire_on_commit=False, info=dict(self._info))
+        return AsyncSession(
+            self.engine, expire_on_commit=False, info=dict(self._info), sync_session_class=_Session
+        )
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -237,7 +253,9 @@ class Database:
         """
         session, line.session = line.session, None
         if session is None:
-            session = AsyncSession(line.connection, expire_on_commit=False, info=dict(self._info))
+            session = AsyncSession(
+                line.connection, expire_on_commit=False, info=dict(self._info), sync_session_class=_Session
+            )
         session.info.update(info, hand=self._driver(line))
         try:
             yield session

@@ -102,7 +102,7 @@ async def own(session: AsyncSession, case_id: int, *, person_id: int) -> Case:
 
 
 async def _locked(session: AsyncSession, case_id: int) -> Case:
-    case = await session.get(Case, case_id, with_for_update=True, populate_existing=True)
+    case = await session.get(Case, case_id, with_for_update=True)
     if case is None:
         raise OldButton
     return case

@@ -156,7 +156,6 @@ async def open_case(session: AsyncSession, vendor_id: int) -> Case | None:
         select(Case)
         .where(col(Case.vendor_id) == vendor_id, col(Case.state) != CaseState.CLOSED)
         .with_for_update()
-        .execution_options(populate_existing=True)
     )
     return found
 

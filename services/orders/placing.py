@@ -251,7 +251,7 @@ async def _report(session: AsyncSession, report_id: int) -> Report:
 
 async def _placeable(session: AsyncSession, report_id: int, staff: PersonId, *, now: datetime) -> Report:
     """The report, locked against a second placing; raises NotYours, AlreadyPlaced."""
-    report = await session.get(Report, report_id, populate_existing=True, with_for_update=True)
+    report = await session.get(Report, report_id, with_for_update=True)
     if report is None:
         raise OldButton
     await desks.check_staff(session, report, staff, now=now)

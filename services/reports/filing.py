@@ -62,7 +62,7 @@ async def missing(session: AsyncSession, report: Report) -> str | None:
 
 async def file(session: AsyncSession, report_id: ReportId, *, person_id: int, now: datetime) -> Report:
     """Give the draft its number, promise and card. Raises AlreadyFiled with the number it has."""
-    report = await session.get(Report, report_id, with_for_update=True, populate_existing=True)
+    report = await session.get(Report, report_id, with_for_update=True)
     if report is None or report.state == ReportState.CANCELLED or report.community_id is None:
         raise OldButton
     if report.state != ReportState.DRAFT:

@@ -3,13 +3,16 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import asyncpg
 import pytest
 from sqlalchemy import text
+from sqlmodel import col, select
 
 from bot.away import is_away
 from bot.database import Database, DatabaseBusy
+from models.letter import Letter, Priority
 
 
 @pytest.fixture
@@ -100,3 +103,28 @@ async def test_a_line_whose_farewell_is_half_read_is_away(postgres_server: str) 
         with pytest.raises(Exception) as raised:
             await line.execute("SELECT 1")
         assert is_away(raised.value), type(raised.value)
+
+
+async def test_a_row_that_is_locked_is_read_anew(database: Database) -> None:
+    """Somebody decides while we wait for the lock: we see it, though we had read the row before."""
+    letter = Letter(
+        chat_id=1, priority=Priority.NOTICE, due_at=datetime(2026, 11, 24, tzinfo=UTC), attempts=1
+    )
+    async with database.transaction() as session:
+        session.add(letter)
+    for lock in ("get", "select"):
+        async with database.session() as ours:
+            row = await ours.get_one(Letter, letter.id)
+            before = row.attempts
+            await ours.commit()
+            async with database.transaction() as theirs:
+                (await theirs.get_one(Letter, letter.id)).attempts += 1
+            if lock == "get":
+                again = await ours.get_one(Letter, letter.id, with_for_update=True)
+            else:
+                locked = select(Letter).where(col(Letter.id) == letter.id).with_for_update()
+                again = (await ours.scalars(locked)).one()
+            assert (again is row, row.attempts) == (True, before + 1)
+            row.attempts += 1  # what is not written yet is not lost
+            assert (await ours.get_one(Letter, letter.id, with_for_update=True)).attempts == before + 2
+            await ours.commit()
