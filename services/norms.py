@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
 
-TIMES: Final = 5  # what makes a code's scans remarkable, too (the district's choice)
+TIMES: Final = 5  # the usual, of ratings and of scans (the district's choice)
 NORM_OF: Final = timedelta(days=30)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)

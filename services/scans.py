@@ -24,10 +24,9 @@ from models.notice import Notice
 from models.person import Office, Person
 from models.refusals import NotYours, OldButton
 from models.scan import JumpFace, ScanHour, ScanJump
-from services import days, labels, letters, people
+from services import days, labels, letters, norms, people
 from services.people import Offices
 
-TIMES: Final = 5  # a usual hour's scans
 MONTH: Final = timedelta(days=30)
 QUIET_FOR: Final = timedelta(days=7)  # a code that jumps on is shown once in this time
 FLOORS: Final[dict[Kind, int]] = {  # scans an hour that surprise nobody: a family, a counter, an evening
@@ -124,7 +123,7 @@ async def _look(
         col(ScanJump.hour) > now - QUIET_FOR,
     )
     norm = await _norm(session, kind, subject_id, hour)
-    if scans <= TIMES * norm or await session.scalar(already.limit(1)) is not None:
+    if scans <= norms.TIMES * norm or await session.scalar(already.limit(1)) is not None:
         return
     subject = await labels.named(session, kind, subject_id, today=days.day_of(now, days.zone_of(session)))
     if subject is None:
