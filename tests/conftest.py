@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from benchmarks import postgres
 from bot import engines
 from bot.database import Database
-from tests.copies import PostgresCopies, execute, named, sqlite_copy
+from tests.copies import PostgresCopies, copy_for, execute, named
 from tests.database import migrate
 
 LONG = ("tests/faults/", "tests/conversations/test_tour.py")
@@ -89,13 +89,7 @@ def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated, empty database of its own; the test runs once on each kind."""
-    found = request.getfixturevalue
-    here = request.param == "sqlite"
-    with (
-        sqlite_copy(found("sqlite_template"), found("sqlite_folder"))
-        if here
-        else found("postgres_copies").one()
-    ) as url:
+    with copy_for(request, "sqlite_template", "postgres_copies") as url:
         yield url
 
 

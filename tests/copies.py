@@ -8,12 +8,13 @@ import asyncio
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
 import asyncpg
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -58,6 +59,15 @@ class PostgresCopies:
                 await line.close()
 
         return in_thread(run())
+
+
+def copy_for(request: pytest.FixtureRequest, sqlite: str, postgresql: str) -> AbstractContextManager[str]:
+    """A copy on the database that the test is played on, by the names of their fixtures."""
+    found = request.getfixturevalue
+    if request.param == "sqlite":
+        return sqlite_copy(found(sqlite), found("sqlite_folder"))
+    copies: PostgresCopies = found(postgresql)
+    return copies.one()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from bot.cli.imports import rows_of
 from bot.database import Database
 from services import imports
 from tests.city import City
-from tests.copies import PostgresCopies, execute, in_thread, named, sqlite_copy
+from tests.copies import PostgresCopies, copy_for, execute, in_thread, named
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
 TABLES = (
@@ -90,13 +90,7 @@ def postgres_districts(postgres_server: str, postgres_district: str) -> Postgres
 @pytest.fixture(params=["sqlite", "postgresql"])
 def district_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of its own with the sample district; the test runs once on each kind."""
-    found = request.getfixturevalue
-    here = request.param == "sqlite"
-    with (
-        sqlite_copy(found("sqlite_district"), found("sqlite_folder"))
-        if here
-        else found("postgres_districts").one()
-    ) as url:
+    with copy_for(request, "sqlite_district", "postgres_districts") as url:
         yield url
 
 
