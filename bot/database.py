@@ -92,6 +92,16 @@ class Database:
         )
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one moment in however many statements, in nobody's way; it can't write."""
+        begin = "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        async with self._loose.connect() as connection:
+            await connection.exec_driver_sql(begin)
+            async with AsyncSession(connection, expire_on_commit=False, info=dict(self._info)) as session:
+                yield session
+            await connection.exec_driver_sql("ROLLBACK")
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: each statement by itself, never in anybody's way."""
         if self.is_sqlite:

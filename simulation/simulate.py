@@ -71,7 +71,7 @@ async def simulate(households: int, days: int, seed: int, tell: Tell) -> Outcome
             begun = time.perf_counter()
             ends = await _play(cast, days, chance, outcome, tell)
             await stage.wind(ends)
-            async with stage.product.database.session() as session:
+            async with stage.product.database.snapshot() as session:
                 outcome.figures = await figures(session, cast)
                 outcome.times = await _times(session, time.perf_counter() - begun)
                 outcome.broken = [str(line) for line in await check(session)]

@@ -14,6 +14,7 @@ Leaving the city checks every invariant and every call on the wire.
 import asyncio
 import os
 import socket
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,7 @@ class City:
 
     async def check(self) -> None:
         """Every invariant of the database, every call on the wire, nothing personal in a group."""
-        async with self.session() as session:
+        async with self.snapshot() as session:
             assert await check(session) == []
             addresses = set(await session.scalars(select(Household.address)))
         assert self.privacy.findings(names=self._residents, addresses=addresses) == []
@@ -118,6 +119,10 @@ class City:
     def session(self) -> AsyncSession:
         """A look into the database, beside the product."""
         return self.product.session()
+
+    def snapshot(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """One moment of the database, whatever goes on meanwhile."""
+        return self.product.database.snapshot()
 
     def now(self) -> datetime:
         """The product's clock."""

@@ -16,6 +16,7 @@ from bot.database import Database
 from tests.copies import PostgresCopies, copy_for, execute, named
 from tests.database import migrate
 
+pytest.register_assert_rewrite("tests.city", "tests.faults.town", "tests.faults.processes")
 LONG = ("tests/faults/", "tests/conversations/test_tour.py")
 
 

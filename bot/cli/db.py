@@ -54,7 +54,7 @@ async def _check(settings: "Settings") -> list[str]:
 
     database = Database(settings.database_url)
     try:
-        async with database.session() as session:
+        async with database.snapshot() as session:
             return [str(line) for line in await broken(session)]
     finally:
         await database.close()

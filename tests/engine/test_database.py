@@ -128,3 +128,14 @@ async def test_a_row_that_is_locked_is_read_anew(database: Database) -> None:
             row.attempts += 1  # what is not written yet is not lost
             assert (await ours.get_one(Letter, letter.id, with_for_update=True)).attempts == before + 2
             await ours.commit()
+
+
+async def test_a_snapshot_sees_one_moment_and_is_in_nobodys_way(database: Database) -> None:
+    """What is checked in many statements is not half of before and half of after."""
+    await remember(database, "a")
+    count = text("SELECT count(*) FROM remembered")
+    async with database.snapshot() as session:
+        assert await session.scalar(count) == 1
+        await remember(database, "b")
+        assert await session.scalar(count) == 1
+    assert await remembered(database) == ["a", "b"]

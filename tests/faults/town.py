@@ -11,7 +11,7 @@ invariant, every call on the wire, and that no process had anything to complain 
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -91,6 +91,10 @@ class Town(City):
     def session(self) -> AsyncSession:
         """A look into the database, beside the processes."""
         return self.database.session()
+
+    def snapshot(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """One moment of the database."""
+        return self.database.snapshot()
 
     def now(self) -> datetime:
         """The emulator's clock, which the processes follow within a second."""
