@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from benchmarks import postgres
 from bot import engines
 from bot.database import Database
+from tests.console import Stem
 from tests.copies import PostgresCopies, copy_for, execute, named
 from tests.database import migrate
 
@@ -49,6 +50,14 @@ def known_statements() -> Iterator[None]:
     engines.loose = functools.cache(made)  # it has no pool, so nothing of one test's loop stays in it
     yield
     engines.loose = made
+
+
+@pytest.fixture(scope="session")
+def stem() -> Iterator[Stem]:
+    """What processes grow from."""
+    made = Stem()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,7 @@
 """A city for each conversation: the sample district, imported once, copied for every test."""
 
 import asyncio
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -17,6 +14,7 @@ from bot.cli.imports import rows_of
 from bot.database import Database
 from services import imports
 from tests.city import City
+from tests.console import Stem
 from tests.copies import PostgresCopies, copy_for, execute, in_thread, named
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
@@ -47,19 +45,14 @@ def import_sample(url: str) -> None:
     in_thread(run())
 
 
-def import_rows(url: str, table: str, rows: list[str]) -> None:
+async def import_rows(stem: Stem, url: str, table: str, rows: list[str]) -> None:
     """Take some rows in through the console command, as an operator does beside a product that runs."""
     header = (SAMPLE / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{table}.csv"
         file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "bot.cli", "import", table, str(file)],
-            env={**os.environ, "MASHANG_DATABASE_URL": url},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        words = ["import", table, str(file)]
+        done = await asyncio.to_thread(stem.run, words, {"MASHANG_DATABASE_URL": url})
     assert done.returncode == 0, done.stderr
 
 

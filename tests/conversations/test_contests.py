@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.city import City, Somebody, jpeg, words_of
+from tests.console import Stem
 from tests.conversations.test_evaluations import PROMPT, Town, accepted
 from tests.district import import_rows
 
@@ -118,7 +119,7 @@ async def test_where_the_board_is_short_the_district_finds_what_is_open(city: Ci
     assert (await gu.taps_on(card, "不算"))["answer"] == NOT_YOURS
 
 
-async def test_who_comes_to_the_board_by_import_has_what_is_open(city: City) -> None:
+async def test_who_comes_to_the_board_by_import_has_what_is_open(city: City, stem: Stem) -> None:
     """宋 of another community is named of the board while a contest waits, and reads it at once."""
     town = await rated(city)
     su, song = await city.staff("b-1", "苏"), await city.staff("c-yy-1", "宋")
@@ -126,7 +127,7 @@ async def test_who_comes_to_the_board_by_import_has_what_is_open(city: City) -> 
     await su.sees("有一条评价有异议", buttons=["维持", "不算"])
     await city.tomorrow_at(10)  # in the night nobody is told
     await song.does_not_see("有一条评价有异议", for_s=0.3)
-    import_rows(city.settings.database_url, "staff", ["c-yy-1,宋磊,board_member,,"])
+    await import_rows(stem, city.settings.database_url, "staff", ["c-yy-1,宋磊,board_member,,"])
     card = await song.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
     await su.taps("不算")
     await song.taps_on(card, "不算")

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from models.person import Person
 from models.system import COMMANDS, UNLISTED
 from tests.city import TOKEN, City, Somebody, flat, words_of
+from tests.console import Stem
 from tests.conversations.test_evaluations import accepted
 from tests.district import import_rows
 from tests.faults.loop import gather, order
@@ -111,10 +112,10 @@ async def test_a_resident_has_the_words_below_and_no_hats(city: City) -> None:
         assert await city.forges(wang, forged, on=hello) == "这一步已经往前走了，请看最新的一条。"
 
 
-async def test_somebody_with_two_offices_changes_between_them(city: City) -> None:
+async def test_somebody_with_two_offices_changes_between_them(city: City, stem: Stem) -> None:
     """孟 is of a department and of the board: each hat with its own, the likelier first."""
     meng = await city.staff("d-zhzf-2", "孟军")
-    import_rows(city.settings.database_url, "staff", ["d-zhzf-2,孟军,board_member,,"])
+    await import_rows(stem, city.settings.database_url, "staff", ["d-zhzf-2,孟军,board_member,,"])
     await meng.sees(
         "您的工作有了变动。\n孟，您好。\n您现在是部门工作人员。",
         buttons=["工单", "检查商户", "换成监督委员", "换成居民"],
@@ -126,12 +127,14 @@ async def test_somebody_with_two_offices_changes_between_them(city: City) -> Non
     await meng.sees("现在没有等您复核的评价。")
 
 
-async def test_an_office_that_ends_leaves_a_resident(city: City) -> None:
+async def test_an_office_that_ends_leaves_a_resident(city: City, stem: Stem) -> None:
     """李's last day is tomorrow: at midnight her commands are everybody's, in the morning she is told."""
     await city.tomorrow_at(15)
     li = await city.staff("g-xf-1", "李晓东")
     last = (city.now().astimezone(city.settings.zone) + timedelta(days=1)).date()
-    import_rows(city.settings.database_url, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"])
+    await import_rows(
+        stem, city.settings.database_url, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"]
+    )
     await city.waits(timedelta(hours=26))
     await has_commands(city, li, ["homes", "visits", "inspect", *EVERYBODYS])
     await city.waits(timedelta(hours=10))  # one in the night
@@ -165,7 +168,7 @@ async def test_the_menu_speaks_the_language_that_its_reader_chose(city: City) ->
     )
 
 
-async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City) -> None:
+async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City, stem: Stem) -> None:
     """A cadre of a unit's import, without an office: an official, and a resident."""
     wang = await city.resident("王")
     await wang.sends("/start")
@@ -174,7 +177,7 @@ async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City) 
         me = (await session.scalars(select(Person).where(col(Person.telegram_id) == wang.id))).one()
         me.district_id = "k-1"
         await session.commit()
-    import_rows(city.settings.database_url, "cadres", ["k-1,王建,调研员,community:xf"])
+    await import_rows(stem, city.settings.database_url, "cadres", ["k-1,王建,调研员,community:xf"])
     await has_commands(city, wang, ["ratings", *EVERYBODYS])
     await wang.sends("/start")
     await wang.sees("王，您好。\n您现在是有服务评议卡的工作人员。", buttons=["我的评价", "换成居民"])

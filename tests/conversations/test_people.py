@@ -1,5 +1,6 @@
 """Who is staff: by one id of the district's or by two, and until the day they leave."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlmodel import col, update
@@ -9,6 +10,7 @@ from models.columns import PersonId
 from models.person import Office, Role
 from services import invites, people, points
 from tests.city import City, code_link
+from tests.console import Stem
 from tests.district import import_rows, import_sample
 from tests.faults.loop import gather
 
@@ -33,7 +35,7 @@ async def test_one_human_with_two_staff_ids_has_the_offices_of_both(city: City) 
     await cast.yin.in_(cj).sees("学府-0001", buttons=["抢单"])
     assert await cast.yin.in_(cj).taps("抢单") == "抢到了，请尽快出发"
     await cast.zhao.sees("学府-0001 · 已由城建局抢单")
-    import_sample(city.settings.database_url)
+    await asyncio.to_thread(import_sample, city.settings.database_url)  # it waits for what the city writes
     await cast.yin.in_(cj).taps("开始处理")
     await cast.yin.in_(cj).sees("处理中 · 尹")
 
@@ -79,10 +81,12 @@ async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
     await li.does_not_see("有住户请您确认")
 
 
-async def test_a_name_with_marks_of_markup_is_a_name(city: City) -> None:
+async def test_a_name_with_marks_of_markup_is_a_name(city: City, stem: Stem) -> None:
     """The district's books may hold any text: the group is greeted by it, and a card shows it."""
-    import_rows(city.settings.database_url, "departments", ["cj,城<b>建&局"])
-    import_rows(city.settings.database_url, "merchants", ["xf-m2,<i>学府&书店,xf,8号<,40.8,111.6,图<书>,"])
+    await import_rows(stem, city.settings.database_url, "departments", ["cj,城<b>建&局"])
+    await import_rows(
+        stem, city.settings.database_url, "merchants", ["xf-m2,<i>学府&书店,xf,8号<,40.8,111.6,图<书>,"]
+    )
     group = await city.group("城建局", "department:cj")
     du = await city.staff("d-cj-1", "杜军", group=group)
     await du.sees("这里是城<b>建&局的群了。")

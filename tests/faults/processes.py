@@ -1,69 +1,21 @@
-"""Processes of `mashang run`, grown from the stem (`tests/faults/stem.py`) and killed at will."""
+"""Processes of `mashang run`, grown from the stem (`tests/stem.py`) and killed at will."""
 
 import asyncio
-import json
 import os
 import re
 import signal
-import subprocess
-import sys
-import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any, Final
 
 import aiohttp
 
-ROOT: Final = Path(__file__).parents[2]
+from tests.console import Stem
+
 READY_WITHIN_S: Final = 60
 ENTRY: Final = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,)", re.MULTILINE)
 COMPLAINT: Final = re.compile(r" (ERROR|CRITICAL) |^Traceback|never retrieved|never awaited", re.MULTILINE)
-
-
-class Stem:
-    """Grows processes; hears when each has ended."""
-
-    def __init__(self) -> None:
-        self._stem = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.stem"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._pids: SimpleQueue[int] = SimpleQueue()
-        self._ends: dict[int, Future[int]] = {}
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def grow(self, args: list[str], env: dict[str, str], log: Path) -> tuple[int, "Future[int]"]:
-        """Start one; returns its pid and what will hold its exit status (negative: killed by a signal)."""
-        assert self._stem.stdin is not None
-        self._stem.stdin.write(json.dumps({"args": args, "env": env, "log": str(log)}) + "\n")
-        self._stem.stdin.flush()
-        pid = self._pids.get(timeout=READY_WITHIN_S)
-        return pid, self._ends[pid]
-
-    def close(self) -> None:
-        """Let everything end."""
-        assert self._stem.stdin is not None
-        self._stem.stdin.close()
-        self._stem.wait(10)
-        self._listener.join(10)
-        assert self._stem.stdout is not None
-        self._stem.stdout.close()
-
-    def _listen(self) -> None:
-        assert self._stem.stdout is not None
-        for line in self._stem.stdout:
-            told = json.loads(line)
-            if "pid" in told:
-                self._ends[told["pid"]] = Future()
-                self._pids.put(told["pid"])
-            else:
-                self._ends[told["ended"]].set_result(told["status"])
 
 
 @dataclass
@@ -82,7 +34,7 @@ class Process:
     def start(self) -> None:
         """Start it; it is not ready yet."""
         env = {**self.env, "MASHANG_WEB_PORT": str(self.port)}
-        self.pid, self._end = self.stem.grow(["run", "--only", self.roles], env, self.log)
+        self.pid, self._end = self.stem.grow(["run", "--only", self.roles], env, out=self.log, err=self.log)
         self.starts += 1
 
     async def ready(self, http: aiohttp.ClientSession) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.city import jpeg
+from tests.console import Stem
 from tests.faults.forwarder import Forwarder
 from tests.faults.loop import placed
-from tests.faults.processes import Stem
 from tests.faults.town import Town, settled, town
 
 

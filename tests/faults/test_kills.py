@@ -18,8 +18,8 @@ from models.letter import ParkedUpdate
 from models.order import Order
 from models.report import Addition, Event, Report
 from tests.city import Somebody, flat, jpeg
+from tests.console import Stem
 from tests.faults.loop import gather, placed
-from tests.faults.processes import Stem
 from tests.faults.soak import SCALE
 from tests.faults.town import Town, settled, town
 

@@ -21,8 +21,8 @@ from models.due import DueKind
 from models.evaluation import Prompt, PromptState
 from models.person import Person
 from services import days
+from tests.console import Stem
 from tests.faults.crowd import FIRST, Asked, put, sets_clock
-from tests.faults.processes import Stem
 from tests.faults.soak import IS_WHOLE
 from tests.faults.town import ALL, Town, settled, town
 

@@ -20,8 +20,8 @@ from bot.post.sender import AT_ONCE
 from models.letter import Letter, LetterState
 from models.notice import Notice
 from tests.city import Somebody
+from tests.console import Stem
 from tests.faults.crowd import Asked, Flood, put, sets_clock
-from tests.faults.processes import Stem
 from tests.faults.soak import IS_WHOLE, SCALE
 from tests.faults.town import Town, settled, town
 

@@ -13,8 +13,8 @@ from models.person import Person
 from models.stall import Stall, Stand, StandState, Waiting
 from models.vendor import Vendor
 from tests.city import Somebody
+from tests.console import Stem
 from tests.faults.loop import A_MINUTE, most_in_a_minute
-from tests.faults.processes import Stem
 from tests.faults.test_thousand import ONCE
 from tests.faults.town import Town, settled, town
 from tests.night import MARKET, Night, admit

@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from models.order import Order
 from models.report import Event
 from tests.city import Somebody
+from tests.console import Stem
 from tests.faults.loop import A_MINUTE, colleagues, most_in_a_minute, placed
-from tests.faults.processes import Stem
 from tests.faults.town import Town, town
 
 RACERS = 1000

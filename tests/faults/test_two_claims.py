@@ -8,8 +8,8 @@ from sqlmodel import col, select
 from models.merchant import Keeper, KeeperState
 from models.person import Office, Person, Role
 from tests.city import Somebody
+from tests.console import Stem
 from tests.conversations.test_opinions import HEAD, NOODLES, OLD
-from tests.faults.processes import Stem
 from tests.faults.test_thousand import ONCE
 from tests.faults.town import Town, settled, town
 

@@ -9,9 +9,9 @@ from sqlmodel import select
 from models.case import Case, CaseState, Signature
 from models.letter import Letter
 from tests.city import Somebody
+from tests.console import Stem
 from tests.conversations.test_cases import selling, warned
 from tests.faults.loop import colleagues
-from tests.faults.processes import Stem
 from tests.faults.test_thousand import ONCE
 from tests.faults.town import Town, settled, town
 from tests.night import night as night_of

@@ -26,8 +26,9 @@ from models.due import Due
 from models.letter import Letter, LetterState, Screen
 from simulation.people import Door
 from tests.city import BOT, SECRET, TOKEN, City, free_port
+from tests.console import Stem
 from tests.faults.forwarder import Forwarder
-from tests.faults.processes import Process, Stem
+from tests.faults.processes import Process
 
 ALL = "bot,sender,jobs,web"
 

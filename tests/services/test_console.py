@@ -1,9 +1,8 @@
 """The console as an operator meets it: what can be mended is one line, and nothing else is said."""
 
-import os
 import socket
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -11,33 +10,19 @@ import pytest
 
 from bot.settings import Settings
 from locales.locale import LOCALES
+from tests.console import Stem, over
 
-SECRET = "a-secret-of-the-tests-and-of-nobody-else"
-NOWHERE = "http://127.0.0.1:1"
+Mashang = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def mashang(
-    folder: Path, *words: str, within_s: float = 60, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    """The console in a process of its own, over a SQLite file in `folder`."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("MASHANG_")}
-    given = {
-        "BOT_TOKEN": "1:token",
-        "BOT_USERNAME": "mashang_bot",
-        "BOT_API_URL": NOWHERE,
-        "CODE_SECRET": SECRET,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'mashang.db'}",
-        "MEDIA_URL": str(folder / "media"),
-        **settings,
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *words],
-        env={**env, **{f"MASHANG_{name}": value for name, value in given.items()}},
-        capture_output=True,
-        text=True,
-        timeout=within_s,
-        check=False,
-    )
+@pytest.fixture
+def mashang(stem: Stem, tmp_path: Path) -> Mashang:
+    """The console in a process of its own, over a SQLite file in the test's folder."""
+
+    def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        return stem.run([*words], over(tmp_path, **settings), folder=tmp_path)
+
+    return run
 
 
 def refusal(done: subprocess.CompletedProcess[str]) -> str:
@@ -61,31 +46,33 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_in_one_line(
-    tmp_path: Path, name: str, value: str, why: str
+    mashang: Mashang, name: str, value: str, why: str
 ) -> None:
-    assert refusal(mashang(tmp_path, "run", **{name: value})) == f"Error: MASHANG_{name}: {why}"
+    assert refusal(mashang("run", **{name: value})) == f"Error: MASHANG_{name}: {why}"
 
 
-def test_a_folder_that_takes_no_photo_stops_the_start(tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_photo_stops_the_start(mashang: Mashang, tmp_path: Path) -> None:
     """A file stands where the folder should be: said with the line that mends it, not at the first photo."""
     (tmp_path / "media").write_text("no folder")
     where = tmp_path / "media" / "photos"
-    said = refusal(mashang(tmp_path, "run", MEDIA_URL=str(where)))
+    said = refusal(mashang("run", MEDIA_URL=str(where)))
     assert said.startswith(f"Error: MASHANG_MEDIA_URL: no file can be kept in {where} (")
     assert said.endswith(": MASHANG_MEDIA_URL=<a folder that this user may write to>")
 
 
-def test_s3_without_its_client_says_how_to_install_it(tmp_path: Path) -> None:
+def test_s3_without_its_client_says_how_to_install_it(mashang: Mashang, tmp_path: Path) -> None:
     """The tests' own environment has no extra `s3`."""
-    said = refusal(mashang(tmp_path, "run", MEDIA_URL="s3://bucket/photos"))
+    said = refusal(mashang("run", MEDIA_URL="s3://bucket/photos"))
     assert said.startswith(
         "Error: MASHANG_MEDIA_URL is s3://bucket/photos, and its client is not installed: "
     )
     assert said.endswith("pip install --editable '.[s3]'")
 
 
-def test_a_system_that_does_not_exist_is_not_switched_off_in_silence(tmp_path: Path) -> None:
-    said = refusal(mashang(tmp_path, "run", OFF="points, ratings"))
+def test_a_system_that_does_not_exist_is_not_switched_off_in_silence(
+    mashang: Mashang, tmp_path: Path
+) -> None:
+    said = refusal(mashang("run", OFF="points, ratings"))
     assert said.startswith("Error: MASHANG_OFF names no system: ratings. It takes, `,` between: MASHANG_OFF=")
 
 
@@ -93,21 +80,21 @@ def test_the_district_speaks_every_language_that_there_is() -> None:
     assert get_args(Settings.model_fields["locale"].annotation) == LOCALES
 
 
-def test_an_empty_setting_is_as_good_as_none(tmp_path: Path) -> None:
-    done = mashang(tmp_path, "db", "upgrade", WEB_PORT="", TIMEZONE="", LOCALE="")
+def test_an_empty_setting_is_as_good_as_none(mashang: Mashang, tmp_path: Path) -> None:
+    done = mashang("db", "upgrade", WEB_PORT="", TIMEZONE="", LOCALE="")
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_what_is_no_token_is_refused(tmp_path: Path) -> None:
+def test_what_is_no_token_is_refused(mashang: Mashang, tmp_path: Path) -> None:
     line = "Error: MASHANG_BOT_TOKEN looks like no token: MASHANG_BOT_TOKEN=<the token from @BotFather>"
-    assert refusal(mashang(tmp_path, "run", BOT_TOKEN="abc")) == line
+    assert refusal(mashang("run", BOT_TOKEN="abc")) == line
 
 
-def test_another_programs_port_is_said_in_one_line(tmp_path: Path) -> None:
+def test_another_programs_port_is_said_in_one_line(mashang: Mashang, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         line = "Error: MASHANG_WEB_PORT is another program's: set it to a free port"
-        assert refusal(mashang(tmp_path, "run", WEB_PORT=port)) == line
+        assert refusal(mashang("run", WEB_PORT=port)) == line
 
 
 @pytest.mark.parametrize(
@@ -122,9 +109,9 @@ def test_another_programs_port_is_said_in_one_line(tmp_path: Path) -> None:
     ids=" ".join,
 )
 def test_a_database_that_does_not_answer_is_one_line_of_every_command(
-    tmp_path: Path, words: tuple[str, ...]
+    mashang: Mashang, words: tuple[str, ...]
 ) -> None:
-    said = refusal(mashang(tmp_path, *words, DATABASE_URL="postgresql+asyncpg://nobody@127.0.0.1:1/x"))
+    said = refusal(mashang(*words, DATABASE_URL="postgresql+asyncpg://nobody@127.0.0.1:1/x"))
     assert said.startswith("Error: the database of MASHANG_DATABASE_URL can't be used: ")
 
 
@@ -132,23 +119,19 @@ def test_a_database_that_does_not_answer_is_one_line_of_every_command(
     "words", [("db", "check"), ("import", "departments", "x.csv"), ("invite", "staff", "li")]
 )
 def test_a_database_without_tables_is_one_line_of_every_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    mashang: Mashang, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("x.csv").write_text("id,name\nsz,市政所\n", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
-    said = refusal(mashang(tmp_path, *words))
+    (tmp_path / "x.csv").write_text("id,name\nsz,市政所\n", encoding="utf-8")
+    said = refusal(mashang(*words))
     assert said.startswith("Error: the database is not ready: run `mashang db upgrade`")
 
 
-def test_a_refused_file_is_the_bad_rows_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refused_file_is_the_bad_rows_and_nothing_else(mashang: Mashang, tmp_path: Path) -> None:
     """The transaction that was undone leaves no word of its own when the database is closed."""
-    mashang(tmp_path, "db", "upgrade")
+    mashang("db", "upgrade")
     file = tmp_path / "departments.csv"
     file.write_text("id,name\nsz,市政所\ncg,\n", encoding="utf-8")
-    assert refusal(mashang(tmp_path, "import", "departments", str(file))) == (
+    assert refusal(mashang("import", "departments", str(file))) == (
         "departments.csv: row 3, column name: is empty"
     )
-    assert refusal(mashang(tmp_path, "invite", "group", "department:sz")) == "Error: no such department:sz"
+    assert refusal(mashang("invite", "group", "department:sz")) == "Error: no such department:sz"

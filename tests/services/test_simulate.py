@@ -18,7 +18,7 @@ from models.report import Event
 from services import checks
 from simulation.simulate import cast_of, on_stage
 from simulation.stories import Report
-from tests.services.test_console import mashang
+from tests.console import executed, over
 
 SMALL = ("--households", "40", "--days", "1", "--seed", "5")
 NIGHT = ("--households", "40", "--days", "2", "--seed", "7")
@@ -28,9 +28,10 @@ PLACED = 3  # the seed of a story in which somebody would grab the order
 @pytest.mark.timeout(400)
 def test_the_same_seed_gives_the_same_figures(tmp_path: Path) -> None:
     """Whatever else differs: what the machine does beside, the order of sets, settings that lie about."""
-    play = partial(mashang, tmp_path, "simulate", *NIGHT, within_s=360)  # a busy machine
+    other = over(tmp_path, TIMEZONE="Europe/Berlin", OFF="points", LOCALE="en")
+    play = partial(executed, ["simulate", *NIGHT], within_s=360)  # a busy machine
     with ThreadPoolExecutor(2) as pool:
-        begun = [pool.submit(play), pool.submit(play, TIMEZONE="Europe/Berlin", OFF="points", LOCALE="en")]
+        begun = [pool.submit(play, settings) for settings in (over(tmp_path), other)]
     first, second = (one.result() for one in begun)
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert first.stdout == second.stdout
