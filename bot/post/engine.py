@@ -209,7 +209,7 @@ class Engine:
                 await self.wire.call(method, body)
                 return True
             except ApiError as error:
-                if error.code < 500 and error.retry_after_s is None:
+                if not error.is_passing and error.retry_after_s is None:
                     log.error("%s was refused: %s", method, error)
                     return False
                 wait_s = error.retry_after_s or pause_s

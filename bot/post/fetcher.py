@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,7 +22,8 @@ log = logging.getLogger(__name__)
 
 SIZE_MAX: Final = 20 * 1024 * 1024  # what getFile gives (Bot API)
 AT_ONCE: Final = 4
-LEASE_S: Final = 30  # so long a photo waits for a process that has died; a slow one is done once all the same
+LEASE_S: Final = 6.0  # so long a photo waits for a process that has died; whoever lives renews its own
+RENEW_EVERY_S: Final = 2.0
 ATTEMPTS_MAX: Final = 8
 LOOK_EVERY_S: Final = 1.0
 
@@ -131,26 +133,49 @@ class Fetcher:
         try:
             if wanted.attempts > ATTEMPTS_MAX:  # whatever it is that fails, or ends the process, each time
                 raise ValueError
-            raw = await self._wire.download(wanted.file_id, size_max=SIZE_MAX)
-            async with self._developing:
-                developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
+            async with self._renewed(wanted):
+                raw = await self._wire.download(wanted.file_id, size_max=SIZE_MAX)
+                async with self._developing:
+                    developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
         except ValueError:
             developed = Developed(None, refused="too_large")
         except ApiError as error:
             if error.retry_after_s is not None:
                 return await self._later(wanted, error.retry_after_s)
+            if error.is_passing and wanted.attempts < ATTEMPTS_MAX:
+                return await self._later(wanted, min(60, 2**wanted.attempts))
             developed = Developed(None, refused="too_large" if "too big" in error.description else "gone")
         except (aiohttp.ClientError, TimeoutError):
-            if wanted.attempts >= ATTEMPTS_MAX:
-                developed = Developed(None, refused="gone")
-            else:
+            if wanted.attempts < ATTEMPTS_MAX:
                 return await self._later(wanted, min(60, 2**wanted.attempts))
+            developed = Developed(None, refused="gone")
         sha = None
         if developed.content is not None:
             sha = await asyncio.to_thread(self._nouns.media.put, developed.content, developed.suffix)
         if not await self._tell(wanted, sha, developed) and sha:
             await self._delete([sha])  # thrown away meanwhile, or done by another after our lease
         return None
+
+    @contextlib.asynccontextmanager
+    async def _renewed(self, wanted: WantedFile) -> AsyncIterator[None]:
+        """Keep the lease for as long as this takes."""
+        done = asyncio.Event()
+        renewing = asyncio.create_task(self._renew(wanted, done), name="lease")
+        try:
+            yield
+        finally:
+            done.set()
+            await renewing
+
+    async def _renew(self, wanted: WantedFile, done: asyncio.Event) -> None:
+        while not done.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), RENEW_EVERY_S)
+                return
+            try:
+                await self._later(wanted, LEASE_S)
+            except TROUBLE as error:
+                log.warning("the database is away: %s", type(error).__name__)
 
     async def _tell(self, wanted: WantedFile, sha: str | None, developed: Developed) -> bool:
         """Tell the row that waits for the file; False: none does any more."""

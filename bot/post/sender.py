@@ -352,7 +352,7 @@ class Sender:
             async with self._database.transaction() as session:
                 await outbox.give_up_chat(session, item.chat_id, error.description, now)
                 await self._nouns.unreachable(session, ChatId(item.chat_id), now)
-        elif error.code >= 500:
+        elif error.is_passing:
             await self._put_off(item, now + timedelta(seconds=5), error.description)
         else:
             log.error("a %s was refused: %s", item.name, error)

@@ -17,6 +17,11 @@ class ApiError(Exception):
         self.retry_after_s: float | None = more.get("retry_after")
         self.migrate_to: int | None = more.get("migrate_to_chat_id")
 
+    @property
+    def is_passing(self) -> bool:
+        """Telegram's own trouble: the same call may go well a little later."""
+        return self.code >= 500
+
 
 class Wire:
     """One bot's line to the Bot API. Network faults come as aiohttp.ClientError or TimeoutError."""
@@ -30,7 +35,7 @@ class Wire:
         """Call a method; returns its result. Raises ApiError."""
         timeout = aiohttp.ClientTimeout(total=timeout_s)
         async with self._http.post(self._methods + method, json=body, timeout=timeout) as answer:
-            return _result(await answer.json(content_type=None))
+            return await _result(answer)
 
     async def upload(self, method: str, body: dict[str, Any], field: str, content: bytes, name: str) -> Any:
         """Call a method with one file beside its fields. Raises ApiError."""
@@ -40,7 +45,7 @@ class Wire:
         form.add_field(field, content, filename=name, content_type="image/jpeg")
         timeout = aiohttp.ClientTimeout(total=60)
         async with self._http.post(self._methods + method, data=form, timeout=timeout) as answer:
-            return _result(await answer.json(content_type=None))
+            return await _result(answer)
 
     async def download(self, file_id: str, *, size_max: int) -> bytes:
         """The bytes of a file. Raises ApiError, or ValueError when it is larger than `size_max`."""
@@ -58,7 +63,16 @@ class Wire:
         return content
 
 
-def _result(body: dict[str, Any]) -> Any:
-    if not body.get("ok"):
+async def _result(answer: aiohttp.ClientResponse) -> Any:
+    """What a call returned. Raises ApiError, also where something between answers with a page of its own."""
+    try:
+        body = await answer.json(content_type=None)
+    except ValueError:
+        body = None
+    if not isinstance(body, dict) or "ok" not in body:
+        raise ApiError(
+            {"error_code": answer.status, "description": f"no answer of the Bot API: {answer.status}"}
+        )
+    if not body["ok"]:
         raise ApiError(body)
     return body["result"]
