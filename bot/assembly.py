@@ -7,6 +7,7 @@ await product.stop()
 """
 
 import asyncio
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -119,10 +120,10 @@ class Product:
             await self._engine.stop()
         await self.database.close()
 
-    async def settle(self) -> None:
-        """Do, send and fetch all that is due by this moment."""
+    async def settle(self, within_s: float = math.inf) -> None:
+        """Do, send and fetch all that is due by this moment, or what of it `within_s` leaves time for."""
         assert self._engine
-        await self._engine.settle()
+        await self._engine.settle(within_s)
 
     async def next_at(self) -> datetime | None:
         """The next moment at which something is due."""

@@ -85,8 +85,7 @@ async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> No
     items = tuple(_item(locale, *each) for each in CHECKLISTS)
     tables = (("rule", RULES), ("share", SHARES), ("category", (other,)), ("check_item", items))
     for table, rows in tables:
-        for row in rows:
-            await session.execute(_insert(session, table).values(row).on_conflict_do_nothing())
+        await session.execute(_insert(session, table).values(rows).on_conflict_do_nothing())
     await points.ensure_budget(session, now=now)
 
 

@@ -35,6 +35,9 @@ class Pace(Protocol):
     async def acted(self) -> None:
         """Somebody has done something."""
 
+    async def lull(self, seconds: float) -> None:
+        """Wait until whatever comes within so many seconds has come."""
+
 
 class RealPace:
     """As for anybody."""
@@ -47,6 +50,9 @@ class RealPace:
 
     async def acted(self) -> None:
         """What follows is waited for by whoever looks."""
+
+    async def lull(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
 
 
 class Door:
@@ -165,7 +171,7 @@ class Somebody:
 
     async def does_not_see(self, *texts: str, for_s: float = 1.0) -> None:
         """Look for a while: no message holds all `texts`."""
-        await self.door.pace.sleep(for_s)
+        await self.door.pace.lull(for_s)
         for message in await self.messages():
             assert not all(text in words_of(message) for text in texts), await self.transcript()
 

@@ -72,6 +72,10 @@ class Stage:
         """What anybody does takes a moment."""
         await self.wind(self._at + AN_ACT)
 
+    async def lull(self, seconds: float) -> None:
+        """Nothing comes between while the clock is held."""
+        await self.sleep(seconds)
+
     def leave(self) -> None:
         """Let the clock run from here on."""
         self._world.let_run()

@@ -8,6 +8,7 @@ Telegram and the outbox; nothing that is lost here was ever acknowledged.
 import asyncio
 import contextlib
 import logging
+import math
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ from bot.post.intake import Intake
 from bot.post.limits import Limits
 from bot.post.nouns import Nouns
 from bot.post.sender import Sender
+from bot.post.silent import Silent
 from bot.post.ticker import Ticker
 from bot.post.wire import ApiError, Wire
 from bot.settings import Settings
@@ -76,15 +78,14 @@ class Engine:
         self.intake: Intake
         self.web_port = 0
         self._http: aiohttp.ClientSession | None = None
-        self._bot: Bot | None = None
         self._down: set[str] = set()
 
     async def start(self, web: Any) -> None:
         """Serve `web` (an ASGI application) and begin this process's roles."""
         self._http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64, keepalive_timeout=60))
         self.wire = Wire(self.settings.bot_api_url, self.settings.bot_token, self._http)
-        self._bot = Bot(self.settings.bot_token, default=DefaultBotProperties(parse_mode="HTML"))
-        self.intake = Intake(self.database, self.nouns, self._bot, self.clock, self._context)
+        bot = Bot(self.settings.bot_token, Silent(), DefaultBotProperties(parse_mode="HTML"))
+        self.intake = Intake(self.database, self.nouns, bot, self.clock, self._context)
         if self.clock.url:
             await self.clock.look(self._http)
             self._begin("clock", partial(self.clock.follow, self._http))
@@ -118,15 +119,17 @@ class Engine:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
-        if self._bot:
-            await self._bot.session.close()
         if self._http:
             await self._http.close()
 
-    async def settle(self) -> None:
-        """Do, send and fetch all that is due by this moment; for whoever holds the clock (`ticks=False`)."""
+    async def settle(self, within_s: float = math.inf) -> None:
+        """Do, send and fetch all that is due by this moment, or what of it `within_s` leaves time for.
+
+        For whoever holds the clock (`ticks=False`) or has just moved it.
+        """
         assert self._ticker and self._fetcher
-        while True:
+        until = self.clock.monotonic() + within_s
+        while self.clock.monotonic() < until:
             if self._fetcher.in_hand or _is_due(await self._next_post_at(), self.clock.now()):
                 await asyncio.sleep(LOOK_AGAIN_S)
                 continue

@@ -26,6 +26,7 @@ LEASE_S: Final = 6.0  # so long a photo waits for a process that has died; whoev
 RENEW_EVERY_S: Final = 2.0
 ATTEMPTS_MAX: Final = 8
 LOOK_EVERY_S: Final = 1.0
+_IS_ANY_DUE: Final = "SELECT 1 FROM wanted_file WHERE state = 'wanted' AND due_at <= :now LIMIT 1"
 
 
 class Fetcher:
@@ -92,8 +93,8 @@ class Fetcher:
             .order_by(col(WantedFile.id))
             .limit(AT_ONCE)
         )
-        async with self._database.reading() as session:
-            if not (await session.scalars(due)).first():
+        async with self._database.looking() as driver:  # several times a second
+            if not await driver.row(_IS_ANY_DUE, now=now):
                 return []
         async with self._database.transaction() as session:
             rows = list(await session.scalars(due.with_for_update(skip_locked=True)))
