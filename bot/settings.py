@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -47,8 +47,10 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, name: str) -> str:
-        if name not in available_timezones():
-            raise ValueError(f"no time zone is called {name!r}: MASHANG_TIMEZONE=Asia/Shanghai")
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder of zones is none
+            raise ValueError(f"no time zone is called {name!r}: MASHANG_TIMEZONE=Asia/Shanghai") from error
         return name
 
     @field_validator("database_url")

@@ -7,6 +7,7 @@ function, once, at start. The sentences of refusals are those of Telegram's own 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -276,6 +277,7 @@ def _group_name(kinds: list[str]) -> str:
     return prefix or kinds[0]
 
 
+@cache
 def load() -> Description:
     """The description that ships beside this module."""
     text = Path(__file__).with_name("botapi.json").read_text(encoding="utf-8")

@@ -85,7 +85,7 @@ async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> No
     items = tuple(_item(locale, *each) for each in CHECKLISTS)
     tables = (("rule", RULES), ("share", SHARES), ("category", (other,)), ("check_item", items))
     for table, rows in tables:
-        await session.execute(_insert(session, table).values(rows).on_conflict_do_nothing())
+        await session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
     await points.ensure_budget(session, now=now)
 
 
