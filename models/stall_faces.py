@@ -170,6 +170,8 @@ class ApplicationFace:
     book_name: str  # of an imported vendor whose number it is; empty: none, or the own
     renews: bool
     photo: str | None  # by its SHA-256; None: not here yet
+    booked: tuple[tuple[int, str, str], ...] = ()  # vendors of the books without a permit: id, name, goods
+    more: int = 0  # further ones
 
 
 @dataclass(frozen=True)
