@@ -24,6 +24,7 @@ from services.vendors.registering import (
     permit_face,
     photographed,
     review,
+    show_waiting,
     warn_of_permit,
     watch_permit,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "review",
     "seller",
     "sellers_of",
+    "show_waiting",
     "vendor_at",
     "vendor_ids",
     "warn_of_permit",

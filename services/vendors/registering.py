@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
+from models.columns import ChatId
 from models.due import DueKind
 from models.market import Market
 from models.message import Addressee
@@ -159,6 +160,22 @@ async def review(
     return row
 
 
+async def show_waiting(session: AsyncSession, chat: ChatId, *, now: datetime, due_at: datetime) -> None:
+    """Lay what waits for a review before a new reviewer's chat; before nobody else anything is laid."""
+    rows = await session.execute(
+        select(col(Application.id), col(Market.community_id))
+        .join(Market, col(Market.id) == col(Application.market_id))
+        .where(col(Application.state) == ApplicationState.ASKED)
+        .order_by(col(Application.id))
+    )
+    reviewers: dict[str, list[ChatId]] = {}
+    for number, community_id in rows:
+        if community_id not in reviewers:
+            reviewers[community_id] = await _reviewers(session, community_id, now=now)
+        if chat in reviewers[community_id]:
+            await letters.show(session, Notice.VENDOR_APPLICATION, number, to=chat, due_at=due_at)
+
+
 async def photographed(session: AsyncSession, about_: str, *, now: datetime) -> bool:
     """The permit's photo is here: onto the card. False: it is no permit's."""
     noun, _, number = about_.partition(":")
@@ -287,12 +304,15 @@ async def _unnumbered(session: AsyncSession, row: Application) -> list[Vendor]:
 
 
 async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:
-    """To market regulation in private: a permit names somebody. Without anybody there, to the community."""
     market = await session.get_one(Market, row.market_id)
+    chats = await _reviewers(session, market.community_id, now=now)
+    await letters.show(session, Notice.VENDOR_APPLICATION, row.id, to=chats, due_at=now)
+
+
+async def _reviewers(session: AsyncSession, community_id: str, *, now: datetime) -> list[ChatId]:
+    """Market regulation in private: a permit names somebody. Without anybody there, the community."""
     held = sorted(await supervision.departments_of(session, Duty.MARKET))
     offices = [Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD]
     chats = await desks.chats_of(session, offices, held, now=now)
-    if not chats:
-        staff = [Office.COMMUNITY_STAFF, Office.DUTY_OFFICER]
-        chats = await desks.chats_of(session, staff, [market.community_id], now=now)
-    await letters.show(session, Notice.VENDOR_APPLICATION, row.id, to=chats, due_at=now)
+    staff = [Office.COMMUNITY_STAFF, Office.DUTY_OFFICER]
+    return chats or await desks.chats_of(session, staff, [community_id], now=now)
