@@ -81,6 +81,7 @@ class Notice(StrEnum):
     CASE_TOLD = "case_told"  # letter, vendor: warned, proposed, suspended, closed; case
     VENDOR_APPLICATION = "vendor_application"  # screen, who reviews it, in private; application
     VENDOR_DECIDED = "vendor_decided"  # letter, who applied; application
+    VENDOR_YEAR = "vendor_year"  # letter, vendor or helper: the year as a picture; vendor
     PERMIT_EXPIRES = "permit_expires"  # letter, vendor; vendor
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update

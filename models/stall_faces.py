@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.case import Breach, CaseState, Verb
+from models.evaluation_faces import Estimate
 from models.opinion_faces import Figures
 from models.stall import StandState, SwapState
 from models.supervision import Duty
@@ -193,6 +194,9 @@ class YearOfVendor:
     good: bool  # chooses first when places are booked
     vendor_id: int
     warnings: int = 0
+    market: str = ""
+    stars: Estimate | None = None  # what passers-by said where and when the vendor stood
+    recent: Estimate | None = None  # of the days that the record is made of; None: no other than the year's
 
 
 @dataclass(frozen=True)

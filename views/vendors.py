@@ -18,8 +18,9 @@ from aiogram.filters.callback_data import CallbackData
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.message import Button, Message, Picture
-from models.stall_faces import ApplicationFace, PermitFace
+from models.stall_faces import ApplicationFace, PermitFace, YearOfVendor
 from models.vendor import ApplicationState
+from views import charts
 
 VERDICTS = (ApplicationState.APPROVED, ApplicationState.UNCLEAR, ApplicationState.MISMATCH)
 
@@ -96,6 +97,15 @@ def helper_link(link: str, locale: Locale) -> Message:
 def joined(market: str, locale: Locale) -> Message:
     """To the helper."""
     return Message(locale("vendor-joined", market=escape(market)))
+
+
+def year_picture(face: YearOfVendor, locale: Locale, now: datetime) -> Message:
+    """The stars of the year, and of the last 90 days where they are others."""
+    parts = (("year", face.stars), ("recent", face.recent))
+    named = [(locale("vendor-year-name", what=what), each) for what, each in parts if each is not None]
+    title = locale("vendor-year-title", market=face.market, year=str(face.year))
+    words = locale("stall-year", year=str(face.year), days=face.days, clean=face.clean)
+    return Message(words, picture=Picture(drawing=charts.of_estimates(title, named, locale)))
 
 
 def permit_ends(face: PermitFace, locale: Locale, now: datetime) -> Message:

@@ -38,3 +38,8 @@ vendor-decided-without = { $state ->
     [approved] ✅ You are registered at { $market }. Scan the code at a place to sign in.
    *[mismatch] Your registration at { $market } came back: it could not be checked at the stall. Please register again, or see market regulation.
  }
+vendor-year-title = { $market } · my { $year }
+vendor-year-name = { $what ->
+    [year] This year
+   *[recent] Last 90 days
+ }

@@ -38,3 +38,8 @@ vendor-decided-without = { $state ->
     [approved] ✅ { $market }-д бүртгэгдлээ. Байрны кодыг уншуулж бүртгүүлнэ үү.
    *[mismatch] { $market }-ийн бүртгэл буцлаа: мухлаг дээр шалгаж чадсангүй. Дахин бүртгүүлэх, эсвэл зах зээлийн хяналтад хандана уу.
  }
+vendor-year-title = { $market } · миний { $year } он
+vendor-year-name = { $what ->
+    [year] Энэ жил
+   *[recent] Сүүлийн 90 хоног
+ }

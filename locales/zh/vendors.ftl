@@ -38,3 +38,8 @@ vendor-decided-without = { $state ->
     [approved] ✅ { $market }的备案通过了。到摊位扫码，就能签到。
    *[mismatch] { $market }的备案退回了：在摊位没能核实。请再备案一次，或到市场监管局说一声。
  }
+vendor-year-title = { $market } · 我的{ $year }年
+vendor-year-name = { $what ->
+    [year] 全年点评
+   *[recent] 近90天
+ }

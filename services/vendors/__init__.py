@@ -11,7 +11,7 @@ from services.vendors.known import (
     vendor_at,
     vendor_ids,
 )
-from services.vendors.records import has_good_record, year
+from services.vendors.records import has_good_record, own_year, show_year, year
 from services.vendors.registering import (
     Permit,
     application_face,
@@ -46,12 +46,14 @@ __all__ = [
     "markets_of",
     "needs_none",
     "own_market",
+    "own_year",
     "permit_face",
     "photographed",
     "review",
     "seller",
     "sellers_of",
     "show_waiting",
+    "show_year",
     "vendor_at",
     "vendor_ids",
     "warn_of_permit",
