@@ -192,3 +192,4 @@ review-mine = Your word: { $word ->
 evaluation-visit = visit, { $day }
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = a visit
+card-service-by = { $service } · { $by }

@@ -186,3 +186,4 @@ review-mine = Таны санал: { $word ->
 evaluation-visit = айлчлал, { $day }
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = айлчлал
+card-service-by = { $service } · { $by }

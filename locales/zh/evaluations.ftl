@@ -186,3 +186,4 @@ review-mine = 您的意见：{ $word ->
 evaluation-visit = { $day }走访
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = 入户走访
+card-service-by = { $service } · { $by }
