@@ -59,6 +59,7 @@ class Notice(StrEnum):
     LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
     # merchants, stalls: what passers-by say of them
     OPINION_TOLD = "opinion_told"  # letter, owner; opinion
+    BURST_TOLD = "burst_told"  # letter, owner: opinions that came all at once and were let through; burst
     OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
     REPLY_CARD = "reply_card"  # screen, community's group; reply
     REPLY_WAITS = "reply_waits"  # letter, community's group; reply
