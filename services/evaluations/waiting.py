@@ -40,17 +40,19 @@ async def count_waiting(
 
 async def waiting_below(
     session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> tuple[int, list[int]]:
+) -> tuple[int, int, list[int]]:
     """Send what waits for a reviewer, five at most, anew at the bottom of the chat.
 
-    Returns how many wait, and the old messages' ids, to be removed.
+    Returns how many contests and how many reviews (of many ratings each) wait, and the old messages' ids,
+    to be removed.
     """
     found = await _open(session, person_id, offices, now)
     old = []
     for notice, subject in found[:BELOW_MOST]:
         await letters.show(session, notice, subject, to=chat, due_at=now)
         old.append(await letters.send_anew(session, notice, subject, chat))
-    return len(found), [each for each in old if each is not None]
+    of_contests = sum(notice is Notice.CONTEST_CARD for notice, _ in found)
+    return of_contests, len(found) - of_contests, [each for each in old if each is not None]
 
 
 async def _open(
