@@ -50,8 +50,7 @@ from models.letter import ParkedUpdate
 from models.message import Chart, Picture, Plan
 from models.notice import Notice
 from models.person import Office
-from services import defaults, letters, people, photos
-from services.evaluations import charts
+from services import charts, defaults, letters, people, photos
 from services.markets import plans
 from views import refusals
 from views.orders import OrderButton

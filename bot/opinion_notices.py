@@ -7,6 +7,7 @@ from views import opinions as views
 
 RENDERERS = {
     Notice.OPINION_TOLD: (opinions.told_face, views.told),
+    Notice.BURST_TOLD: (opinions.told_burst_face, views.told_burst),
     Notice.OPINION_REPLIED: (opinions.reply_face, views.replied),
     Notice.REPLY_CARD: (opinions.reply_face, views.reply_card),
     Notice.REPLY_WAITS: (opinions.reply_face, views.reply_waits),

@@ -23,5 +23,6 @@ OF_CASES = {
 OF_VENDORS = {
     Notice.VENDOR_APPLICATION: (vendors.application_face, vendor_views.application),
     Notice.VENDOR_DECIDED: (vendors.application_face, vendor_views.decided),
+    Notice.VENDOR_YEAR: (vendors.own_year, vendor_views.year_picture),
     Notice.PERMIT_EXPIRES: (vendors.permit_face, vendor_views.permit_ends),
 }

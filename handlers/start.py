@@ -29,8 +29,7 @@ from models.person import MembershipState, Person
 from models.place import Household, Place
 from models.refusals import CodeForged, OldButton
 from models.system import is_on
-from services import codes, days, groups, households, invites, labels, people, visits
-from services import evaluations as evaluation_rules
+from services import arriving, codes, days, groups, households, invites, labels, people, visits
 from services import menus as menu_services
 from services import scans as scans_of_codes
 from services.evaluations import KINDS
@@ -200,11 +199,7 @@ async def _become_staff(
     await invites.use(session, invitation, person=person, now=now)
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
-    await households.show_waiting(session, held, ChatId(message.chat.id), now=now)
-    await groups.show_waiting(session, held, ChatId(message.chat.id), now=now)
-    if is_on("evaluations", settings.systems_off):
-        me, chat = PersonId(staff.id), ChatId(message.chat.id)
-        await evaluation_rules.show_waiting(session, me, held, chat, now=now)
+    await arriving.show_waiting(session, PersonId(staff.id), held, ChatId(message.chat.id), now=now)
     text = locale("menu-staff-bound", name=surname(staff.name, locale))
     reader = Reader(session, staff, held, now)
     await menu_services.watch(session, reader.id, now=now)

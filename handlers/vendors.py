@@ -2,6 +2,7 @@
 
 张   (taps 我要备案)   码上 ✎ 请输入您的健康证号。  [不备案了]
 张   JKZ-2026-0815     码上  卖什么？写几个字就行。
+何   (taps 不用健康证)  码上  卖什么？  鲜花  码上  ⏳ 已交市场监管看。申请号17 …
 """
 
 from datetime import datetime
@@ -29,7 +30,7 @@ from services.attachments import Sent
 from services.people import Offices
 from views import vendors as views
 from views.stalls import StallButton
-from views.vendors import VERDICTS, VendorButton
+from views.vendors import VERDICTS, BookedButton, VendorButton
 
 router = Router(name="vendors")
 
@@ -55,9 +56,18 @@ async def begin(
     """我要备案, or 换证. Raises OldButton, Unreviewed."""
     market = await market_of(session, scene_of(button))
     await vendors.begin(session, market, person_id=person.id)
+    needs_none = vendors.needs_none(await vendors.claimed(session, market, "", person_id=person.id))
     await state.set_state(Registering.number)
     await state.update_data(registering=market, permit={})
-    return edited(views.ask("number", locale), tap)
+    return edited(views.ask("number", locale, needs_none=needs_none), tap)
+
+
+@router.callback_query(Pressed(VendorButton, "no_permit"), StateFilter(Registering.number))
+async def no_permit(tap: CallbackQuery, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
+    """不用健康证: what is sold is all that is asked."""
+    await state.set_state(Registering.goods)
+    await state.update_data(permit={"number": "", "goods": ""})
+    return edited(views.ask("goods", locale), tap)
 
 
 @router.message(InPrivate(), StateFilter(Registering.number), Typed())
@@ -73,9 +83,17 @@ async def number(
 
 
 @router.message(InPrivate(), StateFilter(Registering.goods), Typed())
-async def goods(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
-    """What is sold."""
+async def goods(
+    message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
+) -> TelegramMethod[Any]:
+    """What is sold; without a permit that is all. Raises as `vendors.apply`."""
     await _keep(state, goods=(message.text or "").strip())
+    data = await state.get_data()
+    if not data["permit"]["number"]:
+        await state.set_state(None)
+        permit = vendors.Permit("", data["permit"]["goods"], None)
+        row = await vendors.apply(session, data["registering"], permit, None, person_id=person.id, now=now)
+        return sent(views.asked_without(row.id, locale), message.chat.id)
     return await _next(message, state, "expiry", locale)
 
 
@@ -145,6 +163,30 @@ async def review(
     """Market regulation's word; the card follows by letter. Raises NotYours, OldButton."""
     verdict = ApplicationState(button.verb)
     await vendors.review(session, button.number, verdict, person_id=person.id, offices=offices, now=now)
+    return tap.answer(locale("vendor-verdict", state=verdict))
+
+
+@router.callback_query(BookedButton.filter())
+async def is_booked(
+    tap: CallbackQuery,
+    callback_data: BookedButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """Which vendor of the books it is, who needs no permit. Raises as `vendors.review`."""
+    number, verdict = callback_data.number, ApplicationState.APPROVED
+    await vendors.review(
+        session,
+        number,
+        verdict,
+        person_id=person.id,
+        offices=offices,
+        now=now,
+        vendor_id=callback_data.vendor,
+    )
     return tap.answer(locale("vendor-verdict", state=verdict))
 
 

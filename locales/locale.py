@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES: Final = ("zh", "en", "mn")
 FOLDER: Final = Path(__file__).parent
+_CHECKS: Final = {"market": 6, "urban": 5, "community": 4, "grid": 3, "own": 3}  # of default-check, by duty
 
 
 class MessageMissingError(LookupError):
@@ -35,6 +36,11 @@ class Locale:
     def category(self, name: str | None) -> str:
         """A category as the district calls it; 其他, which came with us, in the reader's language."""
         return self("report-category-other") if name is None or name in _others() else name
+
+    def check_item(self, item: str) -> str:
+        """A checklist's item as the district words it; one that came with us in the reader's language."""
+        shipped = _shipped().get(item)
+        return self("default-check", item=shipped) if shipped else item
 
     def points(self, tenths: int) -> str:
         """Points as people read them, in the unit of one: 2112 → 211.2."""
@@ -99,6 +105,19 @@ def words(code: str, key: str) -> tuple[str, ...]:
 def _others() -> frozenset[str]:
     """The name of the category 其他 that `db upgrade` writes, in each language that it may be written in."""
     return frozenset(Locale(code, ZoneInfo("UTC"))("default-category") for code in LOCALES)
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    """The checklist items that `db upgrade` writes, in each language that they may be written in: their ids.
+
+    The same words for two duties are the same words in every language.
+    """
+    ids = [f"{duty}-{number}" for duty, count in _CHECKS.items() for number in range(1, count + 1)]
+    every = [
+        (Locale(code, ZoneInfo("UTC"))("default-check", item=each), each) for code in LOCALES for each in ids
+    ]
+    return dict(reversed(every))
 
 
 @cache

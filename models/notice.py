@@ -59,6 +59,7 @@ class Notice(StrEnum):
     LICENCE_ENDS = "licence_ends"  # letter, who keeps the shop; licence
     # merchants, stalls: what passers-by say of them
     OPINION_TOLD = "opinion_told"  # letter, owner; opinion
+    BURST_TOLD = "burst_told"  # letter, owner: opinions that came all at once and were let through; burst
     OPINION_REPLIED = "opinion_replied"  # letter, who gave it; reply
     REPLY_CARD = "reply_card"  # screen, community's group; reply
     REPLY_WAITS = "reply_waits"  # letter, community's group; reply
@@ -81,6 +82,7 @@ class Notice(StrEnum):
     CASE_TOLD = "case_told"  # letter, vendor: warned, proposed, suspended, closed; case
     VENDOR_APPLICATION = "vendor_application"  # screen, who reviews it, in private; application
     VENDOR_DECIDED = "vendor_decided"  # letter, who applied; application
+    VENDOR_YEAR = "vendor_year"  # letter, vendor or helper: the year as a picture; vendor
     PERMIT_EXPIRES = "permit_expires"  # letter, vendor; vendor
     # the running of it
     OPERATOR_PARKED = "operator_parked"  # letter, district staff; parked update

@@ -42,13 +42,15 @@ class OpinionFace:
 
 @dataclass(frozen=True)
 class ListFace:
-    """What passers-by say of a place; `own`: the reader keeps it, and may answer."""
+    """What passers-by say of a place, a page of it; their own the owner may answer."""
 
     subject: Subject
     name: str
     figures: Figures
     last: tuple[OpinionFace, ...]
-    own: bool
+    own: frozenset[int]  # of these, by id: the reader keeps the place, or did on their day
+    page: int = 0
+    older: bool = False  # there are more
 
 
 @dataclass(frozen=True)
@@ -101,3 +103,13 @@ class BurstFace:
     decided: bool
     ground: str | None
     late: bool
+
+
+@dataclass(frozen=True)
+class ToldBurstFace:
+    """Opinions that came all at once and were let through, as the owner reads of them."""
+
+    subject: Subject
+    name: str
+    count: int
+    stars: tuple[tuple[int, int], ...]  # stars, how often; the most stars first

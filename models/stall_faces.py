@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.case import Breach, CaseState, Verb
+from models.evaluation_faces import Estimate
 from models.opinion_faces import Figures
 from models.stall import StandState, SwapState
 from models.supervision import Duty
@@ -170,6 +171,8 @@ class ApplicationFace:
     book_name: str  # of an imported vendor whose number it is; empty: none, or the own
     renews: bool
     photo: str | None  # by its SHA-256; None: not here yet
+    booked: tuple[tuple[int, str, str], ...] = ()  # vendors of the books without a permit: id, name, goods
+    more: int = 0  # further ones
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,9 @@ class YearOfVendor:
     good: bool  # chooses first when places are booked
     vendor_id: int
     warnings: int = 0
+    market: str = ""
+    stars: Estimate | None = None  # what passers-by said where and when the vendor stood
+    recent: Estimate | None = None  # of the days that the record is made of; None: no other than the year's
 
 
 @dataclass(frozen=True)

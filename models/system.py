@@ -106,6 +106,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "sw": "stalls",
     "cs": "cases",
     "vn": "vendors",
+    "vb": "vendors",
     "lang": "start",
     "m": "menus",
 }

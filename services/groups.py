@@ -40,27 +40,29 @@ async def show_open(session: AsyncSession, chat: ChatId, *, now: datetime) -> No
         await _show_of_shops(session, group.community_id, chat, now)
 
 
-async def show_waiting(session: AsyncSession, offices: Offices, chat: ChatId, *, now: datetime) -> None:
+async def show_waiting(
+    session: AsyncSession, offices: Offices, chat: ChatId, *, now: datetime, due_at: datetime
+) -> None:
     """Show somebody new of a community without a group, in private, the shops' matters that wait there."""
     for community_id in sorted(offices.community_ids):
         if chat not in await supervision.community_chats(session, community_id, now=now):
             continue
-        await _show_of_shops(session, community_id, chat, now)
+        await _show_of_shops(session, community_id, chat, due_at)
 
 
-async def _show_of_shops(session: AsyncSession, community_id: str, chat: ChatId, now: datetime) -> None:
+async def _show_of_shops(session: AsyncSession, community_id: str, chat: ChatId, due_at: datetime) -> None:
     """The opinions and the claims on which the community has to decide."""
     for notice, subjects in (await opinions.undecided(session, community_id)).items():
-        await _show(session, notice, subjects, chat, now)
+        await _show(session, notice, subjects, chat, due_at)
     claims = await merchants.undecided(session, community_id)
-    await _show(session, Notice.CLAIM_CARD, claims, chat, now)
+    await _show(session, Notice.CLAIM_CARD, claims, chat, due_at)
 
 
 async def _show(
-    session: AsyncSession, notice: Notice, subjects: list[int], chat: ChatId, now: datetime
+    session: AsyncSession, notice: Notice, subjects: list[int], chat: ChatId, due_at: datetime
 ) -> None:
     for subject in subjects:
-        await letters.show(session, notice, subject, to=chat, due_at=now)
+        await letters.show(session, notice, subject, to=chat, due_at=due_at)
 
 
 async def _orders(session: AsyncSession, department_id: str) -> list[int]:

@@ -73,7 +73,7 @@ async def askable(session: AsyncSession, grid_id: str, *, now: datetime) -> list
     """Who can be asked about a home of the grid: its grid workers, else the community's staff.
 
     Each in the private chat: the question names a door, which no group may see. Empty: the claim
-    waits until one of them opens an invitation (`show_waiting`).
+    waits until somebody comes into one of these offices (`arriving.py`).
     """
     workers = await people.grid_workers(session, grid_id, now=now)
     if any(worker.reachable for worker in workers):
@@ -82,12 +82,12 @@ async def askable(session: AsyncSession, grid_id: str, *, now: datetime) -> list
     return await people.staff_with(session, Office.COMMUNITY_STAFF, community.id, now=now)
 
 
-async def show_waiting(session: AsyncSession, offices: people.Offices, chat: ChatId, *, now: datetime) -> int:
-    """Ask somebody who has just become staff about the claims that wait; returns how many."""
-    ids = await waiting(session, offices)
-    for found in ids:
-        await letters.show(session, Notice.MEMBERSHIP_ASKED, found, to=chat, due_at=now)
-    return len(ids)
+async def show_waiting(
+    session: AsyncSession, offices: people.Offices, chat: ChatId, *, due_at: datetime
+) -> None:
+    """Ask somebody who has just become staff about the claims that wait."""
+    for found in await waiting(session, offices):
+        await letters.show(session, Notice.MEMBERSHIP_ASKED, found, to=chat, due_at=due_at)
 
 
 async def waiting(session: AsyncSession, offices: people.Offices, *, limit: int = 20) -> list[int]:

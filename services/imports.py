@@ -25,7 +25,7 @@ from models.place import Household, Place, PlaceKind
 from models.stall import Stall
 from models.supervision import DutyHolder
 from models.vendor import Vendor
-from services import evaluations, menus, vendors
+from services import arriving, menus, vendors
 from services.import_rows import Fault, FileRefused, Kind, Row, parse_rows
 from services.markets import market_key, name_of
 
@@ -33,7 +33,6 @@ __all__ = ["FAULTS_MAX", "FileRefused", "Kind", "Summary", "take"]
 
 FAULTS_MAX: Final = 20
 BATCH: Final = 2_000
-REVIEWERS: Final = (Office.BOARD_MEMBER, Office.DISTRICT_STAFF)
 OFFICE_AT: Final = {
     Office.GRID_WORKER: PlaceKind.GRID,
     Office.GRID_OFFICER: PlaceKind.GRID,
@@ -196,7 +195,7 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
         )
     )
     there = {(role.person_id, role.office, role.at_id): role for role in found}
-    total, reviewers = Summary(), list[PersonId]()
+    total, moved = Summary(), dict[PersonId, None]()
     for row in rows:
         person, state = people[row.values["id"]]
         outcome = "new" if state == "new" else state
@@ -214,10 +213,9 @@ async def _take_staff(session: AsyncSession, rows: list[Row], now: datetime) -> 
         total += Summary(**{outcome: 1})
         if outcome != "unchanged":
             await _tell_menu(session, person, now)
-            if row.values["role"] in REVIEWERS:
-                reviewers.append(PersonId(person.id or 0))
+            moved[PersonId(person.id or 0)] = None
     await session.flush()
-    await evaluations.show_to(session, reviewers, now=now)
+    await arriving.show_to(session, list(moved), now=now)
     return total
 
 

@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from locales.locale import FOLDER, LOCALES, locale_of
+from services.defaults import CHECKLISTS
 
 ROOT = FOLDER.parent
 FLOORS = ("bot", "handlers", "jobs", "web", "views", "services", "models", "codes", "locales", "simulation")
@@ -196,3 +197,15 @@ def test_what_never_closes_is_said_in_words(code: str, hours: int, said: str) ->
     """From midnight to midnight is no hour at which it closes."""
     locale = locale_of(code, "Asia/Shanghai")
     assert locale.span(MIDNIGHT, MIDNIGHT + timedelta(hours=hours), now=NOON) == said
+
+
+def test_a_shipped_checklist_item_is_read_in_every_language() -> None:
+    """Kept in the district's language, shown in the reader's; the district's own words stay as they are."""
+    for code in LOCALES:
+        written = locale_of(code, "UTC")
+        for item, *_ in CHECKLISTS:
+            for reader in (locale_of(each, "UTC") for each in LOCALES):
+                assert reader.check_item(written("default-check", item=item)) == reader(
+                    "default-check", item=item
+                ), item
+    assert locale_of("en", "UTC").check_item("后厨有纱窗") == "后厨有纱窗"

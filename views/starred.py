@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from math import ceil
 from typing import Final, Protocol
 
 from locales.locale import Locale
 from models.message import Button, Message
 
 STAR: Final = "⭐"
+ROW_MAX: Final = 3  # buttons beside each other that a phone still shows whole
 Data = Callable[[str, str], str]
 """What a button of the screen carries: its verb and its value."""
 Label = Callable[[str], str]
@@ -28,7 +30,7 @@ class Given(Protocol):
 def stars_rows(data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
     """Five buttons; `data` of each."""
     row = [Button(STAR * stars, data(stars)) for stars in range(1, 6)]
-    return tuple(row[:3]), tuple(row[3:])
+    return tuple(row[:ROW_MAX]), tuple(row[ROW_MAX:])
 
 
 def rated(
@@ -53,7 +55,7 @@ def rated(
         *more,
         Button(locale("evaluation-done"), data("done", "")),
     )
-    return Message("\n".join(text), buttons=(tuple(chosen), last))
+    return Message("\n".join(text), buttons=(*_rows(chosen), last))
 
 
 def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:
@@ -75,3 +77,10 @@ def changed(face: Given, locale: Locale, *, data: Data) -> Message:
 def said(stars: int, tags: Sequence[str], locale: Locale, label: Label) -> str:
     """⭐⭐⭐⭐⭐ 快、修得好."""
     return f"{STAR * stars} {locale('evaluation-join').join(label(tag) for tag in tags)}".strip()
+
+
+def _rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    """As many rows as it takes, about equally long."""
+    count = max(1, ceil(len(buttons) / ROW_MAX))
+    wide = ceil(len(buttons) / count)
+    return [tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide or 1)]

@@ -4,6 +4,9 @@
 张   JKZ-2026-0815     码上  卖什么？写几个字就行。
 张   烤冷面             码上  健康证有效到哪一天？例如 2027-03-31。
 张   2027-03-31         码上  请拍一张健康证的照片。
+何   (taps 不用健康证)  码上  卖什么？  鲜花
+码上  ⏳ 已交市场监管看。申请号17：市场的人到摊位时，请给他看这个号。
+钱   (in own chat)      码上  鲜花 · 不用健康证，申请号17 …  [何秀英 · 鲜花] [新摊主，通过] [对不上]
 钱   (in own chat)      码上  (the photo) 青年夜市有一份备案，请您看看。  [通过] [看不清] [对不上]
 """
 
@@ -15,8 +18,9 @@ from aiogram.filters.callback_data import CallbackData
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.message import Button, Message, Picture
-from models.stall_faces import ApplicationFace, PermitFace
+from models.stall_faces import ApplicationFace, PermitFace, YearOfVendor
 from models.vendor import ApplicationState
+from views import charts
 
 VERDICTS = (ApplicationState.APPROVED, ApplicationState.UNCLEAR, ApplicationState.MISMATCH)
 
@@ -28,10 +32,18 @@ class VendorButton(CallbackData, prefix="vn"):
     number: RowId
 
 
-def ask(step: str, locale: Locale) -> Message:
-    """number, goods, expiry, photo: one question at a time."""
+class BookedButton(CallbackData, prefix="vb"):
+    """Which vendor of the books somebody is: `number` is the application, `vendor` theirs."""
+
+    number: RowId
+    vendor: RowId
+
+
+def ask(step: str, locale: Locale, *, needs_none: bool = False) -> Message:
+    """number, goods, expiry, photo: one question at a time; some goods need no permit."""
     stop = Button(locale("vendor-stop"), VendorButton(verb="stop", number=0).pack())
-    return Message(locale(f"vendor-ask-{step}"), buttons=((stop,),))
+    none = Button(locale("vendor-no-permit"), VendorButton(verb="no_permit", number=0).pack())
+    return Message(locale(f"vendor-ask-{step}"), buttons=((none,), (stop,)) if needs_none else ((stop,),))
 
 
 def stopped(locale: Locale) -> Message:
@@ -44,23 +56,26 @@ def asked(locale: Locale) -> Message:
     return Message(locale("vendor-asked"))
 
 
+def asked_without(number: int, locale: Locale) -> Message:
+    """The same without a permit: who reviews it comes to the stall and looks for this number."""
+    return Message(locale("vendor-asked-without", number=number))
+
+
 def application(face: ApplicationFace, locale: Locale, now: datetime) -> Message:
     """To who reviews it, in private: the permit names somebody."""
     lines = [
         locale("vendor-renews" if face.renews else "vendor-applies", market=escape(face.market)),
-        locale(
-            "vendor-permit",
-            goods=escape(face.goods),
-            number=escape(face.permit_number),
-            expiry=face.permit_expiry.isoformat() if face.permit_expiry else "-",
-        ),
+        _permit(face, locale),
     ]
     if face.book_name:
-        lines.append(locale("vendor-in-books", name=escape(face.book_name)))
+        books = "vendor-in-books" if face.permit_number else "vendor-is"
+        lines.append(locale(books, name=escape(face.book_name)))
     picture = Picture(before=(face.photo,)) if face.photo else None
     if face.state is not ApplicationState.ASKED:
         lines.append(locale("vendor-verdict", state=face.state))
         return Message("\n".join(lines), picture=picture)
+    if not face.permit_number:
+        return Message("\n".join([*lines, *_how(face, locale)]), buttons=_of_books(face, locale))
     first, *rest = [
         Button(locale(f"vendor-say-{state}"), VendorButton(verb=state, number=face.application_id).pack())
         for state in VERDICTS
@@ -70,7 +85,8 @@ def application(face: ApplicationFace, locale: Locale, now: datetime) -> Message
 
 def decided(face: ApplicationFace, locale: Locale, now: datetime) -> Message:
     """To who asked: what next."""
-    return Message(locale("vendor-decided", market=escape(face.market), state=face.state))
+    key = "vendor-decided" if face.permit_number else "vendor-decided-without"
+    return Message(locale(key, market=escape(face.market), state=face.state))
 
 
 def helper_link(link: str, locale: Locale) -> Message:
@@ -83,6 +99,44 @@ def joined(market: str, locale: Locale) -> Message:
     return Message(locale("vendor-joined", market=escape(market)))
 
 
+def year_picture(face: YearOfVendor, locale: Locale, now: datetime) -> Message:
+    """The stars of the year, and of the last 90 days where they are others."""
+    parts = (("year", face.stars), ("recent", face.recent))
+    named = [(locale("vendor-year-name", what=what), each) for what, each in parts if each is not None]
+    title = locale("vendor-year-title", market=face.market, year=str(face.year))
+    words = locale("stall-year", year=str(face.year), days=face.days, clean=face.clean)
+    return Message(words, picture=Picture(drawing=charts.of_estimates(title, named, locale)))
+
+
 def permit_ends(face: PermitFace, locale: Locale, now: datetime) -> Message:
     """30 days ahead."""
     return Message(locale("vendor-permit-ends", market=escape(face.market), expiry=face.expiry.isoformat()))
+
+
+def _permit(face: ApplicationFace, locale: Locale) -> str:
+    goods = escape(face.goods)
+    if not face.permit_number:
+        return locale("vendor-without", goods=goods, number=face.application_id)
+    expiry = face.permit_expiry.isoformat() if face.permit_expiry else "-"
+    return locale("vendor-permit", goods=goods, number=escape(face.permit_number), expiry=expiry)
+
+
+def _how(face: ApplicationFace, locale: Locale) -> list[str]:
+    """What who reviews it does first, and whether the books have more vendors than buttons."""
+    more = [locale("vendor-more", count=face.more)] if face.more else []
+    return [locale("vendor-how"), *more]
+
+
+def _of_books(face: ApplicationFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
+    rows = [
+        (Button(f"{name} · {goods}", BookedButton(number=face.application_id, vendor=vendor).pack()),)
+        for vendor, name, goods in face.booked
+    ]
+    new, none = [
+        Button(locale(key), VendorButton(verb=verdict, number=face.application_id).pack())
+        for key, verdict in (
+            ("vendor-say-new", ApplicationState.APPROVED),
+            ("vendor-say-mismatch", ApplicationState.MISMATCH),
+        )
+    ]
+    return (*rows, (new, none))

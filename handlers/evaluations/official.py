@@ -68,11 +68,11 @@ async def _has_ratings(reader: Reader) -> int | None:
 
 
 async def _open_contests(reader: Reader, state: FSMContext, locale: Locale) -> list[Any]:
-    count, old = await evaluations.waiting_below(
+    contests, reviews, old = await evaluations.waiting_below(
         reader.session, reader.id, reader.offices, reader.chat_id, now=reader.now
     )
     gone = [DeleteMessage(chat_id=reader.chat_id, message_id=message_id) for message_id in old]
-    return [*gone, sent(views.contests_waiting(count, locale), reader.chat_id)]
+    return [*gone, sent(views.contests_waiting(contests, reviews, locale), reader.chat_id)]
 
 
 async def _contests(reader: Reader) -> int | None:

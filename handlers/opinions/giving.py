@@ -69,7 +69,8 @@ async def about_place(
     """评一评, 看评价, the stars. Raises SignAgain, OwnShop, RatingClosed, OldButton."""
     subject, me = subject_of(button), PersonId(person.id or 0)
     if button.verb == "list":
-        face = await opinions.list_face(session, subject, person_id=me, now=now)
+        page = number_in(button.value)
+        face = await opinions.list_face(session, subject, person_id=me, now=now, page=page)
         return edited(views.listed(face, locale), tap)
     if button.verb == "ask":
         place = await opinions.rated(session, subject)

@@ -310,6 +310,7 @@ async def mine(
     if vendor is None:
         raise OldButton
     if button.verb == "mine":
+        await vendors.show_year(session, vendor, person_id=person.id, now=now)
         return edited(views.mine(await vendors.year(session, vendor, now=now), scene, locale), tap)
     if not button.value:
         return edited(views.holidays(scene, stalls.HOLIDAYS, locale), tap)

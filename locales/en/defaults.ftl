@@ -20,5 +20,5 @@ default-check = { $item ->
     [grid-3] The owner answers the phone
     [own-1] Swept before the door, rubbish taken away
     [own-2] Fire extinguishers work, ways out are free
-   *[own-3] Licences are valid and in plain sight
+   *[own-3] No licence has run out; all hang in plain sight
  }

@@ -127,6 +127,10 @@ contest-waiting = { $count ->
     [one] One rating waits for your review.
    *[other] { $count } ratings wait for your review.
  }
+review-waiting = { $count ->
+    [one] One crowd of ratings waits for your review.
+   *[other] { $count } crowds of ratings wait for your review.
+ }
 contest-none = No rating waits for your review.
 review-head = { $kind ->
     [burst] One code has got many ratings at once; please look at it.
@@ -192,3 +196,4 @@ review-mine = Your word: { $word ->
 evaluation-visit = visit, { $day }
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = a visit
+card-service-by = { $service } · { $by }

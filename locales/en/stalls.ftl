@@ -72,6 +72,11 @@ stall-year-warned = { $count ->
     [one] You were warned once.
    *[other] You were warned { $count } times.
  }
+stall-year-stars = Passers-by rated { $mean } stars (between { $low } and { $high }), { $count } in all, { $sure ->
+    [sure] quite sure
+    [fairly] fairly sure
+   *[unsure] not sure yet
+ }.
 stall-year-good = A good record: you may book two hours before the others.
 stall-year-not-yet = Five days within 90, each closed with a photo, let you book two hours sooner.
 stall-helper = Helper

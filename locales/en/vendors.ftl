@@ -27,3 +27,19 @@ vendor-decided = { $state ->
 vendor-helper-link = Hand this link to your helper; it works once. Whoever opens it can sign in and out for you:
 vendor-joined = ✅ You now help a vendor of { $market }. Scan the code at the place to sign in and out for them.
 vendor-permit-ends = ⏳ Your health permit at { $market } ends on { $expiry }. Once you have the new one, scan a place's code: “My stall”, “New permit”.
+vendor-no-permit = No permit needed
+vendor-asked-without = ⏳ Market regulation looks at it, number { $number }. When they come to your stall, please show them this number.
+vendor-without = { $goods } · no permit needed, number { $number }
+vendor-how = Please check at the stall: the vendor's phone shows this number. If the books have them, tap their name; if not, “New vendor”.
+vendor-more = The books have { $count } more without a permit, too many for here.
+vendor-is = In the books: { $name }
+vendor-say-new = New vendor, approve
+vendor-decided-without = { $state ->
+    [approved] ✅ You are registered at { $market }. Scan the code at a place to sign in.
+   *[mismatch] Your registration at { $market } came back: it could not be checked at the stall. Please register again, or see market regulation.
+ }
+vendor-year-title = { $market } · my { $year }
+vendor-year-name = { $what ->
+    [year] This year
+   *[recent] Last 90 days
+ }

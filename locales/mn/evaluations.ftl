@@ -124,6 +124,7 @@ evaluation-units = Байгууллагын үнэлгээ
 evaluation-which-unit = Аль байгууллагынх вэ?
 evaluation-unit-whole = Энэ бол байгууллагын нийт үнэлгээ, хэн үнэлснийг харахгүй.
 contest-waiting = { $count } үнэлгээ таны хяналтыг хүлээж байна.
+review-waiting = { $count } багц үнэлгээ таны хяналтыг хүлээж байна, багц бүрд олон үнэлгээ бий.
 contest-none = Таны хяналтыг хүлээж буй үнэлгээ алга.
 review-head = { $kind ->
     [burst] Нэг кодод олон үнэлгээ зэрэг ирлээ, үзэж өгнө үү.
@@ -186,3 +187,4 @@ review-mine = Таны санал: { $word ->
 evaluation-visit = айлчлал, { $day }
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = айлчлал
+card-service-by = { $service } · { $by }

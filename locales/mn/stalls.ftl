@@ -66,6 +66,11 @@ stall-swap-answer = { $state ->
  }
 stall-year = { $year } онд та { $days } өдөр худалдаа хийж, { $clean } өдөр байраа цэвэр үлдээсэн.
 stall-year-warned = Энэ жил { $count } удаа сануулга авсан.
+stall-year-stars = Хүмүүсийн үнэлгээ { $mean } од ({ $low }–{ $high } хооронд), { $count }, { $sure ->
+    [sure] итгэлтэй
+    [fairly] нэлээд итгэлтэй
+   *[unsure] хараахан тодорхойгүй
+ }.
 stall-year-good = Сайн бүртгэл: бусдаас хоёр цагийн өмнө захиалж болно.
 stall-year-not-yet = 90 хоногт 5 өдөр, хаах бүртээ зураг илгээвэл хоёр цагийн өмнө захиална.
 stall-helper = Туслагч

@@ -124,6 +124,7 @@ evaluation-units = 单位的评价
 evaluation-which-unit = 看哪个单位的？
 evaluation-unit-whole = 这是全单位的，看不到是谁评的。
 contest-waiting = 有{ $count }条评价等您复核。
+review-waiting = 有{ $count }批评价等您复核，每批里有很多条。
 contest-none = 现在没有等您复核的评价。
 review-head = { $kind ->
     [burst] 有一张码一下子来了很多评价，请您看一看。
@@ -186,3 +187,4 @@ review-mine = 您的意见：{ $word ->
 evaluation-visit = { $day }走访
 evaluation-visit-for = { $visit } · { $purposes }
 evaluation-visit-of = 入户走访
+card-service-by = { $service } · { $by }

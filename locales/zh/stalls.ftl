@@ -66,6 +66,11 @@ stall-swap-answer = { $state ->
  }
 stall-year = { $year }年您出摊{ $days }天，其中{ $clean }天收摊干净。
 stall-year-warned = 今年被提醒过{ $count }次。
+stall-year-stars = 路过的人评 { $mean }星（{ $low }到{ $high }之间），{ $count }条，{ $sure ->
+    [sure] 很有把握
+    [fairly] 比较有把握
+   *[unsure] 还说不准
+ }。
 stall-year-good = 记录好：每天可以比别人早两小时订摊位。
 stall-year-not-yet = 90天里出摊满5天、每次收摊都拍照，就可以早两小时订摊位。
 stall-helper = 请帮手

@@ -27,3 +27,19 @@ vendor-decided = { $state ->
 vendor-helper-link = 把这个链接发给帮手，只能用一次。打开后，帮手就能替您签到签退：
 vendor-joined = ✅ 您现在是{ $market }一位摊主的帮手。到摊位扫码，就能替他签到签退。
 vendor-permit-ends = ⏳ 您在{ $market }的健康证{ $expiry }到期。办好新证，扫摊位的码点“我的出摊”“换证”就行。
+vendor-no-permit = 不用健康证
+vendor-asked-without = ⏳ 已交市场监管看，申请号{ $number }。市场的人到摊位时，请给他看这个号。
+vendor-without = { $goods } · 不用健康证，申请号{ $number }
+vendor-how = 请到摊位核实：摊主的手机上有这个号。名册里有他就点他，没有就点“新摊主”。
+vendor-more = 名册里还有{ $count }位没有证号，这里列不下。
+vendor-is = 名册里是：{ $name }
+vendor-say-new = 新摊主，通过
+vendor-decided-without = { $state ->
+    [approved] ✅ { $market }的备案通过了。到摊位扫码，就能签到。
+   *[mismatch] { $market }的备案退回了：在摊位没能核实。请再备案一次，或到市场监管局说一声。
+ }
+vendor-year-title = { $market } · 我的{ $year }年
+vendor-year-name = { $what ->
+    [year] 全年点评
+   *[recent] 近90天
+ }

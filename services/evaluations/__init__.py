@@ -42,7 +42,7 @@ from services.evaluations.served import lives_there
 from services.evaluations.telling import finish, praise_face, tell_scanned, told_face
 from services.evaluations.units import has_ratings, headed, unit_face
 from services.evaluations.visited import prompt_of_visit, restore_of_visit, store_for_visit, withdraw_of_visit
-from services.evaluations.waiting import count_waiting, show_to, show_waiting, waiting_below
+from services.evaluations.waiting import count_waiting, show_waiting, waiting_below
 
 __all__ = [
     "KINDS",
@@ -92,7 +92,6 @@ __all__ = [
     "send",
     "share",
     "show_photo",
-    "show_to",
     "show_waiting",
     "show_year",
     "store_for_visit",

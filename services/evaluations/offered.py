@@ -1,4 +1,4 @@
-"""What a card offers first to who scans it: finished orders and visits of their own, not rated yet."""
+"""What a card or a unit's sign offers first to who scans it: own orders and visits that are not rated yet."""
 
 from datetime import datetime
 from typing import Final
@@ -30,7 +30,7 @@ async def to_rate(
 ) -> tuple[Service, ...]:
     """The latest two, the latest first."""
     found = await _orders(session, evaluated, official, me, now)
-    found += await _visits(session, official, me, now) if official else []
+    found += await _visits(session, evaluated, official, me, now)
     found.sort(key=lambda each: each[0], reverse=True)
     return tuple(service for _, service in found[:SERVICES_MAX])
 
@@ -62,8 +62,13 @@ async def _orders(
     return [(row[0] or now, Service(row[1], OrderName(row[2] or "", row[3]))) for row in rows]
 
 
-async def _visits(session: AsyncSession, official: Person, me: PersonId, now: datetime) -> list[Dated]:
-    """Of a home that is still theirs; what was denied is none."""
+async def _visits(
+    session: AsyncSession, evaluated: Evaluated, official: Person | None, me: PersonId, now: datetime
+) -> list[Dated]:
+    """Of a home that is still theirs, by the official or by anybody of the unit; what was denied is none."""
+    whose: ColumnElement[bool] = (
+        col(Visit.official_id) == official.id if official else col(Visit.unit) == str(evaluated)
+    )
     if not systems.is_on(session, System.HOUSEHOLDS):
         return []
     home = (col(Membership.household_id) == col(Visit.household_id)) & (
@@ -74,7 +79,7 @@ async def _visits(session: AsyncSession, official: Person, me: PersonId, now: da
         .join(Visit, col(Visit.id) == col(Prompt.visit_id))
         .join(Membership, home)
         .where(
-            col(Visit.official_id) == official.id,
+            whose,
             col(Visit.state) != VisitState.DENIED,
             col(Prompt.person_id) == me,
             col(Prompt.state).in_(served.OUT),

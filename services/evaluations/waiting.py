@@ -3,7 +3,6 @@
 Reviewers are who may look by the rule of `board.py`: of the board, and of the district where that is short.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.columns import ChatId, PersonId
 from models.notice import Notice
-from services import days, letters, people
+from services import letters
 from services.evaluations import contests, reviews
 from services.people import Offices
 
@@ -19,22 +18,17 @@ BELOW_MOST: Final = 5
 
 
 async def show_waiting(
-    session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
+    session: AsyncSession,
+    person_id: PersonId,
+    offices: Offices,
+    chat: ChatId,
+    *,
+    now: datetime,
+    due_at: datetime,
 ) -> None:
-    """Lay the open contests and reviews before a new reviewer; of nobody else anything is shown."""
+    """Lay the open contests and reviews before a new reviewer; before nobody else anything is laid."""
     for notice, subject in await _open(session, person_id, offices, now):
-        await letters.show(session, notice, subject, to=chat, due_at=now)
-
-
-async def show_to(session: AsyncSession, person_ids: Sequence[PersonId], *, now: datetime) -> None:
-    """The same before those whom the district has made reviewers without their doing; not in the night."""
-    zone = days.zone_of(session)
-    due_at = days.out_of_quiet(now, zone)
-    for person_id in person_ids:
-        chat = await people.private_chat(session, person_id)
-        offices = await people.offices(session, person_id, zone=zone, now=now)
-        for notice, subject in await _open(session, person_id, offices, now):
-            await letters.show(session, notice, subject, to=chat, due_at=due_at)
+        await letters.show(session, notice, subject, to=chat, due_at=due_at)
 
 
 async def count_waiting(
@@ -46,17 +40,19 @@ async def count_waiting(
 
 async def waiting_below(
     session: AsyncSession, person_id: PersonId, offices: Offices, chat: ChatId, *, now: datetime
-) -> tuple[int, list[int]]:
+) -> tuple[int, int, list[int]]:
     """Send what waits for a reviewer, five at most, anew at the bottom of the chat.
 
-    Returns how many wait, and the old messages' ids, to be removed.
+    Returns how many contests and how many reviews (of many ratings each) wait, and the old messages' ids,
+    to be removed.
     """
     found = await _open(session, person_id, offices, now)
     old = []
     for notice, subject in found[:BELOW_MOST]:
         await letters.show(session, notice, subject, to=chat, due_at=now)
         old.append(await letters.send_anew(session, notice, subject, chat))
-    return len(found), [each for each in old if each is not None]
+    of_contests = sum(notice is Notice.CONTEST_CARD for notice, _ in found)
+    return of_contests, len(found) - of_contests, [each for each in old if each is not None]
 
 
 async def _open(

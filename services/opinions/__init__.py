@@ -1,7 +1,6 @@
 """Opinions 点评: what a passer-by says of a place in public, the owner's answer, and a doubt about it."""
 
 from services.opinions.disputes import decide_dispute, disputable, dispute, dispute_face
-from services.opinions.disputes import remind as remind_of_dispute
 from services.opinions.giving import (
     about,
     change,
@@ -14,12 +13,11 @@ from services.opinions.giving import (
     tag,
     tags_for,
 )
-from services.opinions.looking import burst_face, decide_burst
-from services.opinions.looking import remind as remind_of_burst
+from services.opinions.looking import burst_face, decide_burst, told_burst_face
 from services.opinions.reading import figures, list_face, low_since, of_today, told_face, undecided
 from services.opinions.replies import answerable, decide_reply, reply, reply_face
-from services.opinions.replies import remind as remind_of_reply
 from services.opinions.subjects import CODES, READERS, Rated, rated, subject_of
+from services.opinions.waiting import remind_of_burst, remind_of_dispute, remind_of_reply
 
 __all__ = [
     "CODES",
@@ -54,6 +52,7 @@ __all__ = [
     "subject_of",
     "tag",
     "tags_for",
+    "told_burst_face",
     "told_face",
     "undecided",
 ]

@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import ChatId
-from models.due import DueKind
 from models.letter import Priority
 from models.notice import Notice
 from models.opinion import Burst, Opinion, OpinionState
 from models.person import Person
 from services import days, letters, norms, supervision
-from services.opinions import waiting
+from services.opinions import subjects, waiting
+from services.opinions.subjects import Rated
 
 
 async def holds(session: AsyncSession, opinion: Opinion, *, now: datetime) -> bool:
@@ -62,16 +62,12 @@ async def tell_raters(
     )
 
 
-def waits(burst: Burst) -> waiting.Waiting:
-    """What nobody has decided yet."""
-    return waiting.Waiting(
-        due=DueKind.BURST_WAITS,
-        card=Notice.BURST_CARD,
-        reminder=Notice.BURST_WAITS,
-        subject=burst.id,
-        key=f"burst-waits:{burst.id}",
-        since=burst.opened_at,
-    )
+async def tell_owners(session: AsyncSession, burst_id: int, place: Rated, *, now: datetime) -> None:
+    """One letter for all of a burst that was let through, when its first opinions are public."""
+    chats = await subjects.owner_chats(session, place)
+    due_at = days.out_of_quiet(now + norms.SHOWN_AFTER, days.zone_of(session))
+    key = f"{Notice.BURST_TOLD}:{burst_id}"
+    await letters.tell(session, Notice.BURST_TOLD, burst_id, to=chats, key=key, due_at=due_at)
 
 
 def _free(opinion: Opinion) -> norms.Free:
@@ -102,7 +98,7 @@ async def _opened(session: AsyncSession, opinion: Opinion, now: datetime) -> Bur
     burst = Burst(subject=opinion.subject, community_id=opinion.community_id, opened_at=now)
     session.add(burst)
     await session.flush()
-    await waiting.watch(session, waits(burst))
+    await waiting.watch(session, waiting.of_burst(burst))
     return burst
 
 

@@ -6,7 +6,6 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from models.due import DueKind
 from models.message import Addressee
 from models.moves import after
 from models.notice import Notice
@@ -40,7 +39,7 @@ async def dispute(
     await session.flush()
     chats = await supervision.community_chats(session, opinion.community_id, now=now)
     await letters.show(session, Notice.DISPUTE_CARD, row.id, to=chats, due_at=now)
-    await waiting.watch(session, _waiting(row))
+    await waiting.watch(session, waiting.of_dispute(row))
     return row
 
 
@@ -62,7 +61,7 @@ async def decide_dispute(
     row.decided_at, row.decided_by = now, person_id
     row.ground = None if word == "keep" else word
     await session.flush()
-    await waiting.ends(session, _waiting(row), now=now)
+    await waiting.ends(session, waiting.of_dispute(row), now=now)
     await letters.show_again(session, Notice.DISPUTE_CARD, dispute_id, due_at=now)
     both = [await people.private_chat(session, each) for each in (row.person_id, opinion.person_id)]
     key = f"dispute:{dispute_id}"
@@ -88,26 +87,6 @@ async def dispute_face(
         ground=row.ground,
         for_rater=addressee.person_id == opinion.person_id,
         late=waiting.is_late(session, row.opened_at, now),
-    )
-
-
-async def remind(session: AsyncSession, dispute_id: int, *, now: datetime) -> None:
-    """Nobody has decided yet: ask again, or above."""
-    row = await session.get(Dispute, dispute_id)
-    if row is not None and row.decided_at is None:
-        opinion = await session.get_one(Opinion, row.opinion_id)
-        subject = subjects.subject_of(opinion.subject)
-        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
-
-
-def _waiting(row: Dispute) -> waiting.Waiting:
-    return waiting.Waiting(
-        due=DueKind.DISPUTE_WAITS,
-        card=Notice.DISPUTE_CARD,
-        reminder=Notice.DISPUTE_WAITS,
-        subject=row.id,
-        key=f"dispute-waits:{row.id}",
-        since=row.opened_at,
     )
 
 

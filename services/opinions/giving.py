@@ -130,7 +130,7 @@ async def own_face(session: AsyncSession, opinion: Opinion) -> OwnOpinion:
 async def publish(session: AsyncSession, opinion_id: int, *, now: datetime) -> None:
     """The day of changes is over: everybody may read it, and the owner is told. Again changes nothing.
 
-    Of a burst it waits until somebody has looked.
+    Of a burst it waits until somebody has looked; its owner has one letter for all of it.
     """
     text = await session.scalar(select(col(Opinion.subject)).where(col(Opinion.id) == opinion_id))
     if text is None:
@@ -150,6 +150,9 @@ async def publish(session: AsyncSession, opinion_id: int, *, now: datetime) -> N
         return
     opinion.state, opinion.published_at = state, now
     await session.flush()
+    if opinion.burst_id is not None:
+        await bursts.tell_owners(session, opinion.burst_id, place, now=now)
+        return
     chats = await subjects.owner_chats(session, place)
     key, due_at = f"opinion:{opinion_id}", days.out_of_quiet(now, days.zone_of(session))
     await letters.tell(session, Notice.OPINION_TOLD, opinion_id, to=chats, key=key, due_at=due_at)

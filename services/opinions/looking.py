@@ -13,7 +13,7 @@ from models.message import Addressee
 from models.moves import after
 from models.notice import Notice
 from models.opinion import BURST_GROUNDS, MOVES, Burst, Opinion, OpinionState
-from models.opinion_faces import BurstFace
+from models.opinion_faces import BurstFace, ToldBurstFace
 from models.person import Person
 from models.refusals import OldButton, OwnOpinion
 from services import letters, norms
@@ -46,18 +46,10 @@ async def decide_burst(
         await _wake(session, burst, now)
     else:
         await _drop(session, burst)
-    await waiting.ends(session, bursts.waits(burst), now=now)
+    await waiting.ends(session, waiting.of_burst(burst), now=now)
     await letters.show_again(session, Notice.BURST_CARD, burst_id, due_at=now)
     raters = list(await session.scalars(select(col(Opinion.person_id)).where(_of(burst))))
     await bursts.tell_raters(session, Notice.OPINIONS_LOOKED_AT, burst, raters, now=now)
-
-
-async def remind(session: AsyncSession, burst_id: int, *, now: datetime) -> None:
-    """Nobody has looked yet: ask again, or above."""
-    burst = await session.get(Burst, burst_id)
-    if burst is not None and burst.decided_at is None:
-        subject = subjects.subject_of(burst.subject)
-        await waiting.remind(session, bursts.waits(burst), subject, burst.community_id, now=now)
 
 
 async def burst_face(
@@ -88,6 +80,31 @@ async def burst_face(
         ground=burst.ground,
         late=waiting.is_late(session, burst.opened_at, now),
     )
+
+
+async def told_burst_face(
+    session: AsyncSession, burst_id: int, addressee: Addressee, now: datetime
+) -> ToldBurstFace | None:
+    """What was let through, as the owner hears of it: of the days on which the place was theirs."""
+    burst = await session.get(Burst, burst_id)
+    if burst is None or burst.decided_at is None or burst.ground is not None:
+        return None
+    subject = subjects.subject_of(burst.subject)
+    counted: Counter[int] = Counter()
+    name = ""
+    held = await session.execute(
+        select(col(Opinion.day), col(Opinion.stars), func.count())
+        .where(_of(burst))
+        .group_by(col(Opinion.day), col(Opinion.stars))
+    )
+    for day, stars, count in held.all():
+        place = await subjects.find(session, subject, day)
+        if place is not None and addressee.person_id in place.owners:
+            name = place.name
+            counted[stars] += count
+    if not counted:
+        return None
+    return ToldBurstFace(subject, name, counted.total(), tuple(sorted(counted.items(), reverse=True)))
 
 
 async def _require_judge(

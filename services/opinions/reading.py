@@ -60,21 +60,29 @@ async def of_today(
     return (row[0], row[1]) if row else None
 
 
-async def list_face(session: AsyncSession, subject: Subject, *, person_id: int, now: datetime) -> ListFace:
-    """The last public opinions of a place. Raises OldButton."""
+async def list_face(
+    session: AsyncSession, subject: Subject, *, person_id: int, now: datetime, page: int = 0
+) -> ListFace:
+    """The last public opinions of a place, or older ones. Raises OldButton."""
     place = await subjects.rated(session, subject)
-    rows = await session.scalars(
+    found = await session.scalars(
         select(Opinion)
         .where(col(Opinion.subject) == str(subject), col(Opinion.state).in_(SHOWN))
         .order_by(col(Opinion.published_at).desc(), col(Opinion.id).desc())
-        .limit(LAST)
+        .limit(LAST + 1)
+        .offset(LAST * page)
     )
+    rows = list(found)
+    last = rows[:LAST]
+    owners = {day: (await subjects.rated(session, subject, day)).owners for day in {e.day for e in last}}
     return ListFace(
         subject=subject,
         name=place.name,
         figures=await figures(session, subject, now=now),
-        last=tuple([await face(session, row) for row in rows]),
-        own=person_id in place.owners,
+        last=tuple([await face(session, row) for row in last]),
+        own=frozenset(each.id for each in last if person_id in owners[each.day]),
+        page=page,
+        older=len(rows) > LAST,
     )
 
 

@@ -6,7 +6,6 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from models.due import DueKind
 from models.message import Addressee
 from models.notice import Notice
 from models.opinion import SHOWN, Opinion, Reply, ReplyState
@@ -49,7 +48,7 @@ async def reply(
     await session.flush()
     chats = await supervision.community_chats(session, opinion.community_id, now=now)
     await letters.show(session, Notice.REPLY_CARD, row.id, to=chats, due_at=now)
-    await waiting.watch(session, _waiting(row))
+    await waiting.watch(session, waiting.of_reply(row))
     return row
 
 
@@ -69,7 +68,7 @@ async def decide_reply(
     row.state = ReplyState.PUBLIC if public else ReplyState.REFUSED
     row.decided_at, row.decided_by = now, person_id
     await session.flush()
-    await waiting.ends(session, _waiting(row), now=now)
+    await waiting.ends(session, waiting.of_reply(row), now=now)
     await letters.show_again(session, Notice.REPLY_CARD, reply_id, due_at=now)
     owner = await people.private_chat(session, row.person_id)
     key = f"reply:{reply_id}.{row.round}"
@@ -110,26 +109,6 @@ async def owned(session: AsyncSession, opinion_id: int, *, person_id: int) -> tu
     if person_id not in place.owners:
         raise NotYours
     return opinion, place
-
-
-async def remind(session: AsyncSession, reply_id: int, *, now: datetime) -> None:
-    """Nobody has read the answer yet: ask again, or above."""
-    row = await session.get(Reply, reply_id)
-    if row is not None and row.state is ReplyState.WAITING:
-        opinion = await session.get_one(Opinion, row.opinion_id)
-        subject = subjects.subject_of(opinion.subject)
-        await waiting.remind(session, _waiting(row), subject, opinion.community_id, now=now)
-
-
-def _waiting(row: Reply) -> waiting.Waiting:
-    return waiting.Waiting(
-        due=DueKind.REPLY_WAITS,
-        card=Notice.REPLY_CARD,
-        reminder=Notice.REPLY_WAITS,
-        subject=row.id,
-        key=f"reply-waits:{row.id}.{row.round}",
-        since=row.written_at,
-    )
 
 
 async def _reply_to(session: AsyncSession, opinion_id: int) -> Reply | None:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.department import Days
 from models.due import DueKind
 from models.notice import Notice
-from models.opinion import Opinion, Subject
+from models.opinion import Burst, Dispute, Opinion, Reply, ReplyState, Subject
 from models.person import Office
 from models.place import Place
 from models.refusals import OwnOpinion, OwnShop
@@ -51,6 +51,64 @@ async def watch(session: AsyncSession, what: Waiting) -> None:
 async def ends(session: AsyncSession, what: Waiting, *, now: datetime) -> None:
     """It is decided: nobody need be asked."""
     await dues.cancel(session, what.key, now=now)
+
+
+def of_dispute(row: Dispute) -> Waiting:
+    """A disputed opinion waits."""
+    return Waiting(
+        due=DueKind.DISPUTE_WAITS,
+        card=Notice.DISPUTE_CARD,
+        reminder=Notice.DISPUTE_WAITS,
+        subject=row.id,
+        key=f"dispute-waits:{row.id}",
+        since=row.opened_at,
+    )
+
+
+def of_reply(row: Reply) -> Waiting:
+    """An owner's answer waits, anew when it was written anew."""
+    return Waiting(
+        due=DueKind.REPLY_WAITS,
+        card=Notice.REPLY_CARD,
+        reminder=Notice.REPLY_WAITS,
+        subject=row.id,
+        key=f"reply-waits:{row.id}.{row.round}",
+        since=row.written_at,
+    )
+
+
+def of_burst(burst: Burst) -> Waiting:
+    """A burst waits."""
+    return Waiting(
+        due=DueKind.BURST_WAITS,
+        card=Notice.BURST_CARD,
+        reminder=Notice.BURST_WAITS,
+        subject=burst.id,
+        key=f"burst-waits:{burst.id}",
+        since=burst.opened_at,
+    )
+
+
+async def remind_of_dispute(session: AsyncSession, dispute_id: int, *, now: datetime) -> None:
+    """Nobody has decided yet: ask again, or above."""
+    row = await session.get(Dispute, dispute_id)
+    if row is not None and row.decided_at is None:
+        await _remind_of(session, of_dispute(row), row.opinion_id, now=now)
+
+
+async def remind_of_reply(session: AsyncSession, reply_id: int, *, now: datetime) -> None:
+    """Nobody has read the answer yet: ask again, or above."""
+    row = await session.get(Reply, reply_id)
+    if row is not None and row.state is ReplyState.WAITING:
+        await _remind_of(session, of_reply(row), row.opinion_id, now=now)
+
+
+async def remind_of_burst(session: AsyncSession, burst_id: int, *, now: datetime) -> None:
+    """Nobody has looked yet: ask again, or above."""
+    burst = await session.get(Burst, burst_id)
+    if burst is not None and burst.decided_at is None:
+        subject = subjects.subject_of(burst.subject)
+        await remind(session, of_burst(burst), subject, burst.community_id, now=now)
 
 
 async def remind(
@@ -114,6 +172,11 @@ def require_stranger(place: Rated, person_id: int) -> None:
     """Nobody looks at what is said of their own place. Raises OwnShop."""
     if person_id in place.keepers:
         raise OwnShop
+
+
+async def _remind_of(session: AsyncSession, what: Waiting, opinion_id: int, *, now: datetime) -> None:
+    opinion = await session.get_one(Opinion, opinion_id)
+    await remind(session, what, subjects.subject_of(opinion.subject), opinion.community_id, now=now)
 
 
 async def _stands_above(session: AsyncSession, community_id: str, offices: Offices) -> bool:

@@ -11,7 +11,7 @@ from services.vendors.known import (
     vendor_at,
     vendor_ids,
 )
-from services.vendors.records import has_good_record, year
+from services.vendors.records import has_good_record, own_year, show_year, year
 from services.vendors.registering import (
     Permit,
     application_face,
@@ -20,9 +20,11 @@ from services.vendors.registering import (
     check_valid,
     claimed,
     day_in,
+    needs_none,
     permit_face,
     photographed,
     review,
+    show_waiting,
     warn_of_permit,
     watch_permit,
 )
@@ -42,12 +44,16 @@ __all__ = [
     "is_expired",
     "join",
     "markets_of",
+    "needs_none",
     "own_market",
+    "own_year",
     "permit_face",
     "photographed",
     "review",
     "seller",
     "sellers_of",
+    "show_waiting",
+    "show_year",
     "vendor_at",
     "vendor_ids",
     "warn_of_permit",

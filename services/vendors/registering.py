@@ -4,6 +4,10 @@ One way in for all three: the number of the health permit, what is sold, until w
 photo. A number that the books of the market know makes it a claim: nothing of the books is shown to whoever
 typed it, and only market regulation (or the market's community), with the photo beside the books, says
 that this is the person.
+
+Goods that need no permit have neither number nor photo. Then the application's own number stands on the
+vendor's phone and on the card, as with the claim of a shop: whoever reviews it looks at the stall, and says
+which vendor of the books without a permit this is, or that it is a new one.
 """
 
 import re
@@ -15,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
+from models.columns import ChatId
 from models.due import DueKind
 from models.market import Market
 from models.message import Addressee
@@ -35,6 +40,7 @@ NUMBER_MAX: Final = 40
 WARN_AHEAD: Final = timedelta(days=30)
 WARN_AT: Final = time(9)
 _DAY: Final = re.compile(r"\D*(20\d\d)\D+(\d{1,2})\D+(\d{1,2})\D*")
+BOOKED_MAX: Final = 6  # of the books, a button each
 _REVIEW: Final = (Duty.MARKET, Duty.COMMUNITY)
 
 
@@ -58,7 +64,7 @@ async def begin(session: AsyncSession, market_id: str, *, person_id: int) -> Mar
 
 
 async def claimed(session: AsyncSession, market_id: str, number: str, *, person_id: int) -> Vendor | None:
-    """The vendor of the books with that number, or one's own. Raises PermitTaken."""
+    """The vendor that somebody is, else who has that number in the books. Raises PermitTaken."""
     own = await known.vendor_at(session, market_id, person_id)
     rows = await session.scalars(select(Vendor).where(col(Vendor.market_id) == market_id))
     found = next((each for each in rows if each.permit_number and same(each.permit_number, number)), None)
@@ -68,11 +74,16 @@ async def claimed(session: AsyncSession, market_id: str, number: str, *, person_
 
 
 async def apply(
-    session: AsyncSession, market_id: str, permit: Permit, shot: Sent, *, person_id: int, now: datetime
+    session: AsyncSession, market_id: str, permit: Permit, shot: Sent | None, *, person_id: int, now: datetime
 ) -> Application:
-    """Lay it before who reviews it, once at a time. Raises PermitTaken, PermitExpired, Unreviewed."""
+    """Lay it before who reviews it, once at a time; without a permit there is no photo.
+
+    Raises PermitTaken, PermitExpired, Unreviewed, OldButton.
+    """
     vendor = await claimed(session, market_id, permit.number, person_id=person_id)
     check_valid(session, permit.expiry, now=now)
+    if not permit.number and not needs_none(vendor):
+        raise OldButton
     row = Application(
         market_id=market_id,
         person_id=person_id,
@@ -88,9 +99,15 @@ async def apply(
             await session.flush()
     except IntegrityError:
         raise Unreviewed from None
-    await exhibits.add(session, about(row.id), shot, person_id=person_id, now=now)
+    if shot is not None:
+        await exhibits.add(session, about(row.id), shot, person_id=person_id, now=now)
     await _show(session, row, now=now)
     return row
+
+
+def needs_none(vendor: Vendor | None) -> bool:
+    """Whether somebody may say that their goods need no permit: who has shown one needs a new one."""
+    return vendor is None or not vendor.permit_number
 
 
 def check_valid(session: AsyncSession, expiry: date | None, *, now: datetime) -> None:
@@ -107,8 +124,12 @@ async def review(
     person_id: int,
     offices: Offices,
     now: datetime,
+    vendor_id: int | None = None,
 ) -> Application:
-    """The first word decides. Raises NotYours (also for one's own), OldButton, PermitTaken."""
+    """The first word decides; `vendor_id`: approved as that vendor of the books, who needs no permit.
+
+    Raises NotYours (also for one's own), OldButton, PermitTaken.
+    """
     row = await session.get(Application, application_id)
     if row is None:
         raise OldButton
@@ -125,6 +146,11 @@ async def review(
     if decided is None:
         raise OldButton
     await session.refresh(row)
+    if vendor_id is not None:
+        booked = {each.id: each for each in await _unnumbered(session, row)}
+        if vendor_id not in booked:
+            raise OldButton
+        row.vendor_id, row.goods = vendor_id, booked[vendor_id].goods
     if verdict is ApplicationState.APPROVED:
         await _admit(session, row, now=now)
     key = f"vendor-decided:{row.id}"
@@ -132,6 +158,22 @@ async def review(
     await letters.tell(session, Notice.VENDOR_DECIDED, row.id, to=chat, key=key, due_at=now)
     await letters.show_again(session, Notice.VENDOR_APPLICATION, row.id, due_at=now)
     return row
+
+
+async def show_waiting(session: AsyncSession, chat: ChatId, *, now: datetime, due_at: datetime) -> None:
+    """Lay what waits for a review before a new reviewer's chat; before nobody else anything is laid."""
+    rows = await session.execute(
+        select(col(Application.id), col(Market.community_id))
+        .join(Market, col(Market.id) == col(Application.market_id))
+        .where(col(Application.state) == ApplicationState.ASKED)
+        .order_by(col(Application.id))
+    )
+    reviewers: dict[str, list[ChatId]] = {}
+    for number, community_id in rows:
+        if community_id not in reviewers:
+            reviewers[community_id] = await _reviewers(session, community_id, now=now)
+        if chat in reviewers[community_id]:
+            await letters.show(session, Notice.VENDOR_APPLICATION, number, to=chat, due_at=due_at)
 
 
 async def photographed(session: AsyncSession, about_: str, *, now: datetime) -> bool:
@@ -153,6 +195,7 @@ async def application_face(
     market = await session.get_one(Market, row.market_id)
     vendor = await session.get(Vendor, row.vendor_id) if row.vendor_id else None
     photos = await exhibits.photos(session, [about(row.id)])
+    booked = await _unnumbered(session, row) if row.state is ApplicationState.ASKED else []
     renews = vendor is not None and vendor.person_id == row.person_id and row.decided_at is None
     return ApplicationFace(
         application_id=row.id,
@@ -165,6 +208,8 @@ async def application_face(
         book_name=vendor.name if vendor and not renews else "",
         renews=renews,
         photo=photos[0] if photos else None,
+        booked=tuple((each.id, each.name, each.goods) for each in booked[:BOOKED_MAX]),
+        more=max(0, len(booked) - BOOKED_MAX),
     )
 
 
@@ -243,13 +288,31 @@ async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> N
     await menus.changed(session, row.person_id, now=now)
 
 
+async def _unnumbered(session: AsyncSession, row: Application) -> list[Vendor]:
+    """Whom of the market's books somebody without a permit can be, goods that sound alike first."""
+    if row.permit_number or row.vendor_id is not None:
+        return []
+    found = await session.scalars(
+        select(Vendor).where(
+            col(Vendor.market_id) == row.market_id,
+            col(Vendor.person_id).is_(None),
+            col(Vendor.permit_number) == "",
+        )
+    )
+    said = set(row.goods)
+    return sorted(found, key=lambda each: (-len(said & set(each.goods)), each.id))
+
+
 async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:
-    """To market regulation in private: a permit names somebody. Without anybody there, to the community."""
     market = await session.get_one(Market, row.market_id)
+    chats = await _reviewers(session, market.community_id, now=now)
+    await letters.show(session, Notice.VENDOR_APPLICATION, row.id, to=chats, due_at=now)
+
+
+async def _reviewers(session: AsyncSession, community_id: str, *, now: datetime) -> list[ChatId]:
+    """Market regulation in private: a permit names somebody. Without anybody there, the community."""
     held = sorted(await supervision.departments_of(session, Duty.MARKET))
     offices = [Office.DEPARTMENT_STAFF, Office.DEPARTMENT_HEAD]
     chats = await desks.chats_of(session, offices, held, now=now)
-    if not chats:
-        staff = [Office.COMMUNITY_STAFF, Office.DUTY_OFFICER]
-        chats = await desks.chats_of(session, staff, [market.community_id], now=now)
-    await letters.show(session, Notice.VENDOR_APPLICATION, row.id, to=chats, due_at=now)
+    staff = [Office.COMMUNITY_STAFF, Office.DUTY_OFFICER]
+    return chats or await desks.chats_of(session, staff, [community_id], now=now)

@@ -106,8 +106,8 @@ async def test_where_the_board_is_short_the_district_finds_what_is_open(city: Ci
     await su.sees("有一条评价有异议", buttons=["维持", "不算"])
     await gu.sees("有一条评价有异议", buttons=["维持", "不算"])
     await gu.sends("/start")
-    await gu.sees("您现在是街道和区里的工作人员", buttons=["工单", "请您复核的评价（1）", "换成居民"])
-    await gu.taps("请您复核的评价（1）")
+    await gu.sees("您现在是街道和区里的工作人员", buttons=["工单", "评价复核（1）", "换成居民"])
+    await gu.taps("评价复核（1）")
     await gu.sees("有1条评价等您复核。")
     card = await gu.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
     assert len([m for m in await gu.messages() if "有一条评价有异议" in words_of(m)]) == 1
@@ -115,7 +115,7 @@ async def test_where_the_board_is_short_the_district_finds_what_is_open(city: Ci
     await qin.sees("您现在是街道和区里的工作人员", buttons=["工单", "我的评价", "换成居民"])
     tao = await city.staff("b-2", "陶")
     await tao.sees("有一条评价有异议", buttons=["维持", "不算"])
-    assert await gu.taps("请您复核的评价（1）") == OLD
+    assert await gu.taps("评价复核（1）") == OLD
     assert (await gu.taps_on(card, "不算"))["answer"] == NOT_YOURS
 
 

@@ -121,9 +121,9 @@ async def test_somebody_with_two_offices_changes_between_them(city: City, stem: 
         buttons=["工单", "检查商户", "换成监督委员", "换成居民"],
     )
     await meng.taps("换成监督委员")
-    await meng.sees("您现在是监督委员。", buttons=["请您复核的评价", "换成部门", "换成居民"])
+    await meng.sees("您现在是监督委员。", buttons=["评价复核", "换成部门", "换成居民"])
     await has_commands(city, meng, EVERYBODYS)
-    await meng.taps("请您复核的评价")
+    await meng.taps("评价复核")
     await meng.sees("现在没有等您复核的评价。")
 
 
@@ -188,7 +188,7 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
     town = await accepted(city)
     su = await city.staff("b-1", "苏静")
     await su.sends("/start")
-    await su.sees("您现在是监督委员。", buttons=["请您复核的评价", "换成居民"])
+    await su.sees("您现在是监督委员。", buttons=["评价复核", "换成居民"])
     await city.waits(timedelta(hours=2, minutes=1))
     await town.wang.taps("⭐")
     await town.wang.taps("好了")
@@ -201,12 +201,12 @@ async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:
     await zhao.sends("不是我办的")
     await su.sees("有一条评价有异议")
     await su.sends("/start")
-    await su.sees("您现在是监督委员。", buttons=["请您复核的评价（1）", "换成居民"])
-    await su.taps("请您复核的评价（1）")
+    await su.sees("您现在是监督委员。", buttons=["评价复核（1）", "换成居民"])
+    await su.taps("评价复核（1）")
     await su.sees("有1条评价等您复核。")
     await su.sees("有一条评价有异议", buttons=["维持", "不算"])
     await su.taps("不算")
-    await su.taps("请您复核的评价（1）")  # the button of before
+    await su.taps("评价复核（1）")  # the button of before
     await su.sees("现在没有等您复核的评价。")
 
 

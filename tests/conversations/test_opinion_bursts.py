@@ -83,12 +83,20 @@ async def test_a_crowd_that_is_let_through_is_public_and_nobody_looks_for_days(c
     await yin.sees("老王面馆一下子来了很多点评", buttons=CHOICES)
     await yin.taps("照常公开")
     await yin.sees("结果：照常公开。", buttons=[])
-    await zhang.sees("老王面馆有一条新的点评：", STARS, buttons=["回复", "有异议"])
     for each in people:
         await each.sees("结果：照常公开。")
     await all_are(city, OpinionState.PUBLIC)
+    await city.waits(timedelta(minutes=2))
+    await zhang.sees(f"老王面馆一下子来了{CROWD}条点评", f"{STARS} {CROWD}", buttons=["一条条看"])
     await people[0].opens(NOODLES)
     await people[0].sees(HEAD, f"⭐5.0（{CROWD}条）")
+    await zhang.does_not_see("有一条新的点评", for_s=0.2)  # one letter for all, and a list to answer from
+    await zhang.taps("一条条看")
+    await zhang.taps("更早的")
+    await zhang.sees(STARS, buttons=[*[STARS] * 5, "更近的", "更早的", "返回"])
+    await zhang.taps("更早的")
+    await zhang.taps(STARS)
+    await zhang.sees(STARS, buttons=["回复", "有异议"])
 
 
 async def all_are(city: City, state: OpinionState) -> None:

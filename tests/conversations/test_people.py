@@ -8,7 +8,7 @@ from sqlmodel import col, update
 from codes.payload import Kind
 from models.columns import PersonId
 from models.person import Office, Role
-from services import invites, people, points
+from services import imports, invites, people, points
 from tests.city import City, code_link
 from tests.console import Stem
 from tests.district import import_rows, import_sample
@@ -63,7 +63,7 @@ async def test_two_ids_that_both_have_points_are_not_mixed(city: City) -> None:
 
 
 async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
-    """李 leaves, and a home in her grid is claimed: 尹 of the community is asked, 李 hears of nothing."""
+    """李 leaves, and a home in her grid is claimed: 尹 of the community is asked; 李 once she is back."""
     await city.group("学府社区", "community:xf")
     li = await city.staff("g-xf-1", "李晓东")
     yin = await city.staff("c-xf-1", "尹小梅")
@@ -79,6 +79,13 @@ async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
     await wang.taps("确认")
     await yin.sees("有住户请您确认：育英一品3-2-501 · 租户")
     await li.does_not_see("有住户请您确认")
+    await city.tomorrow_at(10)  # in the night nobody is told
+    rows = ["id,name,role,at,until", "g-xf-1,李晓东,grid_worker,xf-1;xf-2,"]
+    async with city.session() as session:
+        table = [(number, row.split(",")) for number, row in enumerate(rows, start=1)]
+        await imports.take(session, imports.Kind.STAFF, table, now=city.now())
+        await session.commit()
+    await li.sees("有住户请您确认：育英一品3-2-501 · 租户")
 
 
 async def test_a_name_with_marks_of_markup_is_a_name(city: City, stem: Stem) -> None:

@@ -246,6 +246,10 @@ async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(cit
     await city.waits(timedelta(hours=15))
     await zhang.sees("青年夜市03有一条新的点评：", "⭐⭐⭐⭐")
     await ma.does_not_see("点评", for_s=0.3)
+    await zhang.opens(place(3))
+    await zhang.taps("我的出摊")
+    await zhang.sees("路过的人评 3.2星（2.3到4.0之间），1条，还说不准。")
+    assert "photo" in await zhang.sees("您出摊1天，其中0天收摊干净。", buttons=[])
 
 
 async def test_a_vendor_finds_the_market_in_the_menu(city: City) -> None:

@@ -8,6 +8,7 @@ from models.vendor import Vendor
 from tests.city import City, jpeg
 from tests.night import MARKET, night, place
 
+OLD = "这一步已经往前走了，请看最新的一条。"
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 
 
@@ -17,7 +18,7 @@ async def test_somebody_registers_and_market_regulation_looks(city: City) -> Non
     zhou = await city.resident("周")
     await zhou.opens(place(5))
     await zhou.taps("我要备案")
-    await zhou.sees("请输入您的健康证号。", buttons=["不备案了"])
+    await zhou.sees("请输入您的健康证号。", buttons=["不用健康证", "不备案了"])
     await zhou.sends(photo=jpeg(1))
     await zhou.sends("JK2026-7777")
     await zhou.sees("卖什么？")
@@ -77,13 +78,47 @@ async def test_an_imported_vendor_is_claimed_by_the_permit_s_number(city: City) 
         assert vendor.goods == "烤冷面"
 
 
+async def test_who_needs_no_permit_is_found_in_the_books_at_the_stall(city: City) -> None:
+    """Flowers: no number to claim by, so that market regulation looks at the phone and taps the name."""
+    here = await night(city)
+    he = await city.resident("何")
+    await he.opens(place(5))
+    await he.taps("我要备案")
+    await he.sees("请输入您的健康证号。", buttons=["不用健康证", "不备案了"])
+    await he.taps("不用健康证")
+    await he.sends("卖花")
+    await he.sees("⏳ 已交市场监管看，申请号1。")
+    card = await here.qian.privately.sees(
+        "卖花 · 不用健康证，申请号1", buttons=["何秀英 · 鲜花", "新摊主，通过", "对不上"]
+    )
+    await here.qian.does_not_see("何秀英", for_s=0.2)
+    assert await city.forges(he, "vb:1:5", on=card) == NOT_YOURS
+    assert await city.forges(here.qian.privately, "vb:1:1", on=card) == OLD  # 张桂兰 has a permit
+    assert await here.qian.privately.taps("何秀英 · 鲜花") == "✅ 已通过"
+    await he.sees("✅ 青年夜市的备案通过了。")
+    await here.qian.privately.sees("名册里是：何秀英", "✅ 已通过", buttons=[])
+    async with city.session() as session:
+        vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-5"))).one()
+        assert (vendor.person_id is not None, vendor.permit_expiry) == (True, None)
+    fang = await city.resident("方")  # not in the books
+    await fang.opens(MARKET)
+    await fang.taps("我要备案")
+    await fang.taps("不用健康证")
+    await fang.sends("气球")
+    await here.qian.privately.sees("气球 · 不用健康证", buttons=["新摊主，通过", "对不上"])
+    he_ming = await city.staff("d-scjg-0", "贺明")  # comes later, and has what waits
+    await he_ming.sees("气球 · 不用健康证", buttons=["新摊主，通过", "对不上"])
+    await here.qian.privately.taps("对不上", on="气球")
+    await fang.sees("在摊位没能核实")
+
+
 async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(city: City) -> None:
     """孙's permit in the books has ended: the claim with a new one is approved. In English."""
     here = await night(city)
     sun = await city.resident("Sun", "en")
     await sun.opens(place(4))
     await sun.taps("Register")
-    await sun.sees("Please type the number of your health permit.", buttons=["Not now"])
+    await sun.sees("Please type the number of your health permit.", buttons=["No permit needed", "Not now"])
     await sun.sends("JK2025-1101")
     await sun.sends("2026-10-31")
     await sun.sees("The health permit ended on 2026-10-31.")

@@ -145,7 +145,7 @@ MADE_UP = [
     "sj:seen:99", "sj:x:1", "e:answer:99:", "e:contest:99:", "ct:void:99", "ct:x:1", "rd:submit:2:\x00",
     "st", "st:nothing:s:ys-03:", "st:card:x:ys-03:", "st:card:s:nowhere:", "st:out:s:ys-03:",
     "st:mine:m:yeshi:", "st:cancel:m:yeshi:x", "sw:agree:99", "sw:x:1", "vn:approved:99", "vn:helper:99",
-    "vn:give_up:99", "vn:x:1", "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
+    "vn:give_up:99", "vn:x:1", "vb:99:1", "cs:close:99", "cs:propose:99", "cs:answer:99", "cs:x:1",
     "mc", "mc:nothing:xf-m1:", "mc:licences:nowhere:", "mk:confirm:99", "mk:x:1",
     "op:tag:99:clean", "op:release:99:", "op:judge:99:untrue", "op:x:1:", "os:ask:castle:x:",
     "os:list:merchant:nowhere:", "os:x:merchant:xf-m1:", "in:good:99:", "in:x:1:", "rf:pass:99", "rf:x:1",

@@ -61,6 +61,9 @@ async def test_a_crowd_rates_by_one_photographed_card(city: City) -> None:
 
 async def set_aside(su: Somebody, tao: Somebody) -> None:
     """Both say 不计入, the first thinks twice; a photo is not a reason."""
+    await su.sends("/start")
+    await su.taps("评价复核（1）")
+    await su.sees("有1批评价等您复核，每批里有很多条。")
     await su.taps("不计入")
     await su.sees("为什么不计入？", buttons=["返回"])
     await su.taps("返回")

@@ -23,8 +23,8 @@ from models.person import Office, Person, Role
 from models.place import Place, PlaceKind
 from models.refusals import NotYours, OldButton, OwnUnit, RatingClosed
 from models.report import MeToo, Report, ReportState
-from services import checks, days, defaults, evaluations
-from services.evaluations import charts, years
+from services import charts, checks, days, defaults, evaluations
+from services.estimates import estimate
 from services.people import Offices
 from views import evaluations as views
 
@@ -269,10 +269,10 @@ async def call_back(session: AsyncSession, row: Callback, offices: Offices, now:
 def test_a_mean_says_how_sure_it_is(
     counts: dict[int, float], mean: int, low: int, high: int, sure: Sure
 ) -> None:
-    """By hand from the formulas of services/evaluations/years.py."""
-    found = years.estimate(counts, count=7)
+    """By hand from the formulas of services/estimates.py."""
+    found = estimate(counts, count=7)
     assert found == Estimate(7, mean, low, high, sure)
-    assert years.estimate(dict.fromkeys(counts, 0)) is None
+    assert estimate(dict.fromkeys(counts, 0)) is None
 
 
 async def test_a_digest_of_fewer_than_three_people_is_a_fault(
@@ -334,7 +334,7 @@ async def test_every_cell_of_a_contest_s_table(
 def test_a_year_is_a_picture_that_fits_a_phone(code: str) -> None:
     """A dot for each mean on its range: the same places in every language, where the scale says."""
     counts = {5: 31, 4: 9, 3: 3, 2: 1, 1: 1}
-    face = YearFace(2026, years.estimate(counts), None, years.estimate(counts, count=45))
+    face = YearFace(2026, estimate(counts), None, estimate(counts, count=45))
     message = views.year_picture(face, locale_of(code, "Asia/Shanghai"), datetime(2026, 12, 1, tzinfo=UTC))
     assert message.picture is not None
     chart = message.picture.drawing

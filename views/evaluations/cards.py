@@ -20,7 +20,7 @@ from aiogram.filters.callback_data import CallbackData
 from locales.locale import Locale
 from models.button import Word
 from models.evaluation import Evaluated
-from models.evaluation_faces import EvaluatedFace, Service, Viewer
+from models.evaluation_faces import EvaluatedFace, Service, Viewer, VisitName
 from models.message import Button, Message
 from views.evaluations import naming
 from views.evaluations.ratings import RatingButton
@@ -46,7 +46,7 @@ def card(face: EvaluatedFace, locale: Locale, now: datetime) -> Message:
         return Message("\n".join(lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []
     lines += [locale("card-left")] if face.left else []
-    rows = [(_service(each, locale, now),) for each in face.services]
+    rows = [(_service(face, each, locale, now),) for each in face.services]
     if face.today:
         rating_id, stars = face.today
         lines.append(locale("card-today", stars=STAR * stars))
@@ -109,8 +109,9 @@ def _change(rating_id: int) -> str:
     return RatingButton(verb="change", number=rating_id).pack()
 
 
-def _service(service: Service, locale: Locale, now: datetime) -> Button:
-    return Button(
-        naming.service(service.name, locale, now=now),
-        RatingButton(verb="again", number=service.prompt_id).pack(),
-    )
+def _service(face: EvaluatedFace, service: Service, locale: Locale, now: datetime) -> Button:
+    """On a unit's sign a visit says who came: several of the unit may have come on one day."""
+    named = naming.service(service.name, locale, now=now)
+    if not face.title and isinstance(service.name, VisitName):
+        named = locale("card-service-by", service=named, by=naming.done_by(service.name, "", locale))
+    return Button(named, RatingButton(verb="again", number=service.prompt_id).pack())

@@ -86,9 +86,11 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     return Message("\n".join(text), buttons=tuple(rows))
 
 
-def contests_waiting(count: int, locale: Locale) -> Message:
-    """How many contests wait for the reviewer, beside their cards."""
-    return Message(locale("contest-waiting", count=count) if count else locale("contest-none"))
+def contests_waiting(contests: int, reviews: int, locale: Locale) -> Message:
+    """What waits for the reviewer, beside its cards: a contest is one rating, a burst or a ring very many."""
+    lines = [locale("contest-waiting", count=contests)] if contests else []
+    lines += [locale("review-waiting", count=reviews)] if reviews else []
+    return Message("\n".join(lines) or locale("contest-none"))
 
 
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:

@@ -4,25 +4,15 @@ from datetime import datetime
 
 from locales.locale import Locale
 from models.evaluation_faces import Estimate, YearFace
-from models.message import Bar, Chart, Message, Picture
+from models.message import Message, Picture
+from views import charts
 
 
 def year_picture(face: YearFace, locale: Locale, now: datetime) -> Message:
     """The same as a picture: each mean as a dot on its range."""
     year = str(face.year)
-    bars = tuple(
-        Bar(
-            name=locale("year-name", what=what),
-            count=locale("year-count", count=each.count),
-            mean_tenths=each.mean_tenths,
-            low_tenths=each.low_tenths,
-            high_tenths=each.high_tenths,
-            mean=locale.points(each.mean_tenths),
-            sure=locale("year-sure", sure=each.sure),
-        )
-        for what, each in _parts(face)
-    )
-    chart = Chart(locale("year-title", year=year), bars, locale("year-note"))
+    named = [(locale("year-name", what=what), each) for what, each in _parts(face)]
+    chart = charts.of_estimates(locale("year-title", year=year), named, locale)
     return Message(locale("year-caption", year=year), picture=Picture(drawing=chart))
 
 

@@ -46,7 +46,7 @@ def opened(face: RectificationFace, locale: Locale, now: datetime) -> Message:
 
 def listed(faces: Sequence[RectificationFace], locale: Locale, now: datetime) -> Message:
     """整改 of a shop: which?"""
-    rows = [(Button(face.item, _data("show", face)),) for face in faces]
+    rows = [(Button(locale.check_item(face.item), _data("show", face)),) for face in faces]
     back = (opinions.back_to(Subject(SubjectKind.MERCHANT, faces[0].merchant_id), locale),)
     text = locale("rectification-list", merchant=escape(faces[0].merchant), count=len(faces))
     return Message(text, buttons=(*rows, back))
@@ -54,7 +54,7 @@ def listed(faces: Sequence[RectificationFace], locale: Locale, now: datetime) ->
 
 def ask_photo(face: RectificationFace, locale: Locale) -> Message:
     """改好了: photos of how it is now; then 交."""
-    text = [locale("rectification-ask-photo", item=escape(face.item))]
+    text = [locale("rectification-ask-photo", item=escape(locale.check_item(face.item)))]
     if face.words:
         text.append(locale("evaluation-own-words", words=escape(face.words)))
     rows: list[tuple[Button, ...]] = []
@@ -67,30 +67,40 @@ def ask_photo(face: RectificationFace, locale: Locale) -> Message:
 
 def handed(face: RectificationFace, locale: Locale) -> Message:
     """The inspector looks."""
-    return Message(locale("rectification-handed", item=escape(face.item)))
+    return Message(locale("rectification-handed", item=escape(locale.check_item(face.item))))
 
 
 def ask_reason(face: RectificationFace, locale: Locale) -> Message:
     """退回: why, in a line."""
     back = (Button(locale("evaluation-back"), _data("show", face)),)
-    return Message(locale("rectification-ask-reason", item=escape(face.item)), buttons=(back,))
+    return Message(
+        locale("rectification-ask-reason", item=escape(locale.check_item(face.item))), buttons=(back,)
+    )
 
 
 def judged(face: RectificationFace, locale: Locale) -> Message:
     """The inspector's word has gone out."""
-    return Message(locale("rectification-judged", item=escape(face.item), state=face.state))
+    return Message(
+        locale("rectification-judged", item=escape(locale.check_item(face.item)), state=face.state)
+    )
 
 
 def decided(face: RectificationFace, locale: Locale, now: datetime) -> Message | None:
     """To who keeps the shop: passed, or to be done again."""
     if face.state is RectificationState.PASSED:
-        return Message(locale("rectification-passed", merchant=escape(face.merchant), item=escape(face.item)))
+        return Message(
+            locale(
+                "rectification-passed",
+                merchant=escape(face.merchant),
+                item=escape(locale.check_item(face.item)),
+            )
+        )
     if face.state is not RectificationState.OPEN or face.reason is None:
         return None
     text = locale(
         "rectification-again",
         merchant=escape(face.merchant),
-        item=escape(face.item),
+        item=escape(locale.check_item(face.item)),
         reason=escape(face.reason),
         moment=locale.moment(face.deadline_at, now=now),
     )
@@ -99,7 +109,7 @@ def decided(face: RectificationFace, locale: Locale, now: datetime) -> Message |
 
 def _lines(face: RectificationFace, locale: Locale, now: datetime) -> list[str]:
     head = locale("rectification-head", merchant=escape(face.merchant), duty=locale("duty", duty=face.duty))
-    lines = [head, escape(face.item)]
+    lines = [head, escape(locale.check_item(face.item))]
     if face.found:
         lines.append(locale("evaluation-own-words", words=escape(face.found)))
     if face.reason and face.state is not RectificationState.PASSED:

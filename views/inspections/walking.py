@@ -154,7 +154,7 @@ def _title(merchant: str, duty: Duty, locale: Locale) -> str:
 def _item(face: StepFace, locale: Locale) -> str:
     needs = [locale("inspection-must")] if face.must else []
     needs += [locale("inspection-photo")] if face.photo else []
-    item = escape(face.item)
+    item = escape(locale.check_item(face.item))
     return (
         locale("inspection-needs", item=item, needs=locale("evaluation-join").join(needs)) if needs else item
     )
@@ -165,7 +165,7 @@ def _score(face: SumFace, locale: Locale) -> str:
 
 
 def _failed(face: SumFace, locale: Locale) -> list[str]:
-    return [locale("inspection-failed", item=escape(each)) for each in face.failed]
+    return [locale("inspection-failed", item=escape(locale.check_item(each))) for each in face.failed]
 
 
 def _ticked(answer: Answer, face: StepFace, locale: Locale) -> str:

@@ -13,7 +13,7 @@ from views.opinions.answering import (
     said_owner,
     told,
 )
-from views.opinions.bursts import burst_card, burst_waits, held, looked_at
+from views.opinions.bursts import burst_card, burst_waits, held, looked_at, told_burst
 from views.opinions.giving import (
     OpinionButton,
     SubjectButton,
@@ -59,4 +59,5 @@ __all__ = [
     "thanked",
     "today",
     "told",
+    "told_burst",
 ]

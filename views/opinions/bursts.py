@@ -13,9 +13,9 @@ from locales.locale import Locale
 from models.message import Button, Message
 from models.notice import Notice
 from models.opinion import BURST_GROUNDS
-from models.opinion_faces import BurstFace
+from models.opinion_faces import BurstFace, ToldBurstFace
 from views.evaluations.official import stars_counted
-from views.opinions.giving import of_opinion, opinion_lines
+from views.opinions.giving import of_opinion, of_subject, opinion_lines
 
 
 def burst_card(face: BurstFace, locale: Locale, now: datetime) -> Message:
@@ -44,6 +44,13 @@ def burst_waits(face: BurstFace, locale: Locale, now: datetime) -> Message | Non
         return None
     text = locale("burst-waits", name=escape(face.name))
     return Message(text, reply_to=(Notice.BURST_CARD, face.burst_id))
+
+
+def told_burst(face: ToldBurstFace, locale: Locale, now: datetime) -> Message:
+    """To the owner: one letter for all of them; in the list each can be answered or doubted."""
+    text = [locale("burst-told", name=escape(face.name), count=face.count), stars_counted(face.stars, locale)]
+    listed = Button(locale("burst-list"), of_subject("list", face.subject))
+    return Message("\n".join(text), buttons=((listed,),))
 
 
 def held(face: BurstFace, locale: Locale, now: datetime) -> Message | None:

@@ -89,9 +89,20 @@ def listed(face: ListFace, locale: Locale) -> Message:
     for each in face.last:
         text += opinion_lines(each, locale)
     rows = [
-        (Button(said(each, locale), of_opinion("read", each.opinion_id)),) for each in face.last if face.own
+        (Button(said(each, locale), of_opinion("read", each.opinion_id)),)
+        for each in face.last
+        if each.opinion_id in face.own
     ]
-    return Message("\n".join(text), buttons=(*rows, (back_to(face.subject, locale),)))
+    pages = tuple(
+        Button(locale(f"opinion-{word}"), of_subject("list", face.subject, str(page)))
+        for word, page, there in (
+            ("newer", face.page - 1, face.page > 0),
+            ("older", face.page + 1, face.older),
+        )
+        if there
+    )
+    turns = (pages,) if pages else ()
+    return Message("\n".join(text), buttons=(*rows, *turns, (back_to(face.subject, locale),)))
 
 
 def figures(face: Figures, locale: Locale) -> str:

@@ -83,6 +83,11 @@ def mine(face: YearOfVendor, scene: tuple[str, str], locale: Locale) -> Message:
     lines = [locale("stall-year", year=str(face.year), days=face.days, clean=face.clean)]
     if face.warnings:
         lines.append(locale("stall-year-warned", count=face.warnings))
+    if face.stars is not None:
+        low, high = map(locale.points, (face.stars.low_tenths, face.stars.high_tenths))
+        mean, count = locale.points(face.stars.mean_tenths), face.stars.count
+        said = locale("stall-year-stars", mean=mean, low=low, high=high, count=count, sure=face.stars.sure)
+        lines.append(said)
     lines.append(locale("stall-year-good" if face.good else "stall-year-not-yet"))
     helper = Button(locale("stall-helper"), VendorButton(verb="helper", number=face.vendor_id).pack())
     away = button("stall-holiday", "away", scene, locale)

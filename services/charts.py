@@ -1,4 +1,4 @@
-"""A year of ratings as a picture: each mean as a dot, and the range in which it lies nine times of ten.
+"""A year of stars as a picture: each mean as a dot, and the range in which it lies nine times of ten.
 
 Pure work, for the time between transactions.
 """
