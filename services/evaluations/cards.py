@@ -5,6 +5,7 @@ owner sees that it is theirs; the unit's head the unit's figures; a colleague th
 one's own unit.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -32,6 +33,15 @@ KINDS: Final = {
 _CODE_KINDS: Final = {evaluated: kind for kind, evaluated in KINDS.items()}
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Whose a card is: an official's, or (None) a unit's; `unit`: `department:ID` or `community:ID`."""
+
+    official: Person | None
+    unit: str
+    title: str = ""
+
+
 async def open_card(
     session: AsyncSession,
     evaluated: Evaluated,
@@ -42,10 +52,17 @@ async def open_card(
     now: datetime,
 ) -> EvaluatedFace:
     """The card of a scan (version, moment), while that is good. Raises CardAgain, OldButton."""
+    await check_scan(session, evaluated, scan, now=now)
+    return await card_face(session, evaluated, person=person, offices=offices, now=now)
+
+
+async def check_scan(
+    session: AsyncSession, evaluated: Evaluated, scan: starred.Scan, *, now: datetime
+) -> None:
+    """Raises CardAgain for a scan (version, moment) that is good no more."""
     version = await codes.current_version(session, *code_of(evaluated))
     if not starred.is_fresh(scan, version, now=now):
         raise CardAgain
-    return await card_face(session, evaluated, person=person, offices=offices, now=now)
 
 
 async def card_face(
@@ -54,23 +71,21 @@ async def card_face(
     """The card as this person sees it. Raises OldButton for one that the books don't know."""
     assert person.id is not None
     me = PersonId(person.id)
-    unit = await unit_of(session, evaluated)
-    official = await official_of(session, evaluated)
-    cadre = await session.get(Cadre, official.id) if official else None
-    unit_name = await name_of_unit(session, unit)
-    viewer = await _viewer(session, evaluated, unit, me, offices)
+    whose = await whose_is(session, evaluated)
+    unit_name = await name_of_unit(session, whose.unit)
+    viewer = await viewer_of(session, whose, me, offices)
     return EvaluatedFace(
         evaluated=evaluated,
-        name=(official.name or "") if official else unit_name,
-        title=cadre.title if cadre else "",
+        name=(whose.official.name or "") if whose.official else unit_name,
+        title=whose.title,
         unit=unit_name,
         viewer=viewer,
-        left=official is not None and await has_left(session, official, offices_on=now),
-        services=await offered.to_rate(session, evaluated, official, me, now=now)
+        left=await has_left(session, whose.official, offices_on=now),
+        services=await offered.to_rate(session, evaluated, whose.official, me, now=now)
         if viewer is Viewer.PASSER_BY
         else (),
         today=await _of_today(session, evaluated, me, now),
-        year=await years.year_of(session, col(Rating.unit) == unit, now=now)
+        year=await years.year_of(session, col(Rating.unit) == whose.unit, now=now)
         if viewer is Viewer.HEAD
         else None,
     )
@@ -81,18 +96,20 @@ def code_of(evaluated: Evaluated) -> tuple[Kind, str]:
     return _CODE_KINDS[evaluated.kind], evaluated.id
 
 
-async def official_of(session: AsyncSession, evaluated: Evaluated) -> Person | None:
-    """The official of a card; None: it is a unit's. Raises OldButton."""
+async def whose_is(session: AsyncSession, evaluated: Evaluated) -> Whose:
+    """Whose card it is. Raises OldButton for one that the books don't know."""
     if evaluated.kind is not EvaluatedKind.CADRE:
-        return None
-    official: Person | None = await session.scalar(
-        select(Person)
+        return Whose(None, str(evaluated))
+    found = await session.execute(
+        select(Person, Cadre)
         .join(Cadre, col(Cadre.person_id) == col(Person.id))
         .where(col(Person.district_id) == evaluated.id)
     )
-    if official is None:
+    row = found.one_or_none()
+    if row is None:
         raise OldButton
-    return official
+    official, cadre = row
+    return Whose(official, cadre.unit, cadre.title)
 
 
 async def card_of(session: AsyncSession, person_id: PersonId) -> Evaluated | None:
@@ -120,14 +137,6 @@ async def report_lost(session: AsyncSession, card: Evaluated, *, version: int, p
     if await own_version(session, card, person_id=person_id) != version:
         raise OldButton
     await codes.renew(session, *code_of(card))
-
-
-async def unit_of(session: AsyncSession, evaluated: Evaluated) -> str:
-    """The unit behind a card, as `department:ID` or `community:ID`. Raises OldButton."""
-    official = await official_of(session, evaluated)
-    if official is None:
-        return str(evaluated)
-    return (await session.get_one(Cadre, official.id)).unit
 
 
 async def name_of_unit(session: AsyncSession, unit: str) -> str:
@@ -179,22 +188,22 @@ async def heads(session: AsyncSession, unit: str, offices: Offices) -> bool:
     )
 
 
-async def has_left(session: AsyncSession, official: Person, *, offices_on: datetime) -> bool:
-    """Whether every office that they held has ended; a cadre who never had one has not left."""
+async def has_left(session: AsyncSession, official: Person | None, *, offices_on: datetime) -> bool:
+    """Whether every office that they held has ended; a cadre who never had one has not left, nor a unit."""
+    if official is None:
+        return False
     today = days.day_of(offices_on, days.zone_of(session))
     ends = list(await session.scalars(select(col(Role.until)).where(col(Role.person_id) == official.id)))
     return bool(ends) and all(until is not None and until < today for until in ends)
 
 
-async def _viewer(
-    session: AsyncSession, evaluated: Evaluated, unit: str, me: PersonId, offices: Offices
-) -> Viewer:
-    official = await official_of(session, evaluated)
-    if official is not None and official.id == me:
+async def viewer_of(session: AsyncSession, whose: Whose, me: PersonId, offices: Offices) -> Viewer:
+    """Who looks at the card."""
+    if whose.official is not None and whose.official.id == me:
         return Viewer.OWNER
-    if await heads(session, unit, offices):
+    if await heads(session, whose.unit, offices):
         return Viewer.HEAD
-    return Viewer.COLLEAGUE if unit in await own_units(session, me, offices) else Viewer.PASSER_BY
+    return Viewer.COLLEAGUE if whose.unit in await own_units(session, me, offices) else Viewer.PASSER_BY
 
 
 async def _of_today(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.columns import PersonId
 from models.evaluation import Evaluated, EvaluatedKind, Rating
 from models.evaluation_faces import Viewer
 from models.person import Person
@@ -31,15 +32,15 @@ async def rate_in_passing(
 
     Raises CardAgain, OwnUnit, RatingClosed, OldButton (also for an official who has left).
     """
-    face = await cards.open_card(session, evaluated, scan, person=person, offices=offices, now=now)
-    if face.viewer is not Viewer.PASSER_BY:
+    await cards.check_scan(session, evaluated, scan, now=now)
+    whose = await cards.whose_is(session, evaluated)
+    if await cards.viewer_of(session, whose, PersonId(person.id or 0), offices) is not Viewer.PASSER_BY:
         raise OwnUnit
-    if face.left or not 1 <= stars <= 5:
+    if await cards.has_left(session, whose.official, offices_on=now) or not 1 <= stars <= 5:
         raise OldButton
-    official = await cards.official_of(session, evaluated)
-    unit = await cards.unit_of(session, evaluated)
-    kind, _, unit_id = unit.partition(":")
-    await cards.lock(session, str(evaluated), official.id if official else None)
+    official_id = whose.official.id if whose.official else None
+    kind, _, unit_id = whose.unit.partition(":")
+    await cards.lock(session, str(evaluated), official_id)
     rating = await starred.the_one(
         session,
         Rating,
@@ -47,9 +48,9 @@ async def rate_in_passing(
             "person_id": person.id,
             "evaluated": str(evaluated),
             "day": days.day_of(now, days.zone_of(session)),
-            "official_id": official.id if official else None,
+            "official_id": official_id,
             "department_id": unit_id if kind == EvaluatedKind.DEPARTMENT else None,
-            "unit": unit,
+            "unit": whose.unit,
             "stars": stars,
             "tags": [],
             "rated_at": now,

@@ -159,7 +159,7 @@ async def reviewed_face(
     whose = None
     if review.evaluated is not None:
         kind, _, subject = review.evaluated.partition(":")
-        official = await cards.official_of(session, Evaluated(EvaluatedKind(kind), subject))
+        official = (await cards.whose_is(session, Evaluated(EvaluatedKind(kind), subject))).official
         whose = (official.name or "") if official else await cards.name_of_unit(session, review.evaluated)
     return ReviewedFace(whose, review.state, review.reason)
 
