@@ -46,7 +46,7 @@ class Font:
     @cached_property
     def names(self) -> dict[int, str]:
         """Character → the name of its glyph."""
-        return dict(self.file.getBestCmap())
+        return _names(self.path, self.number)
 
     @property
     def is_cff(self) -> bool:
@@ -73,6 +73,7 @@ class Font:
             hinting=self.is_cff,
         )
         options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "DSIG", "STAT", "MVAR"]
+        options.drop_tables += ["GDEF", "GPOS", "GSUB"]  # nothing is shaped here, and reading them takes long
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, self.used))
         with TTFont(self.path, fontNumber=self.number, lazy=True, recalcTimestamp=False) as part:
@@ -83,6 +84,12 @@ class Font:
             whole = io.BytesIO()
             part.save(whole)
             return whole.getvalue()
+
+
+@cache
+def _names(path: Path, number: int) -> dict[int, str]:
+    with TTFont(path, fontNumber=number, lazy=True) as file:
+        return dict(file.getBestCmap())
 
 
 class Letters(dict[str, tuple[str, int] | None]):
