@@ -31,6 +31,7 @@ from bot import engines
 from bot.away import TROUBLE
 from bot.driver import CHANNEL, Driver
 from bot.lines import Line, Lines, is_unanswered
+from bot.sqlite import Tidying
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,7 @@ class Database:
         self._writer: Line | None = None  # SQLite's
         self._reader: Line | None = None
         self._durable: asyncio.Future[None]
+        self._tidying = Tidying(url.partition(":///")[2])
         self.woken = asyncio.Event()  # set after each commit: there may be letters
         self.announces = not self.is_sqlite  # whether commits are told to the sender of another process
         self._turn = asyncio.Lock()
@@ -215,6 +217,7 @@ class Database:
             self._durable.exception()  # seen, should nobody wait for it
         else:
             self._durable.set_result(None)
+            self._tidying.committed()
 
     async def _writing(self) -> Line:
         if self._writer is None:
@@ -314,10 +317,15 @@ class Database:
                 log.warning("nobody listens to the database: %s", type(error).__name__)
             await asyncio.sleep(ASK_EVERY_S)
 
+    async def tidied(self) -> None:
+        """Wait until SQLite's log is not being brought into the file."""
+        await self._tidying.finish()
+
     async def close(self) -> None:
         """Let go of everything."""
         for _ in range(TURNS_MAX):  # what was refused a moment ago still has its turns
             await asyncio.sleep(0)
+        await self.tidied()
         for line in (self._writer, self._reader):
             if line:
                 await line.connection.close()

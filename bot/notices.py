@@ -31,16 +31,21 @@ from services.hand import hand_of
 OFF_AGAIN: Final = timedelta(hours=1)  # how often a letter of what is off asks again
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
+LoadAtOnce = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[tuple[Addressee, Any]]]
 View = Callable[[Any, Locale, datetime], Message | Later | None]
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """How a notice of a noun becomes a message: `load` (None: no longer true), then `view`."""
+    """How a notice of a noun becomes a message: `load` (None: no longer true), then `view`.
+
+    The hottest one reads whom it is for in the round in which it reads the state: it is given a stranger.
+    """
 
     noun: str
-    load: Load
+    load: Load | None
     view: View
+    at_once: LoadAtOnce | None = None
 
 
 async def render(
@@ -53,8 +58,7 @@ async def render(
     renderer, off = RENDERERS[notice], settings.systems_off
     if not is_on(renderer.noun, off):
         return Later(now + OFF_AGAIN)
-    addressee = await _addressee(session, chat_id, settings)
-    state = await renderer.load(session, subject, addressee, now)
+    addressee, state = await _loaded(session, renderer, subject, chat_id, settings, now)
     if state is None:
         return None
     locale = locale_of(addressee.locale, settings.timezone)
@@ -63,6 +67,21 @@ async def render(
         return message
     rows = (tuple(b for b in row if shows(b.data, off)) for row in message.buttons)
     return replace(message, buttons=tuple(row for row in rows if row))
+
+
+async def _loaded(
+    session: AsyncSession,
+    renderer: Renderer,
+    subject: int,
+    chat_id: ChatId,
+    settings: Settings,
+    now: datetime,
+) -> tuple[Addressee, Any]:
+    if renderer.at_once is not None:
+        return await renderer.at_once(session, subject, Addressee(chat_id, settings.locale), now)
+    assert renderer.load is not None
+    addressee = await _addressee(session, chat_id, settings)
+    return addressee, await renderer.load(session, subject, addressee, now)
 
 
 async def _addressee(session: AsyncSession, chat_id: ChatId, settings: Settings) -> Addressee:
@@ -114,4 +133,7 @@ RENDERERS: Final[dict[Notice, Renderer]] = {
     notice: Renderer(noun, load, view)
     for noun, pairs in _BY_NOUN.items()
     for notice, (load, view) in pairs.items()
+} | {
+    notice: Renderer("reports", None, view, at_once)
+    for notice, (at_once, view) in report_notices.AT_ONCE.items()
 }

@@ -60,8 +60,8 @@ def draft(state: draft_screen.Draft | screens.Status, locale: Locale, now: datet
     return views.status(state, locale, now)
 
 
+AT_ONCE = {Notice.REPORT_DRAFT: (screens.load_draft, draft)}  # `load` reads the addressee beside the state
 RENDERERS = {
-    Notice.REPORT_DRAFT: (screens.load_draft, draft),
     Notice.REPORT_STATUS: (screens.load_status, views.status),
     Notice.REPORT_CARD: (load_card, card),
     Notice.REPORT_DECIDED: (told.load_decided, letters.decided),

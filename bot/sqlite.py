@@ -7,9 +7,15 @@ connection's lock here (the one who holds it could not go on): busy_timeout is 0
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
+
+log = logging.getLogger(__name__)
+
+TIDY_AFTER: Final = 64  # commits: some hundred pages of the log
+LOG_PAGES: Final = 20_000  # 80 MB: a log that nobody has tidied is, by the loop itself
 
 
 class Cursor:
@@ -61,7 +67,13 @@ class Connection:
         self.raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
         self._conn = self._connection = self.raw
         self._tx = _Now()
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 0"):
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "busy_timeout = 0",
+            f"wal_autocheckpoint = {LOG_PAGES}",
+        ):
             self.raw.execute(f"PRAGMA {pragma}").close()
 
     def __getattr__(self, name: str) -> Any:
@@ -87,3 +99,37 @@ class Connection:
 
     def stop(self) -> None:
         self.raw.close()
+
+
+class Tidying:
+    """Brings what the log of a SQLite file holds into the file, in a thread and on a connection of its own.
+
+    Left to SQLite, the COMMIT that fills a thousand pages does it, and the loop stands still meanwhile.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._commits = 0
+        self._at_work: asyncio.Future[None] | None = None
+
+    def committed(self) -> None:
+        """Once more; tidies when it is time and nothing is being tidied."""
+        self._commits += 1
+        if self._commits >= TIDY_AFTER and (self._at_work is None or self._at_work.done()):
+            self._commits = 0
+            self._at_work = asyncio.get_running_loop().run_in_executor(None, self._tidy)
+
+    async def finish(self) -> None:
+        """Wait for what is at work."""
+        if self._at_work is not None:
+            await self._at_work
+
+    def _tidy(self) -> None:
+        try:
+            connection = sqlite3.connect(self._path, isolation_level=None)
+            try:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+            finally:
+                connection.close()
+        except sqlite3.Error as error:  # the next time does it, or the loop
+            log.warning("the log of the database was not tidied: %s", type(error).__name__)

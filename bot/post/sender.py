@@ -9,6 +9,7 @@ sender a bot token is active; the others wait for its lock. It sleeps until some
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -36,6 +37,8 @@ from models.notice import Notice
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 16
+RENDERED_AT_ONCE: Final = 4  # so that those who tap find a connection; of SQLite's, which is in the loop, one
+LONG_S: Final = 0.001  # a rendering in the loop that took so long lets others be served for as long again
 LOOK_EVERY_S: Final = 30.0
 MARK_AGAIN_S: Final = 0.5
 BACKLOG: Final = 20  # letters that wait for Telegram's limits: from then on they go evenly, not in bursts,
@@ -65,6 +68,7 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._rounds = 0
+        self._rendering = asyncio.Semaphore(1 if database.is_sqlite else RENDERED_AT_ONCE)
         self._held_up = 0  # at the last look, of what was due
 
     async def run(self) -> None:
@@ -336,8 +340,14 @@ class Sender:
 
     async def _rendered(self, item: Item) -> Message | Later | None:
         notice, subject, chat_id = Notice(item.notice or ""), item.subject or 0, ChatId(item.chat_id)
-        async with self._database.reading() as session:
-            return await self._nouns.render(session, notice, subject, chat_id, now=self._clock.now())
+        async with self._rendering:
+            begun_s = time.perf_counter()
+            async with self._database.reading() as session:
+                message = await self._nouns.render(session, notice, subject, chat_id, now=self._clock.now())
+            took_s = time.perf_counter() - begun_s
+            if self._database.is_sqlite and self._limits.paced and took_s > LONG_S:
+                await asyncio.sleep(took_s)
+        return message
 
     async def _refused(self, item: Item, error: ApiError) -> None:
         """Telegram said no: wait, move, or give up, and say so in the row."""

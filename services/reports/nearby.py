@@ -1,5 +1,6 @@
 """Open reports nearby about the same: what a draft offers to join, and a card to be merged into."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -9,9 +10,21 @@ from services.hand import Hand
 from services.reports import guesses, places
 
 OPEN: Final = (ReportState.FILED, ReportState.ORDERED)
+OPEN_SQL: Final = ", ".join(f"'{state}'" for state in OPEN)
 REACH_M: Final = 100
 DAYS: Final = 30
 LOOKED_AT_MOST: Final = 200  # of one place, so that a square full of reports is not read whole
+COLUMNS: Final = (
+    "id",
+    "number",
+    "words",
+    "latitude",
+    "longitude",
+    "category_id",
+    "state",
+    "place_label",
+    "filed_at",
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,11 @@ def spot_of(report: Report) -> Spot | None:
 
 async def alike(hand: Hand, spot: Spot, *, stranger_to: int, now: datetime) -> list[Nearby]:
     """What others than `stranger_to` filed nearby about the same, the nearest first."""
-    rows = await _near(hand, spot, now=now, but_of=stranger_to)
+    return among(hand, spot, await _near(hand, spot, now=now, but_of=stranger_to))
+
+
+def among(hand: Hand, spot: Spot, rows: Sequence[Any]) -> list[Nearby]:
+    """Of what lies around (rows of `COLUMNS` and `category`) what is about the same, the nearest first."""
     return _ordered(hand, spot, [row for row in rows if _same(spot, row)])
 
 
@@ -111,11 +128,10 @@ def _same(spot: Spot, row: Any) -> bool:
 
 
 _NEAR: Final = f"""
-SELECT report.id, report.number, report.words, report.latitude, report.longitude, report.category_id,
-    report.state, report.place_label, report.filed_at, category.name AS category
+SELECT {", ".join(f"report.{column}" for column in COLUMNS)}, category.name AS category
 FROM report LEFT JOIN category ON category.id = report.category_id
 WHERE report.latitude BETWEEN :south AND :north AND report.longitude BETWEEN :west AND :east
-    AND report.state IN ({", ".join(f"'{state}'" for state in OPEN)})
+    AND report.state IN ({OPEN_SQL})
     AND report.filed_at >= :since AND report.id <> :report_id AND report.person_id <> :but_of
     AND (CAST(:community_id AS TEXT) IS NULL OR report.community_id = :community_id)
 LIMIT :most"""

@@ -29,19 +29,41 @@ class Said:
     words: list[Any]
 
 
+@dataclass(frozen=True)
+class Known:
+    """The district's categories as they were read last, and what tells whether they still are so."""
+
+    digest: str
+    categories: tuple[Said, ...]
+
+
+_known = Known("", ())
+
+
 async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bool:
     """Begin a draft with these words, in the writer's private chat; False: nothing was done."""
-    categories = _CATEGORIES_HERE if hand.is_sqlite else _CATEGORIES_THERE
-    writer = await hand.row(_WRITER.format(categories=categories), telegram_id=telegram_id)
-    if writer is None or guesses.is_danger(text):
+    if guesses.is_danger(text):
         return False
-    where = await _where(hand, writer, now=now)
-    category = guesses.best_of(
-        [Said(key, name, words) for key, name, words in hand.content(writer["categories"]) or ()], text
-    )
+    words = {"words": text.strip()[:WORDS_MAX], "now": now}
+    if hand.is_sqlite:
+        writer = await hand.row(_WRITER_HERE, telegram_id=telegram_id)
+    else:
+        category = guesses.best_of(_known.categories, text)
+        guessed = {"category_id": category.id if category else None, "digest": _known.digest}
+        writer = await hand.row(_AT_ONCE, telegram_id=telegram_id, **words, **guessed)
+    if writer is None:
+        return False
+    if not hand.is_sqlite and writer["begun"] is not None:
+        return True
+    return await _begin(hand, writer, telegram_id, text, words)
+
+
+async def _begin(hand: Hand, writer: Any, telegram_id: int, text: str, words: dict[str, Any]) -> bool:
+    where = await _where(hand, writer, now=words["now"])
+    category = guesses.best_of(_categories(hand, writer), text)
     values = {
+        **words,
         "person_id": writer["id"],
-        "words": text.strip()[:WORDS_MAX],
         "category_id": category.id if category else None,
         "community_id": where["community_id"],
         "grid_id": where["grid_id"],
@@ -49,15 +71,30 @@ async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bo
         "latitude": where["latitude"],
         "longitude": where["longitude"],
         "place_label": where["building"] or where["grid_name"] or "",
-        "now": now,
     }
+    begin_given = f"{_BEGIN} {_GIVEN} {_BEGUN}"
     if not hand.is_sqlite:
-        await hand.row(f"WITH begun AS ({_BEGIN}) {_SHOW} FROM begun", **values, chat_id=telegram_id)
+        await hand.row(f"WITH begun AS ({begin_given}) {_SHOW} FROM begun", **values, chat_id=telegram_id)
         return True
-    begun = await hand.row(_BEGIN, **values)
+    begun = await hand.row(begin_given, **values)
     here = "FROM (SELECT :id AS id, :now AS started_at)"
-    await hand.row(f"{_SHOW} {here}", id=begun["id"], now=now, chat_id=telegram_id)
+    await hand.row(f"{_SHOW} {here}", id=begun["id"], now=words["now"], chat_id=telegram_id)
     return True
+
+
+def _categories(hand: Hand, writer: Any) -> tuple[Said, ...]:
+    """The categories as the writer's row tells them; PostgreSQL tells only what is not known yet."""
+    global _known  # noqa: PLW0603 -- what one statement has read, for the next
+    if hand.is_sqlite:
+        return _told(hand, writer)
+    if writer["digest"] != _known.digest:
+        _known = Known(writer["digest"], _told(hand, writer))
+    return _known.categories
+
+
+def _told(hand: Hand, writer: Any) -> tuple[Said, ...]:
+    told = hand.content(writer["categories"]) or ()
+    return tuple(Said(key, name, words) for key, name, words in told)
 
 
 async def _where(hand: Hand, writer: Any, *, now: datetime) -> Any:
@@ -90,7 +127,7 @@ _CATEGORIES: Final = """
 _CATEGORIES_HERE: Final = _CATEGORIES.format(all="json_group_array", one="json_array", words="json(words)")
 _CATEGORIES_THERE: Final = _CATEGORIES.format(all="json_agg", one="json_build_array", words="words")
 _WRITER: Final = f"""
-SELECT person.id, talk.data AS remembered, ({{categories}}) AS categories, {_PLACE}
+SELECT person.id, talk.data AS remembered, {{more}} {_PLACE}
 FROM person
 LEFT JOIN conversation AS talk
     ON talk.chat_id = person.telegram_id AND talk.telegram_id = person.telegram_id
@@ -105,12 +142,32 @@ WHERE person.telegram_id = :telegram_id AND person.reachable
     AND NOT EXISTS ({_open_of("person_id")})
     AND NOT EXISTS ({_open_of("filed_by")})"""
 
-_BEGIN: Final = f"""
+_WRITER_HERE: Final = _WRITER.format(more=f"({_CATEGORIES_HERE}) AS categories,")
+_BEGIN: Final = """
 INSERT INTO report (state, person_id, words, category_id, community_id, grid_id, household_id, latitude,
-    longitude, place_label, danger, started_at, paused_s)
+    longitude, place_label, danger, started_at, paused_s)"""
+_GIVEN: Final = f"""
 VALUES ('{ReportState.DRAFT}', :person_id, :words, :category_id, :community_id, :grid_id, :household_id,
-    :latitude, :longitude, :place_label, false, :now, 0)
-RETURNING id, started_at"""
+    :latitude, :longitude, :place_label, false, :now, 0)"""
+_BEGUN: Final = "RETURNING id, started_at"
 _SHOW: Final = f"""
 INSERT INTO screen (notice, subject, chat_id, priority, due_at, version, attempts)
 SELECT '{Notice.REPORT_DRAFT}', id, :chat_id, {Priority.CONVERSATION.value}, started_at, 1, 0"""
+_AT_ONCE: Final = f"""
+WITH writer AS MATERIALIZED ({_WRITER.format(more="")}),
+known AS MATERIALIZED (SELECT categories, md5(coalesce(CAST(categories AS TEXT), '')) AS digest FROM (
+    SELECT ({_CATEGORIES_THERE}) AS categories
+) AS told),
+begun AS (
+    {_BEGIN}
+    SELECT '{ReportState.DRAFT}', writer.id, CAST(:words AS TEXT), CAST(:category_id AS TEXT),
+        writer.community_id, writer.grid_id, writer.household_id, writer.latitude, writer.longitude,
+        coalesce(nullif(writer.building, ''), writer.grid_name, ''), false, CAST(:now AS TIMESTAMPTZ), 0
+    FROM writer JOIN known ON known.digest = :digest
+    WHERE writer.remembered ->> 'scanned_at' IS NULL
+    {_BEGUN}
+), shown AS ({_SHOW.replace(":chat_id", "CAST(:telegram_id AS BIGINT)")} FROM begun)
+SELECT writer.*, known.digest, CASE WHEN known.digest <> :digest THEN known.categories END AS categories,
+    (SELECT id FROM begun) AS begun
+FROM writer CROSS JOIN known"""
+"""All of it, where the categories are as they are known and no door was scanned; else what is to be known."""

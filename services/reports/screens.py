@@ -91,14 +91,14 @@ class Card:
 
 
 async def load_draft(
-    session: AsyncSession, report_id: int, addressee: Addressee, now: datetime
-) -> Draft | Status | None:
-    """The writer's one message: the draft, and what became of it."""
-    draft = await draft_screen.load(session, report_id, now=now)
+    session: AsyncSession, report_id: int, stranger: Addressee, now: datetime
+) -> tuple[Addressee, Draft | Status | None]:
+    """The writer's one message, the draft and what became of it; with what is known of who reads it."""
+    addressee, draft = await draft_screen.load(session, report_id, stranger, now=now)
     if draft is not None:
-        return draft
+        return addressee, draft
     report = await session.get(Report, report_id)
-    return await _status(session, report, now, own=True) if report else None
+    return addressee, await _status(session, report, now, own=True) if report else None
 
 
 async def load_status(

@@ -100,6 +100,19 @@ async def test_a_scan_is_no_conversation_and_says_where_the_first_words_are(city
     assert await by_hand(city)
 
 
+async def test_the_first_words_are_guessed_by_the_categories_of_their_moment(city: City) -> None:
+    """What was known of them for the draft before is no longer so: an import has changed their words."""
+    cast = await gather(city)
+    for category in ("路面", "路灯"):
+        await cast.wang.sends("单元门口塌了一块")
+        await cast.wang.sees("✏️ 单元门口塌了一块", f"类别：{category}", buttons=DRAFT)
+        assert await by_hand(city)
+        await cast.wang.taps("取消")
+        async with city.product.database.transaction() as session:
+            await session.execute(text("UPDATE category SET words = '[]' WHERE name = '路面'"))
+            await session.execute(text("""UPDATE category SET words = '["塌了"]' WHERE name = '路灯'"""))
+
+
 async def by_hand(city: City) -> bool:
     """Whether the latest draft was begun by hand: then its words name no message."""
     async with city.session() as session:

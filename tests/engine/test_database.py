@@ -1,9 +1,11 @@
 """The transaction in which everything happens: whole or not at all, on both databases."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -12,6 +14,7 @@ from sqlmodel import col, select
 
 from bot.away import is_away
 from bot.database import Database, DatabaseBusy
+from bot.sqlite import TIDY_AFTER
 from models.letter import Letter, Priority
 
 
@@ -139,3 +142,20 @@ async def test_a_snapshot_sees_one_moment_and_is_in_nobodys_way(database: Databa
         await remember(database, "b")
         assert await session.scalar(count) == 1
     assert await remembered(database) == ["a", "b"]
+
+
+async def test_what_was_committed_goes_into_sqlites_file_beside_the_loop(tmp_path: Path) -> None:
+    """The loop's own COMMITs never do it; what is in the file alone is seen in a copy without its log."""
+    file, copy = tmp_path / "city.db", tmp_path / "copy.db"
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE remembered (name TEXT, value TEXT)"))
+    for n in range(TIDY_AFTER):
+        await remember(database, f"{n:03}")
+    await database.tidied()
+    copy.write_bytes(file.read_bytes())
+    await database.close()
+    with sqlite3.connect(copy) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM remembered ORDER BY name")]
+    connection.close()
+    assert len(names) >= TIDY_AFTER - 1

@@ -1,7 +1,9 @@
 """What is done later: a letter that waits for the morning, a due row that a stop waits for."""
 
 import asyncio
+import time
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import aiohttp
@@ -18,7 +20,7 @@ from models.message import Message as Shown
 from models.notice import Notice
 from services import letters
 from simulation.people import Door
-from tests.engine.post import running
+from tests.engine.post import people, running, tell
 
 
 async def test_a_letter_is_put_off_by_its_view(database_url: str, emulator: Emulator) -> None:
@@ -69,3 +71,35 @@ async def test_a_stop_waits_for_the_row_in_hand(
         assert row.done_at is not None
     await database.close()
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_who_taps_is_served_between_two_cards_that_take_long(
+    database_url: str, emulator: Emulator
+) -> None:
+    """SQLite's cards are made in the loop: however many are due, others have their turns between."""
+    turns = 0
+    begun: list[int] = []
+
+    async def render(*_: Any, **__: Any) -> Shown:
+        begun.append(turns)
+        time.sleep(0.02)  # noqa: ASYNC251 -- as statements in the loop's own thread take it
+        return Shown("a card")
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    noun: dict[str, Any] = {"render": render}
+    async with aiohttp.ClientSession() as http, running(database_url, emulator, **noun) as engine:
+        crowd = await people(Door(http, emulator.url), 6)
+        serving = asyncio.create_task(others())
+        await tell(engine, *(somebody.id for somebody in crowd))
+        for somebody in crowd:
+            await somebody.sees("a card")
+        serving.cancel()
+    between = [after - before for before, after in pairwise(begun)]
+    assert len(begun) == len(crowd)
+    if database_url.startswith("sqlite"):
+        assert min(between) > 20, between

@@ -120,7 +120,7 @@ def texts(message: Message) -> list[str]:
 
 async def writer_sees(session: AsyncSession, report: Report, now: datetime, person: int = WANG) -> Message:
     await session.flush()
-    state = await screens.load_draft(session, report.id or 0, in_private(person), now)
+    _, state = await screens.load_draft(session, report.id or 0, in_private(person), now)
     if isinstance(state, screens.Draft):
         return views.draft(state, ZH, now)
     assert state is not None
