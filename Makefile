@@ -31,10 +31,10 @@ help: ## print every target with its own comment
 demo: .venv/.running ## a whole district to play with in the browser (DEMO_PORT=8081, FRESH=1 starts anew)
 	@.venv/bin/python -m bot.cli demo --port $(DEMO_PORT) $(if $(FRESH),--fresh)
 
-# people wait for each other in most tests: three processes at once keep two cores busy
+# people wait for each other in most tests: four processes at once keep two cores busy
 test: .venv ## the whole suite, on SQLite and on a real PostgreSQL (T=path runs one file)
 	@.venv/bin/python -m tests.left_out
-	.venv/bin/python -m pytest $(T) $(if $(filter tests,$(T)),-n 3 --dist worksteal)
+	.venv/bin/python -m pytest $(T) $(if $(filter tests,$(T)),-n 4 --dist worksteal)
 
 soak: .venv ## the twenty cases' whole numbers, hours of them (docs/faults.md); T=tests/faults/test_kills.py for one
 	MASHANG_SOAK=10 .venv/bin/python -m pytest $(if $(filter tests,$(T)),$(SOAKED),$(T)) -s --timeout 14400 --durations 0

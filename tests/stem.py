@@ -40,7 +40,7 @@ def main() -> None:
         grown.append(process)
         _say({"pid": process.pid})
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-    for process in grown:
+    for process in list(grown):
         process.kill()
     gc.unfreeze()  # libraries that count their objects at the end find them gone
 
