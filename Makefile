@@ -3,6 +3,7 @@
 PYTHON ?= python3
 DEMO_PORT ?= 8081
 T ?= tests
+DEAL ?= --deal
 
 # what plays more where MASHANG_SOAK says so
 SOAKED = tests/faults/test_kills.py tests/faults/test_many_prompts.py tests/faults/test_long_stop.py \
@@ -32,9 +33,9 @@ demo: .venv/.running ## a whole district to play with in the browser (DEMO_PORT=
 	@.venv/bin/python -m bot.cli demo --port $(DEMO_PORT) $(if $(FRESH),--fresh)
 
 # people wait for each other in most tests: four processes at once keep two cores busy
-test: .venv ## the whole suite, on SQLite and on a real PostgreSQL (T=path runs one file)
-	@.venv/bin/python -m tests.left_out
-	.venv/bin/python -m pytest $(T) $(if $(filter tests,$(T)),-n 4 --dist worksteal)
+test: .venv ## the suite, on SQLite and on a real PostgreSQL (T=path runs one file, DEAL= plays each conversation on both)
+	@.venv/bin/python -m tests.left_out $(if $(filter tests,$(T)),$(DEAL))
+	.venv/bin/python -m pytest $(T) $(if $(filter tests,$(T)),-n 4 --dist worksteal $(DEAL))
 
 soak: .venv ## the twenty cases' whole numbers, hours of them (docs/faults.md); T=tests/faults/test_kills.py for one
 	MASHANG_SOAK=10 .venv/bin/python -m pytest $(if $(filter tests,$(T)),$(SOAKED),$(T)) -s --timeout 14400 --durations 0

@@ -18,11 +18,24 @@ from tests.copies import PostgresCopies, copy_for, execute, named
 from tests.database import migrate
 
 pytest.register_assert_rewrite("tests.city", "tests.faults.town", "tests.faults.processes")
+DATABASES = ("sqlite", "postgresql")
 LONG = ("tests/faults/", "tests/conversations/test_tour.py")
+
+
+DEALT = "tests/conversations/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make test` asks for, and `.ci/run` does not."""
+    parser.addoption(
+        "--deal", action="store_true", help="play each conversation on one of the databases, in turn"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long ones first, dealt out: each process of xdist begins with a stretch, and steals at the end."""
+    if config.getoption("--deal"):
+        _deal(config, items)
     processes = getattr(config, "workerinput", {}).get("workercount", 1)
     long = [item for item in items if item.nodeid.startswith(LONG)]
     rest = [item for item in items if not item.nodeid.startswith(LONG)]
@@ -30,6 +43,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [
         item for n in range(processes) for item in (*long[n::processes], *rest[ends[n] : ends[n + 1]])
     ]
+
+
+def _deal(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of each conversation that would be played on both databases leave one, of the next the other."""
+    turns: dict[str, int] = {}
+    others = []
+    for item in items:
+        kind = next((kind for kind in DATABASES if f"[{kind}]" in item.name), None)
+        if kind and item.nodeid.startswith(DEALT):
+            turn = turns.setdefault(item.nodeid.replace(kind, "*"), len(turns))
+            if kind != DATABASES[turn % len(DATABASES)]:
+                others.append(item)
+    config.hook.pytest_deselected(items=others)
+    left = set(others)
+    items[:] = [item for item in items if item not in left]
 
 
 def pytest_collection_finish() -> None:
@@ -96,7 +124,7 @@ def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("copies")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated, empty database of its own; the test runs once on each kind."""
     with copy_for(request, "sqlite_template", "postgres_copies") as url:
