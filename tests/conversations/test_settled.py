@@ -2,11 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
+
+from handlers import settled
 from tests.city import City, jpeg
 from tests.faults.books import books
 from tests.faults.loop import gather, order
 
+A_WHILE = timedelta(minutes=2)
 AGAIN = "刚才那一步已经办好。要办这一步，请再点一下。"
+
+
+@pytest.fixture(autouse=True)
+def at_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message stands for a minute before it is believed: a busy machine is slower than a finger."""
+    monkeypatch.setattr(settled, "STANDS", timedelta(minutes=1))
 
 
 async def test_a_second_tap_on_send_does_not_urge(city: City) -> None:
@@ -18,7 +28,7 @@ async def test_a_second_tap_on_send_does_not_urge(city: City) -> None:
     assert await cast.yin.taps("加急") == AGAIN
     assert await books(city) == before
     assert (await cast.yin.taps_on(waiting, "发出"))["answer"] == "学府-0001已经派出去了。"
-    await city.waits(timedelta(seconds=3))
+    await city.waits(A_WHILE)
     assert await cast.yin.taps("加急") == "已加急"
     await cast.yin.sees("已加急", buttons=["撤单"])
 
@@ -40,5 +50,5 @@ async def test_a_second_tap_does_not_say_yes_to_what_the_first_asks(city: City) 
     await cast.yin.taps("返工")
     await cast.yin.sees("哪里不行？")
     assert await cast.yin.taps("没修好") == AGAIN
-    await city.waits(timedelta(seconds=3))
+    await city.waits(A_WHILE)
     assert await cast.yin.taps("没修好") == "好，已告诉部门"

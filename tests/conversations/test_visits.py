@@ -267,7 +267,8 @@ async def test_who_has_moved_out_answers_no_more(city: City) -> None:
     asked = await wang.sees(ASKED)
     await wang.opens(await city.household(HOME))
     await wang.taps("搬走了")
-    await wang.taps("搬走了")
+    await wang.sees("搬走了吗？", buttons=["搬走了", "返回"])
+    await wang.taps("搬走了", on="搬走了吗？")
     await wang.sees("已经记下您搬走了。")
     said = (await wang.taps_on(asked, "来过"))["answer"]
     assert said == "您已经不住在那里了，这一条不用答。"
@@ -286,7 +287,8 @@ async def test_an_evening_visit_is_asked_about_in_the_morning(city: City) -> Non
     await wang.does_not_see("有没有这回事")
     await wang.opens(await city.household(HOME))
     await wang.taps("搬走了")
-    await wang.taps("搬走了")
+    await wang.sees("搬走了吗？", buttons=["搬走了", "返回"])
+    await wang.taps("搬走了", on="搬走了吗？")
     await wang.sees("已经记下您搬走了。")
     await city.tomorrow_at(8)
     await chen.sees("小李昨天来过您家：看望。有没有这回事？", buttons=["来过", "没来过"])

@@ -1,6 +1,7 @@
 """The state file: what was answered is kept, however the process ends."""
 
 import asyncio
+import contextlib
 import os
 import sqlite3
 import sys
@@ -152,7 +153,8 @@ async def test_killed_under_load_the_file_is_whole(tmp_path: Path) -> None:
         await asyncio.sleep(0.7)
         await _killed(process)
         await asyncio.gather(*talkers, return_exceptions=True)
-    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     async with _process(path) as (doors, _):
         kept = {message["message_id"] for message in await doors.chat(wang)}
         assert len(answered) > 5 and kept >= set(answered)

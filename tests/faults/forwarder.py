@@ -27,11 +27,15 @@ class Forwarder:
         if self._server:
             self._server.close()
             self._server = None
+        await asyncio.sleep(0)  # what was taken just now
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:  # taken a moment before the `cut`
+            writer.close()
+            return
         task = asyncio.current_task()
         assert task is not None
         self._open.add(task)

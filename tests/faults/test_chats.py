@@ -52,6 +52,7 @@ async def _sent(city: City, chat_id: int, words: str) -> list[str]:
 
 async def test_who_blocks_with_three_letters_waiting_is_tried_once(city: City) -> None:
     cast = await placed(city)
+    await city.lull(0)  # the status that the order changes has gone out
     await city.door.post("/block", person=cast.wang.id, blocked=True)
     before = len(await city.door.get("/log", after=0))
     async with city.session() as session:
