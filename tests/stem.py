@@ -19,6 +19,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any
 
 COMMANDS = ("run", "db", "imports", "invite", "codes")
+HELD = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT}  # while something grows
 FORKS = get_context("fork")  # its processes end without looking through all that was imported
 
 
@@ -35,11 +36,11 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, ended)
     for line in sys.stdin:
         process = FORKS.Process(target=_become, args=(json.loads(line),))
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # known before it can end
+        signal.pthread_sigmask(signal.SIG_BLOCK, HELD)  # known before it can end
         process.start()
         grown.append(process)
         _say({"pid": process.pid})
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
     for process in [*grown]:  # whoever ends leaves the list
         process.kill()
     gc.unfreeze()  # libraries that count their objects at the end find them gone
@@ -58,7 +59,9 @@ def _import_everything() -> None:
 def _become(asked: dict[str, Any]) -> None:
     """The command in this process, with its own environment and files."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+    for stop in (signal.SIGTERM, signal.SIGINT):  # from the first moment, as `run` does from its own first
+        signal.signal(stop, lambda *_: sys.exit(0))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
     os.setsid()
     os.chdir(asked["folder"])
     nothing = os.open(os.devnull, os.O_RDONLY)
