@@ -31,21 +31,20 @@ from services.hand import hand_of
 OFF_AGAIN: Final = timedelta(hours=1)  # how often a letter of what is off asks again
 
 Load = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[Any]]
-LoadAtOnce = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[tuple[Addressee, Any]]]
+Read = Callable[[AsyncSession, int, Addressee, datetime], Awaitable[tuple[Addressee, Any]]]
 View = Callable[[Any, Locale, datetime], Message | Later | None]
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """How a notice of a noun becomes a message: `load` (None: no longer true), then `view`.
+    """How a notice of a noun becomes a message: `read` (None: no longer true), then `view`.
 
-    The hottest one reads whom it is for in the round in which it reads the state: it is given a stranger.
+    What reads is given a stranger in a chat, and tells who it is beside the state.
     """
 
     noun: str
-    load: Load | None
+    read: Read
     view: View
-    at_once: LoadAtOnce | None = None
 
 
 async def render(
@@ -58,7 +57,8 @@ async def render(
     renderer, off = RENDERERS[notice], settings.systems_off
     if not is_on(renderer.noun, off):
         return Later(now + OFF_AGAIN)
-    addressee, state = await _loaded(session, renderer, subject, chat_id, settings, now)
+    stranger = Addressee(chat_id, settings.locale)
+    addressee, state = await renderer.read(session, subject, stranger, now)
     if state is None:
         return None
     locale = locale_of(addressee.locale, settings.timezone)
@@ -69,31 +69,28 @@ async def render(
     return replace(message, buttons=tuple(row for row in rows if row))
 
 
-async def _loaded(
-    session: AsyncSession,
-    renderer: Renderer,
-    subject: int,
-    chat_id: ChatId,
-    settings: Settings,
-    now: datetime,
-) -> tuple[Addressee, Any]:
-    if renderer.at_once is not None:
-        return await renderer.at_once(session, subject, Addressee(chat_id, settings.locale), now)
-    assert renderer.load is not None
-    addressee = await _addressee(session, chat_id, settings)
-    return addressee, await renderer.load(session, subject, addressee, now)
+def _first_whom(load: Load) -> Read:
+    """Who it is in a round of its own, as nearly all do; then the state."""
+
+    async def read(
+        session: AsyncSession, subject: int, stranger: Addressee, now: datetime
+    ) -> tuple[Addressee, Any]:
+        addressee = await _known(session, stranger)
+        return addressee, await load(session, subject, addressee, now)
+
+    return read
 
 
-async def _addressee(session: AsyncSession, chat_id: ChatId, settings: Settings) -> Addressee:
-    hand = await hand_of(session)
+async def _known(session: AsyncSession, stranger: Addressee) -> Addressee:
+    hand, chat_id = await hand_of(session), stranger.chat_id
     if chat_id < 0:
-        group = await hand.row("SELECT locale FROM chat_group WHERE chat_id = :chat_id", chat_id=chat_id)
-        return Addressee(chat_id, (group and group["locale"]) or settings.locale)
-    asked = "SELECT id, locale FROM person WHERE telegram_id = :chat_id"
-    person = await hand.row(asked, chat_id=chat_id)
-    if person is None:
-        return Addressee(chat_id, settings.locale)
-    return Addressee(chat_id, person["locale"] or settings.locale, person["id"])
+        asked = "SELECT NULL AS id, locale FROM chat_group WHERE chat_id = :chat_id"
+    else:
+        asked = "SELECT id, locale FROM person WHERE telegram_id = :chat_id"
+    found = await hand.row(asked, chat_id=chat_id)
+    if found is None:
+        return stranger
+    return Addressee(chat_id, found["locale"] or stranger.locale, found["id"])
 
 
 async def _parked(session: AsyncSession, subject: int, _: Addressee, _now: datetime) -> str | None:
@@ -130,10 +127,7 @@ _BY_NOUN: Final[dict[str, dict[Notice, tuple[Any, Any]]]] = {
 }
 
 RENDERERS: Final[dict[Notice, Renderer]] = {
-    notice: Renderer(noun, load, view)
+    notice: Renderer(noun, _first_whom(load), view)
     for noun, pairs in _BY_NOUN.items()
     for notice, (load, view) in pairs.items()
-} | {
-    notice: Renderer("reports", None, view, at_once)
-    for notice, (at_once, view) in report_notices.AT_ONCE.items()
-}
+} | {notice: Renderer("reports", read, view) for notice, (read, view) in report_notices.AT_ONCE.items()}

@@ -56,10 +56,10 @@ async def begin(
     """我要备案, or 换证. Raises OldButton, Unreviewed."""
     market = await market_of(session, scene_of(button))
     await vendors.begin(session, market, person_id=person.id)
-    needs_none = vendors.needs_none(await vendors.claimed(session, market, "", person_id=person.id))
+    own = await vendors.vendor_at(session, market, person.id)
     await state.set_state(Registering.number)
     await state.update_data(registering=market, permit={})
-    return edited(views.ask("number", locale, needs_none=needs_none), tap)
+    return edited(views.ask("number", locale, needs_none=own is None), tap)
 
 
 @router.callback_query(Pressed(VendorButton, "no_permit"), StateFilter(Registering.number))

@@ -87,15 +87,15 @@ class Fetcher:
 
     async def _claim(self) -> list[WantedFile]:
         now = self._clock.now()
+        async with self._database.looking() as driver:  # several times a second
+            if not await driver.row(_IS_ANY_DUE, now=now):
+                return []
         due = (
             select(WantedFile)
             .where(col(WantedFile.state) == FileState.WANTED, col(WantedFile.due_at) <= now)
             .order_by(col(WantedFile.id))
             .limit(AT_ONCE)
         )
-        async with self._database.looking() as driver:  # several times a second
-            if not await driver.row(_IS_ANY_DUE, now=now):
-                return []
         async with self._database.transaction() as session:
             rows = list(await session.scalars(due.with_for_update(skip_locked=True)))
             for row in rows:
@@ -140,16 +140,11 @@ class Fetcher:
                     developed = await asyncio.to_thread(self._nouns.develop, wanted.kind, raw)
         except ValueError:
             developed = Developed(None, refused="too_large")
-        except ApiError as error:
-            if error.retry_after_s is not None:
-                return await self._later(wanted, error.retry_after_s)
-            if error.is_passing and wanted.attempts < ATTEMPTS_MAX:
-                return await self._later(wanted, min(60, 2**wanted.attempts))
-            developed = Developed(None, refused="too_large" if "too big" in error.description else "gone")
-        except (aiohttp.ClientError, TimeoutError):
-            if wanted.attempts < ATTEMPTS_MAX:
-                return await self._later(wanted, min(60, 2**wanted.attempts))
-            developed = Developed(None, refused="gone")
+        except (ApiError, aiohttp.ClientError, TimeoutError) as error:
+            again_s = _again_s(error, wanted.attempts)
+            if again_s is not None:
+                return await self._later(wanted, again_s)
+            developed = Developed(None, refused="too_large" if "too big" in str(error) else "gone")
         sha = None
         if developed.content is not None:
             sha = await asyncio.to_thread(self._nouns.media.put, developed.content, developed.suffix)
@@ -199,3 +194,13 @@ class Fetcher:
                 .where(col(WantedFile.id) == wanted.id)
                 .values(due_at=self._clock.now() + timedelta(seconds=seconds))
             )
+
+
+def _again_s(error: Exception, attempts: int) -> float | None:
+    """In how many seconds it is worth another try; None: never."""
+    if isinstance(error, ApiError):
+        if error.retry_after_s is not None:
+            return error.retry_after_s
+        if not error.is_passing:
+            return None
+    return min(60, 2**attempts) if attempts < ATTEMPTS_MAX else None

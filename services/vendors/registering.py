@@ -82,7 +82,7 @@ async def apply(
     """
     vendor = await claimed(session, market_id, permit.number, person_id=person_id)
     check_valid(session, permit.expiry, now=now)
-    if not permit.number and not needs_none(vendor):
+    if not permit.number and vendor is not None:  # a vendor already asks for a new permit
         raise OldButton
     row = Application(
         market_id=market_id,
@@ -103,11 +103,6 @@ async def apply(
         await exhibits.add(session, about(row.id), shot, person_id=person_id, now=now)
     await _show(session, row, now=now)
     return row
-
-
-def needs_none(vendor: Vendor | None) -> bool:
-    """Whether somebody may say that their goods need no permit: who has shown one needs a new one."""
-    return vendor is None or not vendor.permit_number
 
 
 def check_valid(session: AsyncSession, expiry: date | None, *, now: datetime) -> None:
