@@ -103,7 +103,11 @@ async def mark_screen(driver: Driver, item: Item) -> None:
 
 
 async def mark_shown(driver: Driver, item: Item, *, message_id: int, shown: str, picture: str | None) -> None:
-    """What the chat shows from now on; a wish that came meanwhile stays."""
+    """What the chat shows from now on; a wish that came meanwhile stays, and is shown whatever hangs there.
+
+    It may have been drawn after that wish: then a question stood before it in the same message's queue, and
+    hangs there next. To the wish it would seem that the chat showed already what is true.
+    """
     values = {"id": item.id, "version": item.version, "message_id": message_id}
     await driver.row(_SCREEN_SHOWN, **values, shown=shown, picture=picture)
 
@@ -194,7 +198,8 @@ WHERE id = :id AND state = 'waiting'"""
 _NO_LONGER_DUE: Final = "due_at = CASE WHEN version = :version THEN NULL ELSE due_at END, attempts = 0"
 _SCREEN_TRUE: Final = f"UPDATE screen SET {_NO_LONGER_DUE} WHERE id = :id"
 _SCREEN_SHOWN: Final = f"""
-UPDATE screen SET {_NO_LONGER_DUE}, message_id = :message_id, shown = :shown, picture = :picture, error = NULL
+UPDATE screen SET {_NO_LONGER_DUE}, message_id = :message_id, picture = :picture, error = NULL,
+    shown = CASE WHEN version = :version THEN :shown END
 WHERE id = :id"""
 _SCREEN_GIVEN_UP: Final = f"UPDATE screen SET {_NO_LONGER_DUE}, error = :error WHERE id = :id"
 _PUT_OFF: Final = "UPDATE {table} SET due_at = :until, attempts = attempts + 1, error = :error WHERE id = :id"

@@ -47,6 +47,7 @@ EVENLY: Final = 4  # and so many at each, answers aside
 SETTLED_S: Final = 0.05  # after which nothing more is expected to follow what was just started
 FINISH_WITHIN_S: Final = 10.0
 ATTEMPTS_MAX: Final = 8
+DONE_ALREADY: Final = ("not modified", "message to delete not found")
 GONE: Final = (
     "message to edit not found",
     "message can't be edited",
@@ -211,7 +212,11 @@ class Sender:
         try:
             return await self._wire.call(method, body)
         except ApiError as error:
-            if "not modified" not in error.description:
+            if (
+                method == "deleteMessage" and "can't be deleted" in error.description
+            ):  # over 48 h old: it stays,
+                return await self._called("editMessageReplyMarkup", body)  # with nothing to tap
+            if not any(done in error.description for done in DONE_ALREADY):
                 raise
         return None
 
@@ -383,6 +388,6 @@ class Sender:
 
     async def _try(self, method: str, body: Json) -> None:
         try:
-            await self._wire.call(method, body)
+            await self._called(method, body)
         except ApiError as error:
             log.info("%s: %s", method, error)
