@@ -89,6 +89,7 @@ class Product:
     async def start(self) -> None:
         """Bring the tables up to date, then take updates, send letters, do what is due, serve pages."""
         await asyncio.to_thread(self.media.check)
+        await self.clock.catch_up()
         self.database.claim()
         await self.database.upgrade()
         async with self.database.session() as session:

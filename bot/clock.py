@@ -35,6 +35,13 @@ class Clock:
         """Seconds that never jump, for leases and pacing."""
         return time.monotonic()
 
+    async def catch_up(self) -> "Clock":
+        """Look once before anything is done by this clock; returns itself."""
+        if self.url:
+            async with aiohttp.ClientSession() as http:
+                await self.look(http)
+        return self
+
     async def follow(self, http: aiohttp.ClientSession) -> None:
         """Keep the offset equal to that of CLOCK_URL, for ever; an unreachable clock stands as it stood."""
         while self.url:

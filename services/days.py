@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from chinese_calendar import constants, is_workday
 from sqlalchemy.ext.asyncio import AsyncSession
 
+CALENDAR_ENDS: Final = max(constants.holidays).year
 DISTRICT_ZONE: Final = ZoneInfo("Asia/Shanghai")  # the default of MASHANG_TIMEZONE
 QUIET_FROM: Final = time(22)
 QUIET_UNTIL: Final = time(8)
@@ -18,6 +20,13 @@ def zone_of(session: AsyncSession) -> ZoneInfo:
     """The district's zone, as whoever made the session said; Shanghai where nobody did."""
     zone = session.info.get("zone")
     return zone if isinstance(zone, ZoneInfo) else DISTRICT_ZONE
+
+
+def works(day: date) -> bool:
+    """Whether people work on a day; by the weekday alone where the calendar is silent."""
+    if day.year > CALENDAR_ENDS:
+        return day.isoweekday() <= 5
+    return bool(is_workday(day))
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> date:

@@ -11,21 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from chinese_calendar import constants, is_workday
-
 from models.department import Days
+from services.days import CALENDAR_ENDS, works
 
-CALENDAR_ENDS: Final = max(constants.holidays).year
 OFFICE_CLOSES: Final = time(18)
 MARKS: Final = (time(9), time(12), time(18))
 """The clock times that [早] and [晚] step over."""
-
-
-def works(day: date) -> bool:
-    """Whether people work on a day; by the weekday alone where the calendar is silent."""
-    if day.year > CALENDAR_ENDS:
-        return day.isoweekday() <= 5
-    return bool(is_workday(day))
 
 
 def calendar_ends(moment: datetime, zone: ZoneInfo) -> int | None:

@@ -45,14 +45,18 @@ def import_sample(url: str) -> None:
     in_thread(run())
 
 
-async def import_rows(stem: Stem, url: str, table: str, rows: list[str]) -> None:
+async def import_rows(stem: Stem, city: City, table: str, rows: list[str]) -> None:
     """Take some rows in through the console command, as an operator does beside a product that runs."""
     header = (SAMPLE / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{table}.csv"
         file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
         words = ["import", table, str(file)]
-        done = await asyncio.to_thread(stem.run, words, {"MASHANG_DATABASE_URL": url})
+        settings = {
+            "MASHANG_DATABASE_URL": city.settings.database_url,
+            "MASHANG_CLOCK_URL": city.settings.clock_url,
+        }
+        done = await asyncio.to_thread(stem.run, words, settings)
     assert done.returncode == 0, done.stderr
 
 

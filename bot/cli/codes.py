@@ -11,6 +11,8 @@ from bot.cli.sessions import KindAndId, code_settings, in_session
 from codes.payload import TRAITS, Code, Forged, Keys, Kind, Malformed, link, payload_in, sign, verify
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -56,12 +58,10 @@ def draw_code(subject: tuple[Kind, str], out: Path) -> None:
 @click.argument("subjects", nargs=-1, required=True, type=KindAndId(PRINTED), metavar="KIND:ID...")
 def revoke_codes(subjects: tuple[tuple[Kind, str], ...]) -> None:
     """Make every printed code of each subject dead, until it is renewed."""
-    from datetime import UTC, datetime
-
     from services.codes import revoke
 
-    async def revoked(session: "AsyncSession", kind: Kind, subject_id: str) -> None:
-        await revoke(session, kind, subject_id, now=datetime.now(UTC))
+    async def revoked(session: "AsyncSession", kind: Kind, subject_id: str, now: "datetime") -> None:
+        await revoke(session, kind, subject_id, now=now)
 
     _with_known(subjects, revoked)
 
@@ -72,7 +72,7 @@ def renew_codes(subjects: tuple[tuple[Kind, str], ...]) -> None:
     """Begin each code's next version and print its link: what was printed before is dead."""
     from services.codes import renew
 
-    async def renewed(session: "AsyncSession", kind: Kind, subject_id: str) -> None:
+    async def renewed(session: "AsyncSession", kind: Kind, subject_id: str, now: "datetime") -> None:
         await renew(session, kind, subject_id)
 
     _with_known(subjects, renewed)
@@ -151,18 +151,22 @@ def _verdict(data: bytes, keys: Keys, username: str, valid: Callable[[Code], boo
 
 def _with_known(
     subjects: tuple[tuple[Kind, str], ...],
-    change: Callable[["AsyncSession", Kind, str], Awaitable[None]],
+    change: Callable[["AsyncSession", Kind, str, "datetime"], Awaitable[None]],
 ) -> None:
     """Change the codes of all subjects, or of none when one is unknown."""
+    from bot.clock import Clock
     from services.codes import NoSuchSubject, issue
 
+    settings = code_settings()
+
     async def changed(session: "AsyncSession") -> None:
+        now = (await Clock(settings.clock_url).catch_up()).now()
         for kind, subject_id in subjects:
             await issue(session, kind, subject_id)
-            await change(session, kind, subject_id)
+            await change(session, kind, subject_id, now)
 
     try:
-        in_session(code_settings(), changed)
+        in_session(settings, changed)
     except NoSuchSubject as unknown:
         raise click.ClickException(str(unknown)) from unknown
 

@@ -40,10 +40,11 @@ async def _upgrade(settings: "Settings") -> None:
     from services import defaults
 
     database = Database(settings.database_url)
+    clock = await Clock(settings.clock_url).catch_up()
     try:
         await database.upgrade()
         async with database.transaction() as session:
-            await defaults.put(session, locale=settings.locale, now=Clock().now())
+            await defaults.put(session, locale=settings.locale, now=clock.now())
     finally:
         await database.close()
 

@@ -5,7 +5,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -36,14 +36,17 @@ def import_(kind: str, file: Path) -> None:
 async def _run(kind: str, file: Path) -> None:
     from sqlalchemy.exc import IntegrityError
 
+    from bot.clock import Clock
     from bot.database import Database
     from bot.settings import load
     from services import imports
 
-    database = Database(load().database_url)
+    settings = load()
+    database = Database(settings.database_url)
+    clock = await Clock(settings.clock_url).catch_up()
     try:
         async with database.transaction() as session:
-            summary = await imports.take(session, imports.Kind(kind), rows_of(file), now=datetime.now(UTC))
+            summary = await imports.take(session, imports.Kind(kind), rows_of(file), now=clock.now())
     except imports.FileRefused as refused:
         for fault in refused.faults[: imports.FAULTS_MAX]:
             click.echo(f"{file.name}: {fault}", err=True)

@@ -1,7 +1,6 @@
 """`mashang invite`: one-time links for staff and groups."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import click
 
@@ -27,6 +26,7 @@ def group(units: tuple[str, ...]) -> None:
 
 async def _links(wanted: list[tuple[str, str]]) -> None:
     """All of them or none."""
+    from bot.clock import Clock
     from bot.database import Database
     from bot.settings import load
     from bot.username import bot_username
@@ -35,7 +35,7 @@ async def _links(wanted: list[tuple[str, str]]) -> None:
 
     settings = load()
     database = Database(settings.database_url)
-    now = datetime.now(UTC)
+    now = (await Clock(settings.clock_url).catch_up()).now()
     try:
         settings.checked_for_codes()
         async with database.transaction() as session:

@@ -124,7 +124,7 @@ async def _printed(
     shared = Print(
         await bot_username(session, settings), [locale_of(code, settings.timezone) for code in order]
     )
-    today = days.day_of(Clock().now(), settings.zone)
+    today = days.day_of((await Clock(settings.clock_url).catch_up()).now(), settings.zone)
     plan = Plan(today, {kind: await labels.only(session, kind, wanted, today=today) for kind in kinds})
     await _look(session, settings, shared, plan, wanted)
     if not plan.labels:

@@ -1,10 +1,10 @@
 """When the community will have answered: today by 18:00, or the next working day at noon."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
+from services.days import works
 
 CLOSES: Final = time(18, 0)
 LATEST_FOR_TODAY: Final = time(16, 0)  # what comes later is answered the next working day
@@ -17,17 +17,9 @@ def answer_by(now: datetime, zone: ZoneInfo, *, danger: bool = False) -> datetim
     if danger:
         return now + DANGER
     here = now.astimezone(zone)
-    if is_working_day(here.date()) and here.time() < LATEST_FOR_TODAY:
+    if works(here.date()) and here.time() < LATEST_FOR_TODAY:
         return datetime.combine(here.date(), CLOSES, zone)
     day = here.date() + timedelta(days=1)
-    while not is_working_day(day):
+    while not works(day):
         day += timedelta(days=1)
     return datetime.combine(day, NOON, zone)
-
-
-def is_working_day(day: date) -> bool:
-    """By the Chinese calendar with its make-up days; beyond its last year Monday to Friday."""
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5

@@ -127,7 +127,7 @@ async def test_who_comes_to_the_board_by_import_has_what_is_open(city: City, ste
     await su.sees("有一条评价有异议", buttons=["维持", "不算"])
     await city.tomorrow_at(10)  # in the night nobody is told
     await song.does_not_see("有一条评价有异议", for_s=0.3)
-    await import_rows(stem, city.settings.database_url, "staff", ["c-yy-1,宋磊,board_member,,"])
+    await import_rows(stem, city, "staff", ["c-yy-1,宋磊,board_member,,"])
     card = await song.sees("有一条评价有异议", "理由：“那天我不在班上”", buttons=["维持", "不算"])
     await su.taps("不算")
     await song.taps_on(card, "不算")

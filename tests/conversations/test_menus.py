@@ -115,7 +115,7 @@ async def test_a_resident_has_the_words_below_and_no_hats(city: City) -> None:
 async def test_somebody_with_two_offices_changes_between_them(city: City, stem: Stem) -> None:
     """孟 is of a department and of the board: each hat with its own, the likelier first."""
     meng = await city.staff("d-zhzf-2", "孟军")
-    await import_rows(stem, city.settings.database_url, "staff", ["d-zhzf-2,孟军,board_member,,"])
+    await import_rows(stem, city, "staff", ["d-zhzf-2,孟军,board_member,,"])
     await meng.sees(
         "您的工作有了变动。\n孟，您好。\n您现在是部门工作人员。",
         buttons=["工单", "检查商户", "换成监督委员", "换成居民"],
@@ -132,9 +132,7 @@ async def test_an_office_that_ends_leaves_a_resident(city: City, stem: Stem) -> 
     await city.tomorrow_at(15)
     li = await city.staff("g-xf-1", "李晓东")
     last = (city.now().astimezone(city.settings.zone) + timedelta(days=1)).date()
-    await import_rows(
-        stem, city.settings.database_url, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"]
-    )
+    await import_rows(stem, city, "staff", [f"g-xf-1,李晓东,grid_worker,xf-1;xf-2,{last}"])
     await city.waits(timedelta(hours=26))
     await has_commands(city, li, ["homes", "visits", "inspect", *EVERYBODYS])
     await city.waits(timedelta(hours=10))  # one in the night
@@ -177,7 +175,7 @@ async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City, 
         me = (await session.scalars(select(Person).where(col(Person.telegram_id) == wang.id))).one()
         me.district_id = "k-1"
         await session.commit()
-    await import_rows(stem, city.settings.database_url, "cadres", ["k-1,王建,调研员,community:xf"])
+    await import_rows(stem, city, "cadres", ["k-1,王建,调研员,community:xf"])
     await has_commands(city, wang, ["ratings", *EVERYBODYS])
     await wang.sends("/start")
     await wang.sees("王，您好。\n您现在是有服务评议卡的工作人员。", buttons=["我的评价", "换成居民"])

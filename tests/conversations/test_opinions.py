@@ -9,7 +9,7 @@ from codes.payload import Keys, Kind, link, sign
 from models.merchant import Keeper, KeeperKind, KeeperState
 from models.opinion import Opinion
 from models.person import Person
-from services import codes, days, promises
+from services import codes, days
 from tests.city import BOT, Chat, City, Somebody, code_link, jpeg, words_of
 from tests.conversations.test_evaluations import STARS
 
@@ -257,7 +257,7 @@ async def test_an_answer_that_nobody_reads_is_asked_about_each_time_that_it_is_w
 async def next_working_day(city: City, hour: int) -> None:
     """Move the clock to an hour of the next day on which people work."""
     await city.tomorrow_at(hour)
-    while not promises.works(days.day_of(city.now(), city.settings.zone)):
+    while not days.works(days.day_of(city.now(), city.settings.zone)):
         await city.tomorrow_at(hour)
 
 

@@ -90,10 +90,8 @@ async def test_who_has_left_is_not_asked_any_more(city: City) -> None:
 
 async def test_a_name_with_marks_of_markup_is_a_name(city: City, stem: Stem) -> None:
     """The district's books may hold any text: the group is greeted by it, and a card shows it."""
-    await import_rows(stem, city.settings.database_url, "departments", ["cj,城<b>建&局"])
-    await import_rows(
-        stem, city.settings.database_url, "merchants", ["xf-m2,<i>学府&书店,xf,8号<,40.8,111.6,图<书>,"]
-    )
+    await import_rows(stem, city, "departments", ["cj,城<b>建&局"])
+    await import_rows(stem, city, "merchants", ["xf-m2,<i>学府&书店,xf,8号<,40.8,111.6,图<书>,"])
     group = await city.group("城建局", "department:cj")
     du = await city.staff("d-cj-1", "杜军", group=group)
     await du.sees("这里是城<b>建&局的群了。")

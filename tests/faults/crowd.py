@@ -5,7 +5,7 @@ Also `Flood`: Telegram's limits, and its flood control of one chat or of all for
 
 import math
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import insert
@@ -136,9 +136,10 @@ async def _rows(session: AsyncSession, table: Any, rows: list[Row]) -> list[int]
 def sets_clock(made: Town, hour: int, minute: int = 0) -> datetime:
     """Tomorrow at that local hour, which the town's clock shows from now on; before it opens."""
     world, zone = made.emulator.local.world, days.DISTRICT_ZONE
-    tomorrow = days.next_at(made.now(), time(0, 1), zone)
+    now = datetime.fromtimestamp(world.now(), UTC)
+    tomorrow = days.next_at(now, time(0, 1), zone)
     then = days.next_at(tomorrow, time(hour, minute), zone)
-    world.clock_offset_s = (then - made.now()).total_seconds()
+    world.move_on((then - now).total_seconds())
     return then
 
 
