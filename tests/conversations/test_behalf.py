@@ -56,6 +56,7 @@ async def test_the_grid_worker_asks_at_the_door(city: City) -> None:
     await li.taps("态度好")
     await li.taps("写一句")
     await li.sends("来得快")
+    await li.sees("“来得快”")
     await li.taps("好了")
     zhao = cast.zhao.privately
     await zhao.sees("您有一条新的评价：⭐⭐⭐⭐⭐ 态度好。", "来得快")

@@ -76,6 +76,7 @@ async def test_a_passer_by_rates_a_shop_once_a_day_and_everybody_reads_it_later(
     await chen.taps("写一句")
     await chen.sees("大家都能看到")
     await chen.sends("一碗面涨了三块，打13812345678问过")
+    await chen.sees("⭐⭐  哪里不好？", "一碗面涨了三块")
     await chen.taps("加照片")
     await chen.sees("请发照片")
     await chen.sends(photo=jpeg(3))
