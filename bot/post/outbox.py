@@ -51,6 +51,11 @@ class Item:
         return self.priority == Priority.CONVERSATION
 
     @property
+    def rewrites(self) -> bool:
+        """Whether it is a call that changes a message: a question in a card's place, and what follows."""
+        return self.method in ("editMessageText", "editMessageCaption", "editMessageMedia")
+
+    @property
     def name(self) -> str:
         """What it is, for the log."""
         return f"{self.kind} {self.notice or self.method}"
@@ -62,14 +67,19 @@ class Item:
 
 
 async def due(driver: Driver, now: datetime, *, without: Sequence[int]) -> list[Item]:
-    """What is due, best first; chats in `without` wait."""
+    """What is due, best first; chats in `without` wait.
+
+    A screen goes after the question that is to hang in its message: due before it, it may be wished for
+    again by the answer, and would be drawn as it is after that.
+    """
     passed_over: Any = json.dumps(without) if driver.is_sqlite else without
     found = []
     for row in await driver.rows(due_sql(driver), now=now, without=passed_over, most=BATCH):
         values = dict(row)
         values["body"] = driver.content(values["body"])
         found.append(Item(**values))
-    return sorted(found, key=lambda item: item.rank)
+    asked = {(item.chat_id, item.body.get("message_id")) for item in found if item.body and item.rewrites}
+    return sorted(found, key=lambda item: ((item.chat_id, item.message_id) in asked, item.rank))
 
 
 def due_sql(driver: Driver) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.driver import Driver
 from bot.post import outbox
 from models.columns import ChatId
-from models.letter import Priority
+from models.letter import Letter, Priority, Screen
 from models.notice import Notice
 from services import letters
 
@@ -50,3 +50,22 @@ async def test_nothing_is_sorted_to_find_what_goes_first(session: AsyncSession, 
         plan = "\n".join(str(tuple(step)) for step in await hand.rows(explain + asked, now=now, **values))
         assert plan.count("ix_letter_waiting") == plan.count("ix_screen_due") == len(Priority), plan
         assert not any(word in plan for word in ("Sort", "TEMP B-TREE FOR ORDER BY")), plan
+
+
+async def test_a_question_hangs_in_a_card_s_message_before_the_card_is_true_again(
+    session: AsyncSession, now: datetime
+) -> None:
+    """The card was due first; its answer will have it shown again, and nothing comes after that."""
+    before = now - timedelta(seconds=1)
+    cards = [(1, 7), (2, 8), (1, 9)]
+    for subject, (chat, message_id) in enumerate(cards):
+        session.add(
+            Screen(notice="order_card", subject=subject, chat_id=chat, due_at=before, message_id=message_id)
+        )
+    body = {"chat_id": 1, "message_id": 7, "text": "Why?"}
+    session.add(
+        Letter(chat_id=1, priority=Priority.CONVERSATION, method="editMessageText", body=body, due_at=now)
+    )
+    await session.flush()
+    found = await outbox.due(session.info["hand"], now, without=[])
+    assert [(item.chat_id, item.message_id) for item in found] == [(2, 8), (1, 9), (1, None), (1, 7)]
