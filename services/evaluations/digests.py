@@ -30,17 +30,18 @@ TOLD_AT: Final = time(9)
 
 
 async def wait_for_others(session: AsyncSession, rating: Rating, *, now: datetime) -> None:
-    """Have the rating looked at when it can't be changed any more."""
+    """Have the card's ratings looked at when this one can't be changed any more: once a morning for all."""
     closed_at = max(now, rating.rated_at + ratings.CHANGED_WITHIN)
     due_at = days.next_at(closed_at, TOLD_AT, days.zone_of(session))
     assert rating.id is not None
-    await dues.schedule(session, DueKind.DIGEST_DUE, rating.id, key=f"digest:{rating.id}", due_at=due_at)
+    key = f"digest:{rating.evaluated}:{due_at.isoformat()}"
+    await dues.schedule(session, DueKind.DIGEST_DUE, rating.id, key=key, due_at=due_at)
 
 
 async def gather(session: AsyncSession, rating_id: int, *, now: datetime) -> None:
     """Tell what has come together for the card of this rating; with fewer than three raters it waits on."""
     rating = await session.get(Rating, rating_id)
-    if rating is None or rating.unit is None or rating.digest_id is not None:
+    if rating is None or rating.unit is None:
         return
     await cards.lock(session, rating.evaluated or "", rating.official_id)
     waiting = select(col(Review.id)).where(

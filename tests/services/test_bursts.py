@@ -89,6 +89,8 @@ async def test_a_thousand_accounts_and_one_card(session: AsyncSession, board: No
     assert len(held.all()) == 1000
     screens = await session.scalars(select(Screen.chat_id).where(col(Screen.notice) == Notice.REVIEW_CARD))
     assert sorted(screens) == [SU, TAO]
+    looks = await session.scalars(select(Due.id).where(col(Due.kind) == DueKind.DIGEST_DUE))
+    assert len(looks.all()) <= 2  # mornings, and not ratings
     for days in range(1, 5):
         await due_jobs(session, now + timedelta(days=days))
     assert (await session.scalars(select(Digest))).all() == []
