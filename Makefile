@@ -33,7 +33,7 @@ demo: .venv/.running ## a whole district to play with in the browser (DEMO_PORT=
 	@.venv/bin/python -m bot.cli demo --port $(DEMO_PORT) $(if $(FRESH),--fresh)
 
 # people wait for each other in most tests: four processes at once keep two cores busy
-test: .venv ## the suite, on SQLite and on a real PostgreSQL (T=path runs one file, DEAL= plays each conversation on both)
+test: .venv ## the suite, on SQLite and on a real PostgreSQL (T=path runs one file, DEAL= runs all on both)
 	@.venv/bin/python -m tests.left_out $(if $(filter tests,$(T)),$(DEAL))
 	.venv/bin/python -m pytest $(T) $(if $(filter tests,$(T)),-n 4 --dist worksteal $(DEAL))
 

@@ -20,15 +20,13 @@ from tests.database import migrate
 pytest.register_assert_rewrite("tests.city", "tests.faults.town", "tests.faults.processes")
 DATABASES = ("sqlite", "postgresql")
 LONG = ("tests/faults/", "tests/conversations/test_tour.py")
-
-
-DEALT = "tests/conversations/"
+DEALT = ("tests/conversations/", "tests/services/")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `make test` asks for, and `.ci/run` does not."""
     parser.addoption(
-        "--deal", action="store_true", help="play each conversation on one of the databases, in turn"
+        "--deal", action="store_true", help="play each conversation and rule on one of the databases"
     )
 
 
@@ -46,15 +44,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _deal(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of each conversation that would be played on both databases leave one, of the next the other."""
-    turns: dict[str, int] = {}
-    others = []
+    """Of each test that would run on both databases leave one, of the next the other."""
+    on_each: dict[str, dict[str, pytest.Item]] = {}
     for item in items:
-        kind = next((kind for kind in DATABASES if f"[{kind}]" in item.name), None)
+        given = (
+            item.callspec.params.values()
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else ()
+        )
+        kind = next((kind for kind in DATABASES if kind in given), None)
         if kind and item.nodeid.startswith(DEALT):
-            turn = turns.setdefault(item.nodeid.replace(kind, "*"), len(turns))
-            if kind != DATABASES[turn % len(DATABASES)]:
-                others.append(item)
+            on_each.setdefault(item.nodeid.replace(kind, "*"), {})[kind] = item
+    both = [each for each in on_each.values() if len(each) == len(DATABASES)]
+    others = [each[DATABASES[turn % len(DATABASES)]] for turn, each in enumerate(both)]
     config.hook.pytest_deselected(items=others)
     left = set(others)
     items[:] = [item for item in items if item not in left]

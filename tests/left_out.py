@@ -36,9 +36,8 @@ def main() -> None:
         print("IN PART: kills and restarts (20 and 10), a 429 amid 6,000 prompts (for seconds), a day's")
         print("  standstill (100 due), moves of points (2 seeds of 512). The whole of each: make soak")
     if "--deal" in sys.argv:
-        print(
-            "IN PART: each conversation on one of the two databases, dealt in turn. On both: make test DEAL="
-        )
+        print("IN PART: each conversation and each service on one of the two databases, in turn; the engine")
+        print("  and the faults on both. All on both: make test DEAL=")
     for what, cure in lacks.items():
         print(f"LEFT OUT: {what}. To run it: {cure}")
     if lacks and os.environ.get("CI"):
