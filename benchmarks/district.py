@@ -60,6 +60,8 @@ async def fill(url: str, *, residents: int, orders: int, households: int = 1) ->
         await _residents(session, residents, households)
         await _orders(session, orders)
         await _past(session, households)
+    if not database.is_sqlite:  # as a district that has been lived in: nothing is tidied meanwhile
+        await _execute(url, "VACUUM ANALYZE")
     await database.close()
 
 
