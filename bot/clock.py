@@ -35,12 +35,11 @@ class Clock:
         """Seconds that never jump, for leases and pacing."""
         return time.monotonic()
 
-    async def catch_up(self) -> "Clock":
-        """Look once before anything is done by this clock; returns itself."""
+    async def catch_up(self) -> None:
+        """Look once, before anything is done by this clock."""
         if self.url:
             async with aiohttp.ClientSession() as http:
                 await self.look(http)
-        return self
 
     async def follow(self, http: aiohttp.ClientSession) -> None:
         """Keep the offset equal to that of CLOCK_URL, for ever; an unreachable clock stands as it stood."""
@@ -59,3 +58,10 @@ class Clock:
         if abs(offset - self.offset) > timedelta(seconds=0.5):
             self.offset = offset
             self.moved.set()
+
+
+async def this_moment(url: str) -> datetime:
+    """`now()` of the clock that follows `url`, or of the machine where that is empty: for what runs once."""
+    clock = Clock(url)
+    await clock.catch_up()
+    return clock.now()

@@ -39,9 +39,7 @@ __all__ = ["BOT", "Chat", "City", "Somebody", "door_link", "flat", "jpeg", "numb
 
 TOKEN = "424242:conversation-tests-token"
 BOT = "mashang_test_bot"
-BEGINS = os.environ.get(
-    "CITY_BEGINS", "Tue 10"
-)  # the next such day on which people work, or rest at a weekend
+BEGINS = os.environ.get("CITY_BEGINS", "Tue 10")  # on the next that people work; Sat, Sun: that they rest
 LULL_S = 2.0  # a group's pace may hold letters up for a minute: nobody waits so long for them
 SECRET = "a-secret-of-the-tests-that-is-long-enough"
 

@@ -47,11 +47,8 @@ def _deal(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Of each test that would run on both databases leave one, of the next the other."""
     on_each: dict[str, dict[str, pytest.Item]] = {}
     for item in items:
-        given = (
-            item.callspec.params.values()
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else ()
-        )
+        callspec = getattr(item, "callspec", None)
+        given = callspec.params.values() if callspec else ()
         kind = next((kind for kind in DATABASES if kind in given), None)
         if kind and item.nodeid.startswith(DEALT):
             on_each.setdefault(item.nodeid.replace(kind, "*"), {})[kind] = item

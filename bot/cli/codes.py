@@ -154,13 +154,13 @@ def _with_known(
     change: Callable[["AsyncSession", Kind, str, "datetime"], Awaitable[None]],
 ) -> None:
     """Change the codes of all subjects, or of none when one is unknown."""
-    from bot.clock import Clock
+    from bot.clock import this_moment
     from services.codes import NoSuchSubject, issue
 
     settings = code_settings()
 
     async def changed(session: "AsyncSession") -> None:
-        now = (await Clock(settings.clock_url).catch_up()).now()
+        now = await this_moment(settings.clock_url)
         for kind, subject_id in subjects:
             await issue(session, kind, subject_id)
             await change(session, kind, subject_id, now)

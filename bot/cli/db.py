@@ -35,16 +35,16 @@ def check() -> None:
 
 
 async def _upgrade(settings: "Settings") -> None:
-    from bot.clock import Clock
+    from bot.clock import this_moment
     from bot.database import Database
     from services import defaults
 
     database = Database(settings.database_url)
-    clock = await Clock(settings.clock_url).catch_up()
+    now = await this_moment(settings.clock_url)
     try:
         await database.upgrade()
         async with database.transaction() as session:
-            await defaults.put(session, locale=settings.locale, now=clock.now())
+            await defaults.put(session, locale=settings.locale, now=now)
     finally:
         await database.close()
 

@@ -36,17 +36,17 @@ def import_(kind: str, file: Path) -> None:
 async def _run(kind: str, file: Path) -> None:
     from sqlalchemy.exc import IntegrityError
 
-    from bot.clock import Clock
+    from bot.clock import this_moment
     from bot.database import Database
     from bot.settings import load
     from services import imports
 
     settings = load()
     database = Database(settings.database_url)
-    clock = await Clock(settings.clock_url).catch_up()
+    now = await this_moment(settings.clock_url)
     try:
         async with database.transaction() as session:
-            summary = await imports.take(session, imports.Kind(kind), rows_of(file), now=clock.now())
+            summary = await imports.take(session, imports.Kind(kind), rows_of(file), now=now)
     except imports.FileRefused as refused:
         for fault in refused.faults[: imports.FAULTS_MAX]:
             click.echo(f"{file.name}: {fault}", err=True)

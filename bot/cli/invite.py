@@ -26,7 +26,7 @@ def group(units: tuple[str, ...]) -> None:
 
 async def _links(wanted: list[tuple[str, str]]) -> None:
     """All of them or none."""
-    from bot.clock import Clock
+    from bot.clock import this_moment
     from bot.database import Database
     from bot.settings import load
     from bot.username import bot_username
@@ -35,7 +35,7 @@ async def _links(wanted: list[tuple[str, str]]) -> None:
 
     settings = load()
     database = Database(settings.database_url)
-    now = (await Clock(settings.clock_url).catch_up()).now()
+    now = await this_moment(settings.clock_url)
     try:
         settings.checked_for_codes()
         async with database.transaction() as session:

@@ -111,7 +111,7 @@ async def _printed(
     wanted: tuple[tuple[str, str], ...],
 ) -> Plan:
     """Look at everything once, then print it: both passes hold one round in memory, not the district."""
-    from bot.clock import Clock
+    from bot.clock import this_moment
     from bot.username import bot_username
     from codes.printing import printing
     from codes.sheets import LAYOUTS
@@ -124,7 +124,7 @@ async def _printed(
     shared = Print(
         await bot_username(session, settings), [locale_of(code, settings.timezone) for code in order]
     )
-    today = days.day_of((await Clock(settings.clock_url).catch_up()).now(), settings.zone)
+    today = days.day_of(await this_moment(settings.clock_url), settings.zone)
     plan = Plan(today, {kind: await labels.only(session, kind, wanted, today=today) for kind in kinds})
     await _look(session, settings, shared, plan, wanted)
     if not plan.labels:

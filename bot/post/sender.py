@@ -208,14 +208,13 @@ class Sender:
         await self._letter_ended(item, LetterState.SENT, sent_at=self._clock.now(), message_id=sent)
 
     async def _called(self, method: str, body: Json) -> Any:
-        """A ready call; an edit that went already, before a crash, is success."""
+        """A ready call; what was done already, as before a crash, is success."""
         try:
             return await self._wire.call(method, body)
         except ApiError as error:
-            if (
-                method == "deleteMessage" and "can't be deleted" in error.description
-            ):  # over 48 h old: it stays,
-                return await self._called("editMessageReplyMarkup", body)  # with nothing to tap
+            if method == "deleteMessage" and "can't be deleted" in error.description:
+                # over 48 h old: it stays, with nothing to tap
+                return await self._called("editMessageReplyMarkup", body)
             if not any(done in error.description for done in DONE_ALREADY):
                 raise
         return None

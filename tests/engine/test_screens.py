@@ -82,7 +82,7 @@ async def test_a_question_never_stays_over_what_was_decided(
         drawing.may_go_on.set()
         await idle(engine)
         assert (await reader.sees("decided"))["message_id"] == card["message_id"]
-        await reader.does_not_see("Why?")
+        await reader.does_not_see("Why?", for_s=0)
 
 
 async def test_what_is_too_old_to_be_deleted_keeps_no_buttons(

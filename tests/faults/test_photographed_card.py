@@ -11,12 +11,12 @@ from models.evaluation import Rating
 from models.letter import Letter
 from models.notice import Notice
 from models.point import Transfer
+from services import norms
 from tests.city import BOT, SECRET, City, Somebody, code_link, jpeg, words_of
 from tests.conversations.test_evaluations import STARS
 
 ACCOUNTS = 40  # through the chat; a thousand through the rules: tests/services/test_bursts.py
 AT_ONCE = 20
-FLOOR = 12  # in an hour: services/norms.py
 ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
 CARD = "赵强 · 执法一中队队员\n综合执法局"
 LOST_KEY = "a-key-that-was-ours-until-somebody-lost-it"
@@ -58,7 +58,8 @@ async def test_a_crowd_rates_by_one_photographed_card(city: City) -> None:
         assert list(await session.scalars(paid)) == []
         told = select(Letter.chat_id).where(col(Letter.notice) == Notice.RATINGS_HELD)
         came_before = len(set(await session.scalars(told)))
-        assert 0 < came_before < FLOOR + AT_ONCE, came_before  # what is under way is counted by its moment
+        under_way = AT_ONCE  # each is counted by its moment
+        assert 0 < came_before < norms.FLOORS[0][1] + under_way, came_before
 
 
 async def set_aside(su: Somebody, tao: Somebody) -> None:
