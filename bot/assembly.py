@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import aiohttp
 from aiogram import Dispatcher
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import menus, notices
@@ -132,8 +133,8 @@ class Product:
 
     async def _database_answers(self) -> bool:
         try:
-            async with asyncio.timeout(PROBED_WITHIN_S), self.database.looking() as driver:
-                await driver.row("SELECT 1")
+            async with asyncio.timeout(PROBED_WITHIN_S), self.database.probing() as session:
+                await session.execute(select(1))
         except TROUBLE:
             return False
         return True
@@ -148,7 +149,7 @@ class Product:
 
     async def _gauges(self) -> bytes:
         try:
-            async with self.database.reading() as session:
+            async with self.database.probing() as session:
                 return await gauges(session, self.clock.now())
         except TROUBLE:
             return b""  # `/readyz` says that the database is away

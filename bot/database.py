@@ -36,6 +36,7 @@ from bot.sqlite import Tidying
 log = logging.getLogger(__name__)
 
 QUIET_TURNS, TURNS_MAX = 2, 16  # of the loop, before a group's COMMIT: some 0.1 ms of an idle one
+PROBES: Final = 2  # connections of PostgreSQL for `/readyz` and `/metrics`
 ASK_EVERY_S: Final = 2.0  # whether a line that is held for long still answers
 ANSWER_WITHIN_S: Final = 5.0
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -79,6 +80,7 @@ class Database:
         self._loose = engines.loose(url)  # connections that nobody shares, held for long
         self._hands = engines.loose(url, patience_s)
         self._lines = Lines(self._hands)  # PostgreSQL's, from hand to hand
+        self._probes = Lines(self._hands, hands=PROBES)
         self._writer: Line | None = None  # SQLite's
         self._reader: Line | None = None
         self._durable: asyncio.Future[None]
@@ -109,11 +111,22 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: each statement by itself, never in anybody's way."""
+        async with self._reading_on(self._lines) as session:
+            yield session
+
+    @asynccontextmanager
+    async def probing(self) -> AsyncIterator[AsyncSession]:
+        """`reading` for whoever asks how we are: a process whose hands are all full is busy, not ill."""
+        async with self._reading_on(self._probes) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _reading_on(self, lines: Lines) -> AsyncIterator[AsyncSession]:
         if self.is_sqlite:
             async with self._session(await self._reading()) as session:
                 yield session
         else:
-            async with self._lines.line() as line, self._session(line) as session:
+            async with lines.line() as line, self._session(line) as session:
                 yield session
 
     @asynccontextmanager
@@ -331,6 +344,7 @@ class Database:
                 await line.connection.close()
         self._writer = self._reader = None
         await self._lines.close()
+        await self._probes.close()
         for engine in (self.engine, self._loose, self._hands):
             await engine.dispose()
         if self._file:

@@ -17,6 +17,10 @@ HANDS: Final = 16  # connections of a process to PostgreSQL: more only wait for 
 HAND_WITHIN_S: Final = 10.0
 
 
+class HandsFull(TimeoutError):  # noqa: N818 -- the log names it
+    """All connections are in use, and too many wait for one."""
+
+
 class Line:
     """One connection, as SQLAlchemy has it and as the driver has it; `session`: one that it left unused."""
 
@@ -26,21 +30,24 @@ class Line:
 
 
 class Lines:
-    """At most `HANDS` connections of an engine without a pool; the one that came back last goes first."""
+    """At most `hands` connections of an engine without a pool; the one that came back last goes first."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, hands: int = HANDS) -> None:
         self._engine = engine
-        self._room = asyncio.Semaphore(HANDS)
+        self._room = asyncio.Semaphore(hands)
         self._free: list[Line] = []
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
         """A connection for a while. One that was lost or owes an answer is not handed out, nor kept.
 
-        Raises TimeoutError where none comes free within ten seconds.
+        Raises HandsFull where none comes free within ten seconds.
         """
-        async with asyncio.timeout(HAND_WITHIN_S if self._room.locked() else None):
-            await self._room.acquire()
+        try:
+            async with asyncio.timeout(HAND_WITHIN_S if self._room.locked() else None):
+                await self._room.acquire()
+        except TimeoutError:
+            raise HandsFull from None
         try:
             line = await self._open()
             try:

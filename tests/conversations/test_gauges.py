@@ -1,7 +1,10 @@
 """What an operator's Prometheus reads while people talk."""
 
+from contextlib import AsyncExitStack
+
 import aiohttp
 
+from bot.lines import HANDS
 from tests.city import City
 
 HOME = "xf-1-3-2-501"
@@ -27,6 +30,20 @@ async def test_an_order_that_waits_for_a_tap_is_counted(city: City) -> None:
     assert await open_orders(city) == {"placed": 1, "grabbed": 0}
     assert await zhao.taps("抢单") == "抢到了，请尽快出发"
     assert await open_orders(city) == {"placed": 0, "grabbed": 1}
+
+
+async def test_a_process_with_its_hands_full_is_not_called_ill(city: City) -> None:
+    """All connections are in use: it is ready all the same, and says how it does."""
+    async with AsyncExitStack() as hands:
+        for _ in range(HANDS):
+            await hands.enter_async_context(city.product.database.reading())
+        url = f"http://127.0.0.1:{city.settings.web_port}/readyz"
+        async with aiohttp.ClientSession() as http, http.get(url) as answer:
+            assert (answer.status, await answer.json()) == (
+                200,
+                {"database": True, "bot_api": True, "roles": True},
+            )
+        assert (await gauges(city))["mashang_updates_parked"] == 0
 
 
 async def open_orders(city: City) -> dict[str, float]:
