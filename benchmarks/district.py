@@ -10,13 +10,14 @@ from typing import Any, Final
 from uuid import uuid4
 
 import asyncpg
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from benchmarks import postgres
 from bot.database import Database
 from models.department import Category, Days, Department, Group
-from models.letter import Screen
+from models.letter import Letter, LetterState, Screen
 from models.order import Offer, Order
 from models.person import Membership, MembershipState, Office, Person, Role, Tie
 from models.place import Household, Place, PlaceKind
@@ -35,8 +36,14 @@ def databases() -> Iterator[dict[str, str]]:
 
     Raises NoPostgres.
     """
+    with postgres.server(durable=True) as server, databases_of(server) as urls:
+        yield urls
+
+
+@contextmanager
+def databases_of(server: str) -> Iterator[dict[str, str]]:
+    """`databases` where the PostgreSQL is already there: several districts may share it."""
     with ExitStack() as stack:
-        server = stack.enter_context(postgres.server(durable=True))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mashang-bench-"))
         name = f"bench_{uuid4().hex[:12]}"
         asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
@@ -62,6 +69,15 @@ async def fill(url: str, *, residents: int, orders: int, households: int = 1) ->
         await _past(session, households)
     if not database.is_sqlite:  # as a district that has been lived in: nothing is tidied meanwhile
         await _execute(url, "VACUUM ANALYZE")
+    await database.close()
+
+
+async def forget(url: str) -> None:
+    """Leave what is still to be sent: whatever is measured next would have it in its figures."""
+    database = Database(url)
+    async with database.transaction() as session:
+        await session.execute(update(Screen).values(due_at=None).where(col(Screen.due_at).is_not(None)))
+        await session.execute(delete(Letter).where(col(Letter.state) == LetterState.WAITING))
     await database.close()
 
 

@@ -3,7 +3,7 @@
 The use case is the tap as intake hands it over (`handlers/orders/hot.py`): the seen update with its
 answer, offices, offers, the cap, the conditional UPDATE, the event, the end of the waiting, every
 screen that must follow. The baseline is what a hand would write with nothing around it: BEGIN, the
-UPDATE, one event, one outbox row, COMMIT. Both durable.
+UPDATE, one event, one outbox row, COMMIT. Both durable; they take turns, several times.
 """
 
 import asyncio
@@ -12,11 +12,12 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import asyncpg
 
 from benchmarks import district
+from benchmarks.rounds import Json, middle, span
 from bot.database import Database
 from bot.post.intake import Facts
 from bot.settings import Settings
@@ -24,7 +25,8 @@ from handlers.orders import hot
 from locales.locale import locale_of
 from views.orders import OrderButton
 
-GRABS: Final = 300  # of each kind, at each number of connections
+ROUNDS: Final = 3
+GRABS: Final = 300  # of each kind, at each number of connections, in each round
 CONNECTIONS: Final = (1, 8)
 WARMING: Final = 10  # grabs of a connection that are not counted: PostgreSQL plans the first five anew
 Grab = Callable[[int], Awaitable[None]]
@@ -37,46 +39,51 @@ LETTER: Final = """INSERT INTO letter (chat_id, priority, notice, subject, state
 VALUES ({0}, 1, 'order_card', {1}, 'waiting', {2}, 0)"""
 
 
-def run() -> dict[str, Any]:
-    """Rates and times: `{database: {connections: {"use_case" | "bare": {per_s, p50_ms, p99_ms}, ratio}}}`.
-
-    Raises NoPostgres.
+def run() -> Json:
+    """Rates and times: `{database: {connections: {"use_case" | "bare": {per_s, p50_ms, p99_ms}, ratio}}}`,
+    medians of the rounds. Raises NoPostgres.
     """
     with district.databases() as urls:
-        return {name: asyncio.run(_measured(url)) for name, url in urls.items()}
+        return {name: middle(asyncio.run(_measured(url))) for name, url in urls.items()}
 
 
-def show(figures: dict[str, Any]) -> None:
+def show(figures: Json) -> None:
     """Print one line a database, number of connections and way."""
-    print(f"{'database':<12}{'at once':>8}  {'way':<10}{'grabs/s':>9}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>7}")
+    print(f"{'database':<12}{'at once':>8}  {'way':<10}{'grabs/s':>9}{'p50 ms':>8}{'p99 ms':>8}{'ratio':>20}")
     for database, by_connections in figures.items():
         for at_once, ways in by_connections.items():
             for way in ("bare", "use_case"):
                 line = ways[way]
-                ratio = f"{ways['ratio']:>7.2f}" if way == "use_case" else ""
+                ratio = f"{span(ways):>20}" if way == "use_case" else ""
                 print(
                     f"{database:<12}{at_once:>8}  {way:<10}{line['per_s']:>9.0f}{line['p50_ms']:>8.1f}"
                     f"{line['p99_ms']:>8.1f}{ratio}"
                 )
 
 
-async def _measured(url: str) -> dict[int, Any]:
-    turns = 2 * len(CONNECTIONS)
+async def _measured(url: str) -> list[Json]:
+    """Figures by connections, of each round."""
+    turns = 2 * ROUNDS * len(CONNECTIONS)
     await district.fill(url, residents=0, orders=GRABS * turns + WARMING * max(CONNECTIONS) * turns)
     database = Database(url)
     database.announces = False  # as in a process that has the sender
     bare, close = await (_bare_sqlite(url) if database.is_sqlite else _bare_postgres(url))
     left = iter(range(1, 1_000_000))
-    figures: dict[int, Any] = {}
-    for at_once in CONNECTIONS:
-        ways: dict[str, Any] = {}
-        for way, grab in (("bare", bare), ("use_case", _shipped(database))):
-            await _timed(grab, [next(left) for _ in range(WARMING * at_once)], at_once)
-            ways[way] = await _timed(grab, [next(left) for _ in range(GRABS)], at_once)
-        figures[at_once] = {**ways, "ratio": ways["use_case"]["per_s"] / ways["bare"]["per_s"]}
+
+    async def one_round() -> Json:
+        figures: Json = {}
+        for at_once in CONNECTIONS:
+            ways: Json = {}
+            for way, grab in (("bare", bare), ("use_case", _shipped(database))):
+                await _timed(grab, [next(left) for _ in range(WARMING * at_once)], at_once)
+                ways[way] = await _timed(grab, [next(left) for _ in range(GRABS)], at_once)
+            figures[str(at_once)] = {**ways, "ratio": ways["use_case"]["per_s"] / ways["bare"]["per_s"]}
+        return figures
+
+    rounds = [await one_round() for _ in range(ROUNDS)]
     await close()
     await database.close()
-    return figures
+    return rounds
 
 
 async def _timed(grab: Grab, ids: list[int], at_once: int) -> dict[str, float]:
