@@ -146,6 +146,7 @@ async def review(
         if vendor_id not in booked:
             raise OldButton
         row.vendor_id, row.goods = vendor_id, booked[vendor_id].goods
+        await _name_no_more(session, row, now=now)
     if verdict is ApplicationState.APPROVED:
         await _admit(session, row, now=now)
     key = f"vendor-decided:{row.id}"
@@ -264,15 +265,15 @@ def _bare(number: str) -> str:
 
 
 async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> None:
-    """The vendor, new or of the books, is this person from now on. Raises PermitTaken."""
+    """The vendor, new or of the books, is this person from now on. Raises PermitTaken, OldButton."""
     vendor = await session.get(Vendor, row.vendor_id, with_for_update=True) if row.vendor_id else None
     if vendor is None:
         vendor = Vendor(
             market_id=row.market_id, goods=row.goods, permit_number=row.permit_number, registered_at=now
         )
         session.add(vendor)
-    if vendor.person_id not in (None, row.person_id):
-        raise PermitTaken
+    if vendor.person_id not in (None, row.person_id):  # another reviewer was quicker
+        raise PermitTaken if row.permit_number else OldButton
     vendor.person_id, vendor.permit_number = row.person_id, row.permit_number
     vendor.permit_expiry = row.permit_expiry or vendor.permit_expiry
     vendor.goods = row.goods or vendor.goods
@@ -296,6 +297,19 @@ async def _unnumbered(session: AsyncSession, row: Application) -> list[Vendor]:
     )
     said = set(row.goods)
     return sorted(found, key=lambda each: (-len(said & set(each.goods)), each.id))
+
+
+async def _name_no_more(session: AsyncSession, row: Application, *, now: datetime) -> None:
+    """Somebody of the books is found: the cards of others who wait at the market offer that name no more."""
+    others = await session.scalars(
+        select(col(Application.id)).where(
+            col(Application.market_id) == row.market_id,
+            col(Application.state) == ApplicationState.ASKED,
+            col(Application.permit_number) == "",
+        )
+    )
+    for number in others:
+        await letters.show_again(session, Notice.VENDOR_APPLICATION, number, due_at=now)
 
 
 async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:

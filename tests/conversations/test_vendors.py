@@ -1,5 +1,6 @@
 """备案: asked for in the chat, reviewed by market regulation; an imported vendor claimed; a new permit."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlmodel import select
@@ -110,6 +111,34 @@ async def test_who_needs_no_permit_is_found_in_the_books_at_the_stall(city: City
     await he_ming.sees("气球 · 不用健康证", buttons=["新摊主，通过", "对不上"])
     await here.qian.privately.taps("对不上", on="气球")
     await fang.sees("在摊位没能核实")
+
+
+async def test_two_who_are_said_to_be_one_of_the_books_at_once(city: City) -> None:
+    """Each reviewer taps the same name for another: one is admitted, the other's card says what is left."""
+    here = await night(city)
+    qian = here.qian.privately
+    he_ming = await city.staff("d-scjg-0", "贺明")
+    claims = [await city.resident("何"), await city.resident("禾")]
+    for number, who in enumerate(claims, start=1):
+        await who.opens(place(5))
+        await who.taps("我要备案")
+        await who.taps("不用健康证")
+        await who.sends("卖花")
+        await who.sees(f"⏳ 已交市场监管看，申请号{number}。")
+    cards = [
+        (
+            reviewer,
+            await reviewer.sees(f"申请号{number}", buttons=["何秀英 · 鲜花", "新摊主，通过", "对不上"]),
+        )
+        for number, reviewer in enumerate((qian, he_ming), start=1)
+    ]
+    taps = await asyncio.gather(*(reviewer.taps_on(card, "何秀英") for reviewer, card in cards))
+    said = [str(tap["answer"]) for tap in taps]
+    assert sorted(said) == sorted(["✅ 已通过", OLD])
+    lost = said.index(OLD)
+    await cards[lost][0].sees(f"申请号{lost + 1}", buttons=["新摊主，通过", "对不上"])
+    await claims[1 - lost].sees("✅ 青年夜市的备案通过了。")
+    await claims[lost].does_not_see("备案通过", for_s=0.2)
 
 
 async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(city: City) -> None:
