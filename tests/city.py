@@ -39,7 +39,8 @@ __all__ = ["BOT", "Chat", "City", "Somebody", "door_link", "flat", "jpeg", "numb
 
 TOKEN = "424242:conversation-tests-token"
 BOT = "mashang_test_bot"
-BEGINS = os.environ.get("CITY_BEGINS", "Tue 10")  # on the next that people work; Sat, Sun: that they rest
+BEGINS = os.environ.get("CITY_BEGINS", "Tue 10")  # or a moment: 2026-12-31T23:30
+DAYS_LEFT = timedelta(days=5)  # of the month in which a city begins: its tests say "this month" of yesterday
 LULL_S = 2.0  # a group's pace may hold letters up for a minute: nobody waits so long for them
 SECRET = "a-secret-of-the-tests-that-is-long-enough"
 
@@ -219,11 +220,20 @@ class City:
 
 
 def span_to(begins: str) -> timedelta:
-    """From now to the hour at which a city begins: what a test sees hangs on no hour of its run."""
-    weekday, _, hour = begins.partition(" ")
+    """From now to the moment at which a city begins: what a test sees hangs on no hour of its run.
+
+    A weekday is the next on which people work, or, Saturday and Sunday, rest.
+    """
     now = datetime.now(days.DISTRICT_ZONE)
+    weekday, is_weekday, hour = begins.partition(" ")
+    if not is_weekday:
+        return datetime.fromisoformat(begins).replace(tzinfo=days.DISTRICT_ZONE) - now
     day = now.date() + timedelta(days=1)
-    while day.strftime("%a") != weekday or days.works(day) != (weekday not in ("Sat", "Sun")):
+    while (
+        day.strftime("%a") != weekday
+        or days.works(day) != (weekday not in ("Sat", "Sun"))
+        or (day + DAYS_LEFT).month != day.month
+    ):
         day += timedelta(days=1)
     return datetime.combine(day, time(int(hour)), days.DISTRICT_ZONE) - now
 

@@ -114,6 +114,7 @@ async def test_a_resident_has_the_words_below_and_no_hats(city: City) -> None:
 
 async def test_somebody_with_two_offices_changes_between_them(city: City, stem: Stem) -> None:
     """孟 is of a department and of the board: each hat with its own, the likelier first."""
+    await city.tomorrow_at(15)
     meng = await city.staff("d-zhzf-2", "孟军")
     await import_rows(stem, city, "staff", ["d-zhzf-2,孟军,board_member,,"])
     await meng.sees(

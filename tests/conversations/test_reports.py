@@ -123,6 +123,7 @@ async def test_cancel_between_two_messages_wins_and_survives_a_restart(city: Cit
     await wang.taps("撤销")
     await wang.sees("很深")
     await wang.sends("/cancel")
+    await wang.sees("好，草稿删了。", buttons=["撤销"])
     await city.waits(timedelta(seconds=61))
     await wang.sees("好，草稿删了。", buttons=[])
 

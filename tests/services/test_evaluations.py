@@ -222,6 +222,10 @@ async def test_the_official_and_the_unit_hear_once_of_each_change(
     face = await evaluations.told_face(session, rating.id, Addressee(ChatId(ZHAO * 100), "zh"), now)
     assert face is not None
     assert views.told(face, ZH, now).text == "您有一条新的评价：⭐⭐。本月 2.0（1条）。"
+    later = now + timedelta(days=31)  # a month that has none yet is not spoken of
+    face = await evaluations.told_face(session, rating.id, Addressee(ChatId(ZHAO * 100), "zh"), later)
+    assert face is not None
+    assert views.told(face, ZH, later).text == "您有一条新的评价：⭐⭐。"
 
 
 async def test_a_low_rating_is_called_back_within_fifteen_working_days(

@@ -40,10 +40,10 @@ class ContestButton(CallbackData, prefix="ct"):
 def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
     """To the official, or to the unit's group: the stars and the month; nobody's name, no order."""
     shown = said(face.stars, face.tags, locale)
-    month = _month(face.month, locale)
+    month = _month(face.month, locale) if face.month.count else ""  # told in the month after it was given
     if face.unit is not None:
-        return Message(locale("evaluation-told-unit", unit=face.unit, said=shown, month=month))
-    text = [locale("evaluation-told", said=shown, month=month)]
+        return Message(locale("evaluation-told-unit", unit=face.unit, said=shown, month=month).rstrip())
+    text = [locale("evaluation-told", said=shown, month=month).rstrip()]
     if face.words:
         text.append(locale("evaluation-own-words", words=escape(face.words)))
     return Message(
