@@ -220,7 +220,7 @@ async def test_ratings_in_passing_are_told_together_when_three_people_have_given
     digest = await zhao.sees("最近路过的人给您评了3次：⭐⭐⭐⭐⭐ 2、⭐⭐ 1。", buttons=[])
     assert words_of(digest).splitlines()[1:] == ["提到：快 2、慢 1。", "“按规矩来”", "“走得急，讲得清”"]
     await zhao.sends("/ratings")
-    picture = await zhao.sees("2026年的评价，一张图。")
+    picture = await zhao.sees("年的评价，一张图。")
     assert "photo" in picture
     await zhao.sees("年，按收到的评价估计：\n路过的 3.4（2.6到4.2之间），3条，还说不准。\n本月还没有评价。")
 
