@@ -1,7 +1,7 @@
 """A night market in the city: its two groups, its supervisors, vendors who have been reviewed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlmodel import select
 
@@ -12,6 +12,8 @@ from tests.city import Chat, City, Somebody, code_link
 
 MARKET = code_link(Kind.MARKET, "yeshi")
 MORNING = code_link(Kind.MARKET, "zaoshi")
+NEXT_YEAR = datetime.now(UTC).year + 1
+VALID = f"{NEXT_YEAR}-08-31"  # a health permit of these days
 
 
 def place(number: int) -> str:
@@ -29,9 +31,7 @@ class Night:
     qian: Somebody  # market regulation
     zhao: Somebody  # urban management
 
-    async def vendor(
-        self, name: str, goods: str, *, market: str = "yeshi", expiry: str = "2027-08-31"
-    ) -> Somebody:
+    async def vendor(self, name: str, goods: str, *, market: str = "yeshi", expiry: str = VALID) -> Somebody:
         """Somebody whose 备案 market regulation has approved."""
         somebody = await self.city.resident(name)
         await somebody.sends("/help")

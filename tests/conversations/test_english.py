@@ -11,7 +11,7 @@ from services import codes, invites
 from tests.city import City, Somebody, code_link, jpeg
 from tests.conversations.test_cases import selling, warned
 from tests.conversations.test_opinions import NOODLES
-from tests.night import admit, night, place
+from tests.night import VALID, admit, night, place
 
 pytestmark = pytest.mark.parametrize("district_url", ["sqlite"], indirect=True)  # wording alone
 
@@ -58,12 +58,12 @@ async def test_a_vendor_s_wrong_turns_are_said_in_english(city: City) -> None:
         (
             "Liu",
             "zaoshi",
-            "2027-08-31",
+            VALID,
             4,
             "You are registered at 育英早市. To sell here, please register here",
         ),
         ("Sun", "yeshi", "2026-11-20", 5, "⚠️ The health permit ended on 2026-11-20. Tap “New permit”"),
-        ("Ma", "yeshi", "2027-08-31", 3, "Somebody has this place."),
+        ("Ma", "yeshi", VALID, 3, "Somebody has this place."),
     ):
         vendor = await city.resident(name, "en")
         await vendor.sends("/help")

@@ -15,7 +15,7 @@ from codes.payload import Kind
 from services import codes
 from simulation.tour import WALKS, lay_out
 from tests.city import City, Somebody, code_link
-from tests.night import admit
+from tests.night import VALID, admit
 
 STEP_MS = 90_000  # a group's card is edited at Telegram's pace, on real time
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "contrast.js").read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ async def city(district_url: str, tmp_path: Path) -> AsyncIterator[City]:
         zhang = await made.resident("张桂兰")
         await zhang.sends("/help")
         await zhang.sees("")
-        await admit(made, zhang, "烤冷面", market="yeshi", expiry="2027-08-31", by=played["钱丽华"])
+        await admit(made, zhang, "烤冷面", market="yeshi", expiry=VALID, by=played["钱丽华"])
         for passer_by in ("陈老师", "刘师傅"):
             await rates(await made.resident(passer_by))
         async with made.session() as session:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from models.vendor import Vendor
 from tests.city import City, jpeg
-from tests.night import MARKET, night, place
+from tests.night import MARKET, NEXT_YEAR, VALID, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
@@ -26,14 +26,14 @@ async def test_somebody_registers_and_market_regulation_looks(city: City) -> Non
     await zhou.sends("炒粉")
     await zhou.sends("明年三月")
     await zhou.sees("没看懂这个日子")
-    await zhou.sends("2027年3月31日")
+    await zhou.sends(f"{NEXT_YEAR}年3月31日")
     await zhou.sees("请拍一张健康证的照片。只有审核的人能看到。")
     await zhou.sends("没带")
     await zhou.sees("这一步要一张健康证的照片。")
     await zhou.sends(photo=jpeg(2))
     await zhou.sees("⏳ 已交市场监管看")
     card = await here.qian.privately.sees(
-        "青年夜市有一份备案", "炒粉 · 健康证 JK2026-7777 · 有效到2027-03-31"
+        "青年夜市有一份备案", f"炒粉 · 健康证 JK2026-7777 · 有效到{NEXT_YEAR}-03-31"
     )
     await here.qian.does_not_see("炒粉")  # a permit names somebody: not in the group
     await zhou.opens(place(5))
@@ -59,7 +59,7 @@ async def test_an_imported_vendor_is_claimed_by_the_permit_s_number(city: City) 
         await each.sends("jk 2026 0815")
         await each.sees("健康证有效到哪一天？")  # what is sold stands in the books
         await each.does_not_see("烤冷面", for_s=0.2)
-        await each.sends("2027-08-31")
+        await each.sends(VALID)
         await each.sends(photo=jpeg(4))
         await each.sees("⏳ 已交市场监管看")
         card = await here.qian.privately.sees(
@@ -144,6 +144,7 @@ async def test_two_who_are_said_to_be_one_of_the_books_at_once(city: City) -> No
 async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(city: City) -> None:
     """孙's permit in the books has ended: the claim with a new one is approved. In English."""
     here = await night(city)
+    last = (city.now() + timedelta(days=33)).date()
     sun = await city.resident("Sun", "en")
     await sun.opens(place(4))
     await sun.taps("Register")
@@ -151,22 +152,22 @@ async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(cit
     await sun.sends("JK2025-1101")
     await sun.sends("2026-10-31")
     await sun.sees("The health permit ended on 2026-10-31.")
-    await sun.sends("2026-12-31")
+    await sun.sends(str(last))
     await sun.sends(photo=jpeg(5))
-    await here.qian.privately.sees("有效到2026-12-31", buttons=["通过", "看不清", "对不上"])
+    await here.qian.privately.sees(f"有效到{last}", buttons=["通过", "看不清", "对不上"])
     await here.qian.privately.taps("通过")
     await sun.sees("✅ You are registered at 青年夜市.")
     await city.waits(timedelta(days=7))
-    await sun.sees("⏳ Your health permit at 青年夜市 ends on 2026-12-31.")
+    await sun.sees(f"⏳ Your health permit at 青年夜市 ends on {last}.")
     await sun.opens(place(4))
     await sun.taps("My stall")
     await sun.sees(f"In {city.now().year} you have sold on 0 days and left the place clean on 0.")
     await sun.taps("New permit")
     await sun.sends("JK2026-2000")
-    await sun.sends("2027-12-31")
+    await sun.sends(VALID)
     await sun.sends(photo=jpeg(6))
     await here.qian.privately.sees("青年夜市的摊主换了新证", buttons=["通过", "看不清", "对不上"])
     await here.qian.privately.taps("通过", on="JK2026-2000")
     async with city.session() as session:
         vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-4"))).one()
-        assert (vendor.permit_number, str(vendor.permit_expiry)) == ("JK2026-2000", "2027-12-31")
+        assert (vendor.permit_number, str(vendor.permit_expiry)) == ("JK2026-2000", VALID)

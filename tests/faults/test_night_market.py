@@ -17,7 +17,7 @@ from tests.console import Stem
 from tests.faults.loop import A_MINUTE, most_in_a_minute
 from tests.faults.test_thousand import ONCE
 from tests.faults.town import Town, settled, town
-from tests.night import MARKET, Night, admit
+from tests.night import MARKET, VALID, Night, admit
 from tests.night import night as night_of
 
 VENDORS, PLACES = 40, 30
@@ -78,7 +78,7 @@ async def seller(here: Night, number: int) -> Somebody:
     somebody = await here.city.resident(f"摊主{number}")
     await somebody.sends("/help")
     await somebody.sees("")
-    await admit(here.city, somebody, f"货{number}", market="yeshi", expiry="2027-08-31", by=here.qian)
+    await admit(here.city, somebody, f"货{number}", market="yeshi", expiry=VALID, by=here.qian)
     await somebody.opens(MARKET)
     return somebody
 
