@@ -2,11 +2,11 @@
 
 市场监管局的群
 钱   (taps 雨天休市)
-码上 ✎ 休市后，已签到和预订的摊主都会收到通知。
+码上 ✎ 青年夜市今天18:00的开市取消吗？已签到和预订的摊主都会收到通知。
       [确认休市] [返回]
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aiogram import Router
@@ -15,7 +15,7 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Pressed
-from handlers.replies import sent
+from handlers.replies import edited, sent
 from handlers.settled import Settled
 from handlers.stalls.days import market_of, scene_of
 from locales.locale import Locale
@@ -31,12 +31,20 @@ router.callback_query.middleware(Settled())
 
 @router.callback_query(Pressed(StallButton, "rain"))
 async def ask(
-    tap: CallbackQuery, button: StallButton, session: AsyncSession, offices: Offices, locale: Locale
+    tap: CallbackQuery,
+    button: StallButton,
+    session: AsyncSession,
+    offices: Offices,
+    locale: Locale,
+    now: datetime,
 ) -> list[TelegramMethod[Any]]:
-    """What sends people home asks once, in private. Raises NotYours."""
-    scene = scene_of(button)
-    await markets.may_close(session, await market_of(session, scene), offices=offices)
-    return [tap.answer(locale("market-rain-toast")), sent(views.ask_rain(scene, locale), tap.from_user.id)]
+    """What sends people home asks once, in private. Raises NotYours, DayOver, OldButton."""
+    scene, day = scene_of(button), _day(button.value)
+    market, found = await markets.may_close(
+        session, await market_of(session, scene), day, offices=offices, now=now
+    )
+    asked = views.ask_rain(scene, market.name, found.opens_at, locale, now)
+    return [tap.answer(locale("market-rain-toast")), sent(asked, tap.from_user.id)]
 
 
 @router.callback_query(Pressed(StallButton, "rain_yes", "reopen"))
@@ -48,11 +56,19 @@ async def close(
     offices: Offices,
     locale: Locale,
     now: datetime,
-) -> TelegramMethod[Any]:
-    """Closed for the weather, or open after all; the roster follows. Raises NotYours, OldButton."""
-    market = await market_of(session, scene_of(button))
+) -> list[TelegramMethod[Any]]:
+    """Closed for the weather, or open after all; the roster follows. Raises NotYours, DayOver, OldButton."""
+    market, day = await market_of(session, scene_of(button)), _day(button.value)
     if button.verb == "reopen":
-        await markets.reopen(session, market, offices=offices, now=now)
-        return tap.answer(locale("market-toast-open"))
-    await markets.rain(session, market, person_id=person.id, offices=offices, now=now)
-    return tap.answer(locale("market-toast-rain"))
+        await markets.reopen(session, market, day, offices=offices, now=now)
+        return [tap.answer(locale("market-toast-open"))]
+    await markets.rain(session, market, day, person_id=person.id, offices=offices, now=now)
+    return [tap.answer(locale("market-toast-rain")), edited(views.rained(locale), tap)]
+
+
+def _day(value: str) -> date | None:
+    """The day in a button; None: there is none, and the services refuse it."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -19,6 +19,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from models.refusals import JustChanged
 
+ONLY: Final = ""  # the verb of a kind of button that does one thing and names none
 STANDS: Final = timedelta(seconds=2)  # `edit_date` is in whole seconds: one to two in truth
 
 
@@ -34,7 +35,7 @@ class Settled(BaseMiddleware):
         """The handler's answer. Raises JustChanged."""
         button = data.get("callback_data") or data.get("button")
         first: frozenset[str] = getattr(button, "READ_FIRST", frozenset())
-        if button is not None and button.verb in first and _has_just_changed(event, data["now"]):
+        if getattr(button, "verb", ONLY) in first and _has_just_changed(event, data["now"]):
             raise JustChanged
         return await handler(event, data)
 

@@ -3,6 +3,8 @@
 张   (taps 我要备案)   码上 ✎ 请输入您的健康证号。  [不备案了]
 张   JKZ-2026-0815     码上  卖什么？写几个字就行。
 何   (taps 不用健康证)  码上  卖什么？  鲜花  码上  ⏳ 已交市场监管看。申请号17 …
+钱   (taps 查名册)      码上  名册里没有证号、还没人认的，共123位。 …  [何秀英 · 鲜花 · v-5] … [下一页]
+钱   何 花              码上  找“何 花”，有1位。  [何秀英 · 鲜花 · v-5]  [看全部] [返回]
 """
 
 from datetime import datetime
@@ -21,8 +23,11 @@ from codes import payload
 from handlers.filters import InPrivate, Pressed, Typed
 from handlers.orders.states import HasShot
 from handlers.replies import edited, sent
+from handlers.settled import Settled
 from handlers.stalls.days import market_of, scene_of
 from locales.locale import Locale
+from models.columns import ChatId
+from models.message import Addressee
 from models.person import Person
 from models.vendor import ApplicationState
 from services import codes, stalls, vendors
@@ -30,9 +35,10 @@ from services.attachments import Sent
 from services.people import Offices
 from views import vendors as views
 from views.stalls import StallButton
-from views.vendors import VERDICTS, BookedButton, VendorButton
+from views.vendors import VERDICTS, BookedButton, BooksButton, VendorButton
 
 router = Router(name="vendors")
+router.callback_query.middleware(Settled())
 
 
 class Registering(StatesGroup):
@@ -42,6 +48,12 @@ class Registering(StatesGroup):
     goods = State()
     expiry = State()
     photo = State()
+
+
+class Looking(StatesGroup):
+    """What the next words are; data: books (the application, what was typed last)."""
+
+    words = State()
 
 
 @router.callback_query(Pressed(StallButton, "apply"))
@@ -190,6 +202,68 @@ async def is_booked(
     return tap.answer(locale("vendor-verdict", state=verdict))
 
 
+@router.callback_query(Pressed(BooksButton, "open", "all", "page"))
+async def look(
+    tap: CallbackQuery,
+    button: BooksButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+) -> TelegramMethod[Any] | list[TelegramMethod[Any]]:
+    """查名册 under the card, 上一页, 下一页, 看全部 in the list. Raises as `vendors.look`."""
+    number, words, page = button.number, "", 0
+    if button.verb == "page":
+        words, page = await _sought(state, number), button.value
+    face = await vendors.look(session, number, words=words, page=page, person_id=person.id, offices=offices)
+    await state.set_state(Looking.words)
+    await state.update_data(books=[number, words])
+    if button.verb == "open":
+        return [tap.answer(), sent(views.books(face, locale), tap.from_user.id)]
+    return edited(views.books(face, locale), tap)
+
+
+@router.message(InPrivate(), StateFilter(Looking.words), Typed())
+async def find(
+    message: Message,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+) -> TelegramMethod[Any]:
+    """A few signs of whoever it is. Raises as `vendors.look`."""
+    number, words = (await state.get_data())["books"][0], (message.text or "").strip()
+    face = await vendors.look(session, number, words=words, person_id=person.id, offices=offices)
+    await state.update_data(books=[number, words])
+    return sent(views.books(face, locale), message.chat.id)
+
+
+@router.callback_query(Pressed(BooksButton, "pick", "stop"))
+async def found(
+    tap: CallbackQuery,
+    button: BooksButton,
+    session: AsyncSession,
+    person: Person,
+    offices: Offices,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> TelegramMethod[Any] | list[TelegramMethod[Any]]:
+    """Whom it was, or nobody of these: the list's message says which. Raises as `vendors.review`."""
+    await state.set_state(None)
+    if button.verb == "stop":
+        return edited(views.books_closed(button.number, locale), tap)
+    verdict, number = ApplicationState.APPROVED, button.number
+    me, them = person.id, button.value
+    await vendors.review(session, number, verdict, person_id=me, offices=offices, now=now, vendor_id=them)
+    face = await vendors.application_face(session, number, Addressee(ChatId(0), locale.code), now)
+    assert face is not None
+    toast = locale("vendor-verdict", state=verdict)
+    return [tap.answer(toast), edited(views.picked(face, locale), tap)]
+
+
 @router.callback_query(Pressed(VendorButton, "helper"))
 async def helper(
     tap: CallbackQuery,
@@ -243,6 +317,12 @@ async def _next(message: Message, state: FSMContext, step: str, locale: Locale) 
 async def _keep(state: FSMContext, **more: str) -> None:
     permit = (await state.get_data())["permit"]
     await state.update_data(permit={**permit, **more})
+
+
+async def _sought(state: FSMContext, number: int) -> str:
+    """What was typed last to find somebody for this application."""
+    last = (await state.get_data()).get("books")
+    return last[1] if last and last[0] == number else ""
 
 
 async def _step(state: FSMContext) -> str:

@@ -267,6 +267,23 @@ class PermitTaken(Refusal):
 
 
 @dataclass(eq=False)
+class AlreadyReviewed(Refusal):
+    """Another reviewer has said the word on this application."""
+
+    by: str  # the reviewer's name
+    state: str  # what was said
+
+
+@dataclass(eq=False)
+class AlreadyAdmitted(Refusal):
+    """The vendor of the books, or the permit's number, is somebody by another application."""
+
+    vendor: str  # as the books call them, else the number
+    by: str  # the reviewer's name
+    number: str  # of that application
+
+
+@dataclass(eq=False)
 class Suspended(Refusal):
     """Two departments have signed that the vendor does not sell until that day, inclusive."""
 
@@ -279,6 +296,14 @@ class MarketShut(Refusal):
 
     market: str
     opens: str
+
+
+@dataclass(eq=False)
+class DayOver(Refusal):
+    """The opening that the button is of has closed."""
+
+    market: str
+    day: str
 
 
 @dataclass(eq=False)

@@ -158,6 +158,28 @@ class SwapFace:
 
 
 @dataclass(frozen=True)
+class Booked:
+    """A vendor of the books whom nobody is yet."""
+
+    vendor_id: int
+    name: str
+    goods: str
+    number: str  # the district's own
+
+
+@dataclass(frozen=True)
+class BooksFace:
+    """A page of the books, for who reviews an application without a permit."""
+
+    application_id: int
+    words: str  # what was looked for; empty: all
+    booked: tuple[Booked, ...]
+    count: int  # on all pages
+    page: int  # from 0
+    more: bool  # pages after this one
+
+
+@dataclass(frozen=True)
 class ApplicationFace:
     """备案, for who reviews it and for who asked."""
 
@@ -171,8 +193,9 @@ class ApplicationFace:
     book_name: str  # of an imported vendor whose number it is; empty: none, or the own
     renews: bool
     photo: str | None  # by its SHA-256; None: not here yet
-    booked: tuple[tuple[int, str, str], ...] = ()  # vendors of the books without a permit: id, name, goods
+    booked: tuple[Booked, ...] = ()  # vendors of the books without a permit
     more: int = 0  # further ones
+    decided_by: str = ""  # the reviewer's name
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ BUTTONS: Final = {  # how a button's data begin -> noun
     "cs": "cases",
     "vn": "vendors",
     "vb": "vendors",
+    "vk": "vendors",
     "lang": "start",
     "m": "menus",
 }

@@ -14,7 +14,7 @@ from locales.locale import Locale
 from models.message import Box, Message, Picture, Plan
 from models.stall import StandState
 from models.stall_faces import RainFace, RosterFace, Spot
-from views.stalls.buttons import Row, back, button
+from views.stalls.buttons import back, weather
 
 LINES_MAX = 900  # signs of places: a caption has 1,024
 
@@ -30,9 +30,11 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
         )
     ]
     there = [each for each in face.spots if each.goods]
+    runs = not face.ended and now < face.closes_at
     if face.rained:
         lines.append(locale("market-rained"))
-        return Message("\n".join(lines), buttons=((button("market-reopen", "reopen", here, locale),),))
+        reopen = ((weather("reopen", here, face.opens_at, locale),),) if runs else ()
+        return Message("\n".join(lines), buttons=reopen)
     if face.ended:
         lines.append(_ended(face, there, locale))
         return Message("\n".join(lines), picture=Picture(drawing=plan(face, locale)))
@@ -51,7 +53,8 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
         lines.append(locale("market-warnings", count=face.warnings))
     lines += _places(face.market, signed_in, locale)
     picture = Picture(drawing=plan(face, locale))
-    return Message("\n".join(lines), buttons=_rows(here, locale), picture=picture)
+    rain = ((weather("rain", here, face.opens_at, locale),),) if runs else ()
+    return Message("\n".join(lines), buttons=rain, picture=picture)
 
 
 def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
@@ -61,14 +64,18 @@ def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
     return Message(locale(key, market=escape(face.market), opens=opens))
 
 
-def ask_rain(scene: tuple[str, str], locale: Locale) -> Message:
-    """雨天休市: what sends people home asks once."""
-    yes = button("market-rain-yes", "rain_yes", scene, locale)
-    return Message(locale("market-rain-ask"), buttons=((yes,), back(scene, locale)))
+def ask_rain(
+    scene: tuple[str, str], market: str, opens_at: datetime, locale: Locale, now: datetime
+) -> Message:
+    """雨天休市: what sends people home asks once, and says which evening."""
+    yes = weather("rain_yes", scene, opens_at, locale)
+    text = locale("market-rain-ask", market=escape(market), opens=locale.moment(opens_at, now=now))
+    return Message(text, buttons=((yes,), back(scene, locale)))
 
 
-def _rows(here: tuple[str, str], locale: Locale) -> tuple[Row, ...]:
-    return ((button("market-rain", "rain", here, locale),),)
+def rained(locale: Locale) -> Message:
+    """In the question's place."""
+    return Message(locale("market-toast-rain"))
 
 
 def plan(face: RosterFace, locale: Locale) -> Plan:

@@ -7,18 +7,20 @@
 何   (taps 不用健康证)  码上  卖什么？  鲜花
 码上  ⏳ 已交市场监管看。申请号17：市场的人到摊位时，请给他看这个号。
 钱   (in own chat)      码上  鲜花 · 不用健康证，申请号17 …  [何秀英 · 鲜花] [新摊主，通过] [对不上]
+钱   (taps 查名册)       码上  名册里没有证号、还没人认的，共123位。 …  [何秀英 · 鲜花 · v-5] … [下一页]
 钱   (in own chat)      码上  (the photo) 青年夜市有一份备案，请您看看。  [通过] [看不清] [对不上]
 """
 
 from datetime import datetime
 from html import escape
+from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
 
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.message import Button, Message, Picture
-from models.stall_faces import ApplicationFace, PermitFace, YearOfVendor
+from models.stall_faces import ApplicationFace, Booked, BooksFace, PermitFace, YearOfVendor
 from models.vendor import ApplicationState
 from views import charts
 
@@ -35,8 +37,18 @@ class VendorButton(CallbackData, prefix="vn"):
 class BookedButton(CallbackData, prefix="vb"):
     """Which vendor of the books somebody is: `number` is the application, `vendor` theirs."""
 
+    READ_FIRST: ClassVar = frozenset({""})  # whom somebody else has admitted is gone, the next one moves up
     number: RowId
     vendor: RowId
+
+
+class BooksButton(CallbackData, prefix="vk"):
+    """查名册 for an application (`number`): open, all, page, pick, stop; `value`: the page, the vendor."""
+
+    READ_FIRST: ClassVar = frozenset({"pick"})  # it stands where 下一页 did
+    verb: Word
+    number: RowId
+    value: RowId = 0
 
 
 def ask(step: str, locale: Locale, *, needs_none: bool = False) -> Message:
@@ -72,7 +84,8 @@ def application(face: ApplicationFace, locale: Locale, now: datetime) -> Message
         lines.append(locale(books, name=escape(face.book_name)))
     picture = Picture(before=(face.photo,)) if face.photo else None
     if face.state is not ApplicationState.ASKED:
-        lines.append(locale("vendor-verdict", state=face.state))
+        verdict = locale("vendor-verdict", state=face.state)
+        lines.append(f"{verdict} · {escape(face.decided_by)}" if face.decided_by else verdict)
         return Message("\n".join(lines), picture=picture)
     if not face.permit_number:
         return Message("\n".join([*lines, *_how(face, locale)]), buttons=_of_books(face, locale))
@@ -81,6 +94,35 @@ def application(face: ApplicationFace, locale: Locale, now: datetime) -> Message
         for state in VERDICTS
     ]
     return Message("\n".join(lines), buttons=((first,), tuple(rest)), picture=picture)
+
+
+def books(face: BooksFace, locale: Locale) -> Message:
+    """查名册: a page, one button each; words that are typed look for more."""
+    what = "vendor-books" if not face.words else "vendor-books-found" if face.count else "vendor-books-none"
+    text = locale(what, count=face.count, number=face.application_id, words=escape(face.words))
+    rows = [(Button(_booked(each), _data("pick", face, each.vendor_id)),) for each in face.booked]
+    turns = tuple(
+        Button(locale(f"vendor-books-{word}"), _data("page", face, page))
+        for word, page, there in (
+            ("before", face.page - 1, face.page > 0),
+            ("after", face.page + 1, face.more),
+        )
+        if there
+    )
+    everybody = (Button(locale("vendor-books-all"), _data("all", face)),) if face.words else ()
+    last = (*everybody, Button(locale("vendor-books-stop"), _data("stop", face)))
+    return Message(text, buttons=(*rows, *((turns,) if turns else ()), last))
+
+
+def books_closed(number: int, locale: Locale) -> Message:
+    """返回: the application still waits."""
+    return Message(locale("vendor-books-closed", number=number))
+
+
+def picked(face: ApplicationFace, locale: Locale) -> Message:
+    """In the list's place: whom it was found to be."""
+    verdict = locale("vendor-verdict", state=face.state)
+    return Message(f"{_permit(face, locale)}\n{locale('vendor-is', name=escape(face.book_name))}\n{verdict}")
 
 
 def decided(face: ApplicationFace, locale: Locale, now: datetime) -> Message:
@@ -129,9 +171,17 @@ def _how(face: ApplicationFace, locale: Locale) -> list[str]:
 
 def _of_books(face: ApplicationFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     rows = [
-        (Button(f"{name} · {goods}", BookedButton(number=face.application_id, vendor=vendor).pack()),)
-        for vendor, name, goods in face.booked
+        (
+            Button(
+                f"{each.name} · {each.goods}",
+                BookedButton(number=face.application_id, vendor=each.vendor_id).pack(),
+            ),
+        )
+        for each in face.booked
     ]
+    if face.more:
+        look = BooksButton(verb="open", number=face.application_id).pack()
+        rows.append((Button(locale("vendor-books-look"), look),))
     new, none = [
         Button(locale(key), VendorButton(verb=verdict, number=face.application_id).pack())
         for key, verdict in (
@@ -140,3 +190,12 @@ def _of_books(face: ApplicationFace, locale: Locale) -> tuple[tuple[Button, ...]
         )
     ]
     return (*rows, (new, none))
+
+
+def _booked(each: Booked) -> str:
+    """Of hundreds several are called alike: with the district's own number."""
+    return " · ".join(filter(None, (each.name, each.goods, each.number)))
+
+
+def _data(verb: str, face: BooksFace, value: int = 0) -> str:
+    return BooksButton(verb=verb, number=face.application_id, value=value).pack()

@@ -50,8 +50,15 @@ refusal-unreviewed = Your registration is being reviewed. You will be told.
 refusal-wrong-market = You are registered at { $own }; this is { $market }. To sell here, please register here first.
 refusal-permit-expired = The health permit ended on { $expired }. Please send a photo of the new one first; once reviewed you can sign in.
 refusal-permit-taken = Somebody is registered with that number. If it is yours, please see market regulation.
+refusal-already-reviewed = { $by } has already reviewed this: { $state ->
+    [approved] approved, it is done
+    [unclear] sent back, the photo is unclear
+   *[mismatch] sent back, no match
+ }. There is nothing left to do.
+refusal-already-admitted = { $by } has already admitted { $vendor } by application { $number }: it is done. Please check again who this one is.
 refusal-suspended = You are suspended until { $until }. If you disagree, appeal on the case.
 refusal-market-shut = { $market } is not open now. You can sign in from { $opens }.
+refusal-day-over = { $market } has closed its day of { $day }: there is nothing left to tap here.
 refusal-rained-off = { $market } is called off for the weather. You will be told if it opens.
 refusal-too-far = You are still { $away } m from { $market }. Send your place again when you are there, then sign in.
 refusal-already-signed-in = You have signed in at { $stall } already.

@@ -50,8 +50,15 @@ refusal-unreviewed = 您的备案还在审，审过就告诉您。
 refusal-wrong-market = 您备案的是{ $own }，这里是{ $market }。要在这里出摊，请先在这里备案。
 refusal-permit-expired = 健康证{ $expired }已过期。请先换证，拍新证照片，审过就能签到。
 refusal-permit-taken = 这个证号已经备过案。如果是您的，请到市场监管局说一声。
+refusal-already-reviewed = { $by }已经看过这份备案：{ $state ->
+    [approved] 已通过，办好了
+    [unclear] 已退回，照片看不清
+   *[mismatch] 已退回，对不上
+ }。您不用再点。
+refusal-already-admitted = { $vendor }已由{ $by }认给申请{ $number }，办好了。这一份是谁，请再核实。
 refusal-suspended = 您停业到{ $until }。有不同意见，可以在处理单上申诉。
 refusal-market-shut = { $market }现在没有开市，{ $opens }起可以签到。
+refusal-day-over = { $market }{ $day }那一场已经收市，不用再点了。
 refusal-rained-off = { $market }这次因天气休市。恢复了会告诉您。
 refusal-too-far = 您离{ $market }还有{ $away }米，到了请重发位置，再点签到。
 refusal-already-signed-in = 您已经在{ $stall }签到了。

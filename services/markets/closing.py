@@ -1,6 +1,6 @@
 """雨天休市: who supervises a market, or its community, calls one day off for the weather."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -8,34 +8,44 @@ from sqlmodel import col, select
 from models.market import Market, MarketDay
 from models.message import Addressee
 from models.notice import Notice
-from models.refusals import OldButton
+from models.refusals import DayOver, OldButton
 from models.stall import HOLDS, Stand, StandState, WaitingState
 from models.stall_faces import RainFace
 from models.supervision import Duty
 from models.vendor import Vendor
 from services import letters, people, supervision
 from services.markets import days, rosters
+from services.markets.days import Opening
 from services.people import Offices
 
 MAY_CLOSE = (Duty.MARKET, Duty.URBAN, Duty.COMMUNITY)
 
 
-async def may_close(session: AsyncSession, market_id: str, *, offices: Offices) -> Market:
-    """The market, for who may close it. Raises NotYours, OldButton."""
+async def may_close(
+    session: AsyncSession, market_id: str, day: date | None, *, offices: Offices, now: datetime
+) -> tuple[Market, Opening]:
+    """The market and its opening of that day, for who may close it. Raises NotYours, DayOver, OldButton."""
     market = await days.market(session, market_id)
     await supervision.require(session, MAY_CLOSE, offices, community_id=market.community_id)
-    return market
+    found = await days.opening(session, market.id, now=now)
+    if found is not None and found.day == day:
+        return market, found
+    over = await days.row_of(session, market.id, day) if day is not None else None
+    if day is None or over is None or over.closes_at > now:
+        raise OldButton
+    refusal = DayOver(market=market.name, day=day.strftime("%m-%d"))
+    refusal.stale = ((Notice.MARKET_ROSTER, over.id),)
+    raise refusal
 
 
 async def rain(
-    session: AsyncSession, market_id: str, *, person_id: int, offices: Offices, now: datetime
+    session: AsyncSession, market_id: str, on: date | None, *, person_id: int, offices: Offices, now: datetime
 ) -> MarketDay:
-    """Close the day that runs or comes next; everybody who has a place or waits is told.
+    """Close the opening of that day, which runs or comes next; everybody who has a place or waits is told.
 
-    Raises NotYours, OldButton (no opening this week, or closed already).
+    Raises NotYours, DayOver, OldButton (no such opening, or closed already).
     """
-    market = await may_close(session, market_id, offices=offices)
-    day = await _day(session, market, now=now)
+    day = await _day(session, market_id, on, offices, now)
     if day.rained_at is not None:
         raise OldButton
     day.rained_at, day.rained_by = now, person_id
@@ -55,10 +65,11 @@ async def rain(
     return day
 
 
-async def reopen(session: AsyncSession, market_id: str, *, offices: Offices, now: datetime) -> MarketDay:
-    """The weather was better than feared: who was told is told again. Raises NotYours, OldButton."""
-    market = await may_close(session, market_id, offices=offices)
-    day = await _day(session, market, now=now)
+async def reopen(
+    session: AsyncSession, market_id: str, on: date | None, *, offices: Offices, now: datetime
+) -> MarketDay:
+    """The weather was better than feared: who was told is told again. Raises as `rain`."""
+    day = await _day(session, market_id, on, offices, now)
     if day.rained_at is None:
         raise OldButton
     rained_at, day.rained_at, day.rained_by = day.rained_at, None, None
@@ -82,10 +93,10 @@ async def rain_face(
     return RainFace(market=market.name, opens_at=day.opens_at, rained=day.rained_at is not None)
 
 
-async def _day(session: AsyncSession, market: Market, *, now: datetime) -> MarketDay:
-    found = await days.opening(session, market.id, now=now)
-    if found is None:
-        raise OldButton
+async def _day(
+    session: AsyncSession, market_id: str, on: date | None, offices: Offices, now: datetime
+) -> MarketDay:
+    market, found = await may_close(session, market_id, on, offices=offices, now=now)
     return await days.lock(session, (await days.day_row(session, market.id, found)).id)
 
 

@@ -105,8 +105,13 @@ async def day_row(session: AsyncSession, market_id: str, found: Opening) -> Mark
 
 async def known_day(session: AsyncSession, market_id: str, found: Opening) -> MarketDay | None:
     """The row of an opening, if anything has happened on it."""
+    return await row_of(session, market_id, found.day)
+
+
+async def row_of(session: AsyncSession, market_id: str, day: date) -> MarketDay | None:
+    """The row of a day on which anything has happened."""
     row: MarketDay | None = await session.scalar(
-        select(MarketDay).where(col(MarketDay.market_id) == market_id, col(MarketDay.day) == found.day)
+        select(MarketDay).where(col(MarketDay.market_id) == market_id, col(MarketDay.day) == day)
     )
     return row
 

@@ -24,10 +24,11 @@ MONTH: Final = timedelta(days=30)
 PAUSE: Final = timedelta(seconds=3)  # taps that come together are one edit
 
 
-async def show(session: AsyncSession, day: MarketDay, *, now: datetime) -> None:
+async def show(session: AsyncSession, day: MarketDay, *, now: datetime, pause: timedelta = PAUSE) -> None:
     """Make the roster true in the groups of those who supervise the market, when taps have paused.
 
-    Each tap puts the edit off: a group takes 18 a minute, and forty sign in within a second.
+    Each tap puts the edit off: a group takes 18 a minute, and forty sign in within a second. Closing waits
+    for nobody: what the card offers is over.
     """
     market = await session.get_one(Market, day.market_id)
     for duty in OF_DEPARTMENTS:
@@ -37,7 +38,7 @@ async def show(session: AsyncSession, day: MarketDay, *, now: datetime) -> None:
             Notice.MARKET_ROSTER,
             day.id,
             to=chats,
-            due_at=now + PAUSE,
+            due_at=now + pause,
             priority=Priority.NOTICE,
         )
 

@@ -1,7 +1,7 @@
 """A vendor's day: signed in by a scan, signed out with a photo of the place left clean, or by time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -87,7 +87,7 @@ async def close(session: AsyncSession, market_day_id: int, *, now: datetime) -> 
         row.state = WaitingState.GONE
     day.ended_at = now
     await session.flush()
-    await rosters.show(session, day, now=now)
+    await rosters.show(session, day, now=now, pause=timedelta())
 
 
 async def _placed(

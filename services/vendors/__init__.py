@@ -22,11 +22,11 @@ from services.vendors.registering import (
     day_in,
     permit_face,
     photographed,
-    review,
     show_waiting,
     warn_of_permit,
     watch_permit,
 )
+from services.vendors.reviewing import look, review
 
 __all__ = [
     "Permit",
@@ -42,6 +42,7 @@ __all__ = [
     "invite",
     "is_expired",
     "join",
+    "look",
     "markets_of",
     "own_market",
     "own_year",

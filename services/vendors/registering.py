@@ -17,23 +17,22 @@ from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 
 from models.columns import ChatId
 from models.due import DueKind
 from models.market import Market
 from models.message import Addressee
 from models.notice import Notice
-from models.person import Office
-from models.refusals import NotYours, OldButton, PermitExpired, PermitTaken, Unreviewed
+from models.person import Office, Person
+from models.refusals import OldButton, PermitExpired, PermitTaken, Unreviewed
 from models.stall_faces import ApplicationFace, PermitFace
 from models.supervision import Duty
 from models.vendor import Application, ApplicationState, Vendor
-from services import days, dues, exhibits, letters, menus, people, supervision
+from services import days, dues, exhibits, letters, people, supervision
 from services.attachments import Sent
-from services.people import Offices
 from services.reports import desks
-from services.vendors import known
+from services.vendors import books, known
 
 GOODS_MAX: Final = 60  # signs: a line of the roster
 NUMBER_MAX: Final = 40
@@ -41,7 +40,6 @@ WARN_AHEAD: Final = timedelta(days=30)
 WARN_AT: Final = time(9)
 _DAY: Final = re.compile(r"\D*(20\d\d)\D+(\d{1,2})\D+(\d{1,2})\D*")
 BOOKED_MAX: Final = 6  # of the books, a button each
-_REVIEW: Final = (Duty.MARKET, Duty.COMMUNITY)
 
 
 @dataclass(frozen=True)
@@ -68,9 +66,11 @@ async def claimed(session: AsyncSession, market_id: str, number: str, *, person_
     own = await known.vendor_at(session, market_id, person_id)
     rows = await session.scalars(select(Vendor).where(col(Vendor.market_id) == market_id))
     found = next((each for each in rows if each.permit_number and same(each.permit_number, number)), None)
-    if found is not None and found.person_id not in (None, person_id):
+    if own is not None and own.person_id != person_id:
+        own = None  # a helper is no vendor
+    if found is not None and (found.person_id not in (None, person_id) or own not in (None, found)):
         raise PermitTaken
-    return own if own is not None and own.person_id == person_id else found
+    return own or found
 
 
 async def apply(
@@ -111,51 +111,6 @@ def check_valid(session: AsyncSession, expiry: date | None, *, now: datetime) ->
         raise PermitExpired(expired=expiry.isoformat())
 
 
-async def review(
-    session: AsyncSession,
-    application_id: int,
-    verdict: ApplicationState,
-    *,
-    person_id: int,
-    offices: Offices,
-    now: datetime,
-    vendor_id: int | None = None,
-) -> Application:
-    """The first word decides; `vendor_id`: approved as that vendor of the books, who needs no permit.
-
-    Raises NotYours (also for one's own), OldButton, PermitTaken.
-    """
-    row = await session.get(Application, application_id)
-    if row is None:
-        raise OldButton
-    market = await session.get_one(Market, row.market_id)
-    await supervision.require(session, _REVIEW, offices, community_id=market.community_id)
-    if row.person_id == person_id:
-        raise NotYours
-    decided: int | None = await session.scalar(
-        update(Application)
-        .where(col(Application.id) == application_id, col(Application.state) == ApplicationState.ASKED)
-        .values(state=verdict, decided_at=now, decided_by=person_id)
-        .returning(col(Application.id))
-    )
-    if decided is None:
-        raise OldButton
-    await session.refresh(row)
-    if vendor_id is not None:
-        booked = {each.id: each for each in await _unnumbered(session, row)}
-        if vendor_id not in booked:
-            raise OldButton
-        row.vendor_id, row.goods = vendor_id, booked[vendor_id].goods
-        await _name_no_more(session, row, now=now)
-    if verdict is ApplicationState.APPROVED:
-        await _admit(session, row, now=now)
-    key = f"vendor-decided:{row.id}"
-    chat = await people.private_chat(session, row.person_id)
-    await letters.tell(session, Notice.VENDOR_DECIDED, row.id, to=chat, key=key, due_at=now)
-    await letters.show_again(session, Notice.VENDOR_APPLICATION, row.id, due_at=now)
-    return row
-
-
 async def show_waiting(session: AsyncSession, chat: ChatId, *, now: datetime, due_at: datetime) -> None:
     """Lay what waits for a review before a new reviewer's chat; before nobody else anything is laid."""
     rows = await session.execute(
@@ -191,7 +146,8 @@ async def application_face(
     market = await session.get_one(Market, row.market_id)
     vendor = await session.get(Vendor, row.vendor_id) if row.vendor_id else None
     photos = await exhibits.photos(session, [about(row.id)])
-    booked = await _unnumbered(session, row) if row.state is ApplicationState.ASKED else []
+    booked = await books.unclaimed(session, row) if row.state is ApplicationState.ASKED else []
+    decider = await session.get(Person, row.decided_by) if row.decided_by else None
     renews = vendor is not None and vendor.person_id == row.person_id and row.decided_at is None
     return ApplicationFace(
         application_id=row.id,
@@ -204,8 +160,9 @@ async def application_face(
         book_name=vendor.name if vendor and not renews else "",
         renews=renews,
         photo=photos[0] if photos else None,
-        booked=tuple((each.id, each.name, each.goods) for each in booked[:BOOKED_MAX]),
+        booked=tuple(books.booked(each) for each in booked[:BOOKED_MAX]),
         more=max(0, len(booked) - BOOKED_MAX),
+        decided_by=(decider.name if decider else None) or "",
     )
 
 
@@ -262,54 +219,6 @@ def about(application_id: int) -> str:
 
 def _bare(number: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]", "", number).casefold()
-
-
-async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> None:
-    """The vendor, new or of the books, is this person from now on. Raises PermitTaken, OldButton."""
-    vendor = await session.get(Vendor, row.vendor_id, with_for_update=True) if row.vendor_id else None
-    if vendor is None:
-        vendor = Vendor(
-            market_id=row.market_id, goods=row.goods, permit_number=row.permit_number, registered_at=now
-        )
-        session.add(vendor)
-    if vendor.person_id not in (None, row.person_id):  # another reviewer was quicker
-        raise PermitTaken if row.permit_number else OldButton
-    vendor.person_id, vendor.permit_number = row.person_id, row.permit_number
-    vendor.permit_expiry = row.permit_expiry or vendor.permit_expiry
-    vendor.goods = row.goods or vendor.goods
-    await session.flush()
-    row.vendor_id = vendor.id
-    await session.flush()
-    await watch_permit(session, vendor)
-    await menus.changed(session, row.person_id, now=now)
-
-
-async def _unnumbered(session: AsyncSession, row: Application) -> list[Vendor]:
-    """Whom of the market's books somebody without a permit can be, goods that sound alike first."""
-    if row.permit_number or row.vendor_id is not None:
-        return []
-    found = await session.scalars(
-        select(Vendor).where(
-            col(Vendor.market_id) == row.market_id,
-            col(Vendor.person_id).is_(None),
-            col(Vendor.permit_number) == "",
-        )
-    )
-    said = set(row.goods)
-    return sorted(found, key=lambda each: (-len(said & set(each.goods)), each.id))
-
-
-async def _name_no_more(session: AsyncSession, row: Application, *, now: datetime) -> None:
-    """Somebody of the books is found: the cards of others who wait at the market offer that name no more."""
-    others = await session.scalars(
-        select(col(Application.id)).where(
-            col(Application.market_id) == row.market_id,
-            col(Application.state) == ApplicationState.ASKED,
-            col(Application.permit_number) == "",
-        )
-    )
-    for number in others:
-        await letters.show_again(session, Notice.VENDOR_APPLICATION, number, due_at=now)
 
 
 async def _show(session: AsyncSession, row: Application, *, now: datetime) -> None:

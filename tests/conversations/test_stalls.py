@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from models.stall import Stand, StandState
-from tests.city import City, jpeg, words_of
+from codes.payload import Kind
+from models.market import Market, MarketDay
+from models.stall import Stall, Stand, StandState
+from tests.city import City, code_link, jpeg, words_of
 from tests.night import MARKET, MORNING, night, place
 
+OLD = "这一步已经往前走了，请看最新的一条。"
 VENDOR = ["签到", "空位", "我的出摊"]
 AT_PLACE = ["签退", "换位", "换到空位", "我的出摊"]
 
@@ -208,7 +211,9 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
     )
     await here.zhao.sees("出摊1/12")
     assert await here.zhao.taps("雨天休市") == "请在私聊里确认"
-    await here.zhao.privately.taps("确认休市")
+    await here.zhao.privately.sees("青年夜市今天18:00的开市取消吗？", buttons=["确认休市", "返回"])
+    assert await here.zhao.privately.taps("确认休市") == "已休市，摊主都会收到通知"
+    await here.zhao.privately.sees("已休市，摊主都会收到通知", buttons=[])
     await zhang.sees("🌧 青年夜市 今天18:00的开市因天气取消了，请不用过来。")
     await here.qian.sees("🌧 因天气休市", buttons=["恢复开市"])
     await zhang.opens(place(3))
@@ -217,6 +222,47 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
     await zhang.sees("青年夜市 今天18:00照常开市了。")
     await zhang.taps("签到")
     await zhang.sees("✅ 已在青年夜市03签到")
+
+
+async def test_a_market_that_has_closed_is_not_called_off(city: City) -> None:
+    """A corner that closes at two in the night: its card offers nothing by then, an old button says why."""
+    here = await night(city, hour=20)
+    async with city.session() as session:
+        where = {"market_id": "jiejiao", "community_id": "xf", "hours": "19:00-02:00"}
+        session.add(Market(id="jiejiao", name="文昌路街角", community_id="xf"))
+        await session.flush()
+        for n in (1, 2):
+            session.add(
+                Stall(id=f"jj-{n}", name=f"街角{n}", latitude=40.812, longitude=111.652 + n / 1e3, **where)
+            )
+        await session.commit()
+    zhang = await here.vendor("张桂兰", "烤冷面", market="jiejiao")
+    await zhang.opens(code_link(Kind.STALL, "jj-1"))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在街角1签到")
+    card = await here.qian.sees("文昌路街角", "出摊1/2", buttons=["雨天休市"])
+    day = city.now().astimezone(city.settings.zone).date()
+    await city.waits(timedelta(hours=5, minutes=59))
+    await here.zhao.taps("雨天休市", on="文昌路街角")
+    asked = await here.zhao.privately.sees("昨天19:00的开市取消吗？", buttons=["确认休市", "返回"])
+    await city.waits(timedelta(minutes=1))
+    assert not await here.qian.is_offered("雨天休市", on="文昌路街角")  # at once, no three seconds later
+    await here.qian.sees("收市：出摊1个，收摊拍照0个", buttons=[])
+    over = f"文昌路街角{day:%m-%d}那一场已经收市，不用再点了。"
+    for verb in ("rain", "rain_yes", "reopen"):
+        assert await city.forges(here.qian, f"st:{verb}:m:jiejiao:{day}", on=card) == over
+    assert (await here.zhao.privately.taps_on(asked, "确认休市"))["answer"] == over
+    assert await city.forges(here.qian, "st:rain_yes:m:jiejiao:", on=card) == OLD
+    assert await city.forges(here.qian, f"st:rain:m:jiejiao:{day + timedelta(days=3)}", on=card) == OLD
+    async with city.session() as session:
+        assert [each.rained_at for each in await session.scalars(select(MarketDay))] == [None]
+    await here.zhao.privately.opens(code_link(Kind.MARKET, "jiejiao"))  # the next evening can be
+    await here.zhao.privately.taps("雨天休市", on="今天19:00")
+    await here.zhao.privately.taps("确认休市", on="今天19:00")
+    await here.qian.sees("文昌路街角", "🌧 因天气休市", buttons=["恢复开市"])
+    await city.waits(timedelta(hours=24))
+    assert not await here.qian.is_offered("恢复开市", on="文昌路街角")
+    await here.qian.sees("文昌路街角", "🌧 因天气休市", buttons=[])
 
 
 async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(city: City) -> None:

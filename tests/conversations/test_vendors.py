@@ -1,15 +1,15 @@
 """备案: asked for in the chat, reviewed by market regulation; an imported vendor claimed; a new permit."""
 
-import asyncio
 from datetime import timedelta
 
 from sqlmodel import select
 
 from models.vendor import Vendor
-from tests.city import City, jpeg
+from tests.city import City, flat, jpeg
 from tests.night import MARKET, NEXT_YEAR, VALID, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
+JUST = "刚才那一步已经办好。要办这一步，请再点一下。"
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
 
 
@@ -113,32 +113,89 @@ async def test_who_needs_no_permit_is_found_in_the_books_at_the_stall(city: City
     await fang.sees("在摊位没能核实")
 
 
-async def test_two_who_are_said_to_be_one_of_the_books_at_once(city: City) -> None:
-    """Each reviewer taps the same name for another: one is admitted, the other's card says what is left."""
+async def test_one_among_hundreds_is_found_in_the_books(city: City) -> None:
+    """The card has six; the books are leafed through, and a few signs of a name, goods, a number find one."""
     here = await night(city)
-    qian = here.qian.privately
-    he_ming = await city.staff("d-scjg-0", "贺明")
-    claims = [await city.resident("何"), await city.resident("禾")]
-    for number, who in enumerate(claims, start=1):
-        await who.opens(place(5))
-        await who.taps("我要备案")
-        await who.taps("不用健康证")
-        await who.sends("卖花")
-        await who.sees(f"⏳ 已交市场监管看，申请号{number}。")
-    cards = [
-        (
-            reviewer,
-            await reviewer.sees(f"申请号{number}", buttons=["何秀英 · 鲜花", "新摊主，通过", "对不上"]),
-        )
-        for number, reviewer in enumerate((qian, he_ming), start=1)
-    ]
-    taps = await asyncio.gather(*(reviewer.taps_on(card, "何秀英") for reviewer, card in cards))
-    said = [str(tap["answer"]) for tap in taps]
-    assert sorted(said) == sorted(["✅ 已通过", OLD])
-    lost = said.index(OLD)
-    await cards[lost][0].sees(f"申请号{lost + 1}", buttons=["新摊主，通过", "对不上"])
-    await claims[1 - lost].sees("✅ 青年夜市的备案通过了。")
-    await claims[lost].does_not_see("备案通过", for_s=0.2)
+    async with city.session() as session:
+        for n in range(1, 151):
+            made = {"market_id": "yeshi", "registered_at": city.now(), "district_id": f"k-{n:03}"}
+            session.add(Vendor(name=f"摊主{n}", goods="鲜花" if n % 2 else "气球", **made))
+        await session.commit()
+    qian, he = here.qian.privately, await city.resident("何")
+    await he.opens(place(5))
+    await he.taps("我要备案")
+    await he.taps("不用健康证")
+    await he.sends("气球")
+    card = await qian.sees("气球 · 不用健康证，申请号1", "名册里还有145位没有证号", "翻看")
+    assert [flat(card)[0], *flat(card)[6:]] == ["摊主2 · 气球", "查名册", "新摊主，通过", "对不上"]
+    assert await city.forges(he, "vk:open:1:0", on=card) == NOT_YOURS  # the books name people
+    await qian.taps("查名册")
+    first = await qian.sees("还没人认的，共151位。", "是申请1的人就点他")
+    assert flat(first)[0] == "摊主2 · 气球 · k-002"
+    assert flat(first)[8:] == ["下一页", "返回"]
+    await qian.taps("下一页")
+    second = await qian.sees("共151位。", buttons=[*page_of(18, 34), "上一页", "下一页", "返回"])
+    assert second["message_id"] == first["message_id"]
+    assert await city.forges(qian, "vk:pick:1:99", on=second) == JUST  # where 下一页 stood
+    await qian.taps("上一页")
+    await qian.sends("摊主13")
+    await qian.sees("找“摊主13”，有11位。")
+    await qian.sends("鲜花 主13")
+    await qian.sees("找“鲜花 主13”，有6位。", buttons=[*ODD, "看全部", "返回"])
+    await qian.sends("K-144")
+    await qian.sees("找“K-144”，有1位。", buttons=["摊主144 · 气球 · k-144", "看全部", "返回"])
+    await qian.sends("李逵")
+    none = await qian.sees("没找到“李逵”。", "就在申请1下面点“新摊主”", buttons=["看全部", "返回"])
+    await qian.taps_on(none, "看全部")
+    await qian.taps("返回", on="共151位")
+    await qian.sees("好，申请1还等您看。", buttons=[])
+    assert await qian.taps("摊主144") == "✅ 已通过"
+    await qian.sees("气球 · 不用健康证，申请号1", "名册里是：摊主144", "✅ 已通过", buttons=[])
+    await he.sees("✅ 青年夜市的备案通过了。")
+    assert await city.forges(qian, "vk:page:1:1", on=none) == (
+        "钱丽华已经看过这份备案：已通过，办好了。您不用再点。"
+    )
+    async with city.session() as session:
+        vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "k-144"))).one()
+        assert vendor.person_id is not None
+
+
+def page_of(first: int, last: int) -> list[str]:
+    """Buttons of those who sell balloons: every second one."""
+    return [f"摊主{n} · 气球 · k-{n:03}" for n in range(first, last, 2)]
+
+
+ODD = [f"摊主{n} · 鲜花 · k-{n:03}" for n in (13, 131, 133, 135, 137, 139)]
+
+
+async def test_two_reviewers_read_of_each_other(city: City) -> None:
+    """In English: who came second reads who admitted the vendor, and that it is done."""
+    here = await night(city)
+    he_ming = await city.staff("d-scjg-0", "He Ming")
+    await he_ming.sends("/settings")
+    await he_ming.taps("English")
+    flowers, other = await city.resident("何"), await city.resident("方")
+    for each in (flowers, other):
+        await each.opens(MARKET)
+        await each.taps("我要备案")
+        await each.taps("不用健康证")
+        await each.sends("鲜花")
+        await each.sees("⏳ 已交市场监管看")
+    first = await he_ming.sees("鲜花 · no permit needed, number 1", buttons=EACH)
+    second = await he_ming.sees("鲜花 · no permit needed, number 2", buttons=EACH)
+    assert await here.qian.privately.taps("何秀英", on="申请号1") == "✅ 已通过"
+    await he_ming.sees("In the books: 何秀英", "✅ Approved · 钱丽华", buttons=[])
+    await he_ming.sees("number 2", buttons=EACH[1:])  # whom 钱 has admitted is no choice any more
+    assert await city.forges(he_ming, "vn:mismatch:1", on=first) == (
+        "钱丽华 has already reviewed this: approved, it is done. There is nothing left to do."
+    )
+    await city.waits(timedelta(seconds=3))
+    assert await city.forges(he_ming, "vb:2:5", on=second) == (
+        "钱丽华 has already admitted 何秀英 by application 1: it is done. Please check again who this one is."
+    )
+
+
+EACH = ["何秀英 · 鲜花", "New vendor, approve", "No match"]
 
 
 async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(city: City) -> None:

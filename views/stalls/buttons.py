@@ -1,5 +1,6 @@
 """Buttons of a market or a stall, and of 换位."""
 
+from datetime import datetime
 from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
@@ -14,7 +15,7 @@ Row = tuple[Button, ...]
 
 
 class StallButton(CallbackData, prefix="st"):
-    """A button of whoever scanned: `kind` (m, s) and `id` say what; `value`: a place, a stand."""
+    """A button of whoever scanned: `kind` (m, s) and `id` say what; `value`: a place, a stand, a day."""
 
     verb: Word
     kind: Word
@@ -32,6 +33,12 @@ class SwapButton(CallbackData, prefix="sw"):
 def button(key: str, verb: str, scene: tuple[str, str], locale: Locale, value: str = "") -> Button:
     """One button of a scene (kind, id)."""
     return Button(locale(key), data(verb, scene, value))
+
+
+def weather(verb: str, scene: tuple[str, str], opens_at: datetime, locale: Locale) -> Button:
+    """雨天休市 or 恢复开市 of one opening: the same button a day later means that one, not the next."""
+    day = opens_at.astimezone(locale.zone).date().isoformat()
+    return button(f"market-{verb.replace('_', '-')}", verb, scene, locale, day)
 
 
 def data(verb: str, scene: tuple[str, str], value: str = "") -> str:

@@ -21,7 +21,7 @@ from models.opinion import Subject, SubjectKind
 from models.stall_faces import FreePlaces, Mine, Scene, Seller, Standing, Viewer
 from views import opinions
 from views.reports.drafts import pairs
-from views.stalls.buttons import Row, back, button, data
+from views.stalls.buttons import Row, back, button, data, weather
 
 SELLERS_MAX = 30  # lines
 
@@ -171,4 +171,4 @@ def _supervisor_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
     if face.opens_at is None:
         return ((who,),)
     verb = "reopen" if face.rained else "rain"
-    return ((who, button(f"market-{verb}", verb, here, locale)),)
+    return ((who, weather(verb, here, face.opens_at, locale)),)
