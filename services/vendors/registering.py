@@ -148,7 +148,7 @@ async def application_face(
     photos = await exhibits.photos(session, [about(row.id)])
     booked = await books.unclaimed(session, row) if row.state is ApplicationState.ASKED else []
     decider = await session.get(Person, row.decided_by) if row.decided_by else None
-    renews = vendor is not None and vendor.person_id == row.person_id and row.decided_at is None
+    renews = vendor is not None and await _renews(session, row)
     return ApplicationFace(
         application_id=row.id,
         market=market.name,
@@ -196,6 +196,19 @@ async def permit_face(
         return None
     market = await session.get_one(Market, vendor.market_id)
     return PermitFace(vendor_id=vendor.id, market=market.name, expiry=vendor.permit_expiry)
+
+
+async def _renews(session: AsyncSession, row: Application) -> bool:
+    """Whether an earlier application has made this person the vendor."""
+    found = await session.scalar(
+        select(col(Application.id)).where(
+            col(Application.vendor_id) == row.vendor_id,
+            col(Application.person_id) == row.person_id,
+            col(Application.state) == ApplicationState.APPROVED,
+            col(Application.id) < row.id,
+        )
+    )
+    return found is not None
 
 
 def same(number: str, typed: str) -> bool:

@@ -113,7 +113,9 @@ async def _admit(session: AsyncSession, row: Application, *, now: datetime) -> N
         session.add(vendor)
     if vendor.person_id not in (None, row.person_id):
         raise _stale(await _admitted(session, vendor), row)
-    vendor.person_id, vendor.permit_number = row.person_id, row.permit_number
+    vendor.person_id = row.person_id
+    if not registering.same(vendor.permit_number, row.permit_number):  # else the books' own spelling stays
+        vendor.permit_number = row.permit_number
     vendor.permit_expiry = row.permit_expiry or vendor.permit_expiry
     vendor.goods = row.goods or vendor.goods
     await session.flush()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import select
 
 from models.vendor import Vendor
-from tests.city import City, flat, jpeg
+from tests.city import City, flat, jpeg, words_of
 from tests.night import MARKET, NEXT_YEAR, VALID, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
@@ -76,7 +76,7 @@ async def test_an_imported_vendor_is_claimed_by_the_permit_s_number(city: City) 
     async with city.session() as session:
         vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-1"))).one()
         assert vendor.person_id is not None
-        assert vendor.goods == "烤冷面"
+        assert (vendor.goods, vendor.permit_number) == ("烤冷面", "JK2026-0815")  # as the books spell it
 
 
 async def test_who_needs_no_permit_is_found_in_the_books_at_the_stall(city: City) -> None:
@@ -225,6 +225,8 @@ async def test_a_permit_that_ends_is_warned_of_and_a_new_one_opens_the_place(cit
     await sun.sends(photo=jpeg(6))
     await here.qian.privately.sees("青年夜市的摊主换了新证", buttons=["通过", "看不清", "对不上"])
     await here.qian.privately.taps("通过", on="JK2026-2000")
+    done = await here.qian.privately.sees("青年夜市的摊主换了新证", "✅ 已通过 · 钱丽华", buttons=[])
+    assert "名册" not in words_of(done)  # the books never had the new number
     async with city.session() as session:
         vendor = (await session.scalars(select(Vendor).where(Vendor.district_id == "v-4"))).one()
         assert (vendor.permit_number, str(vendor.permit_expiry)) == ("JK2026-2000", VALID)
