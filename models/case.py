@@ -48,11 +48,16 @@ MOVES: Final = (
     Move(_S.PROPOSED,  "close",   _S.CLOSED),
     Move(_S.SUSPENDED, "appeal",  _S.APPEALED),
     Move(_S.SUSPENDED, "close",   _S.CLOSED),
+    Move(_S.SUSPENDED, "propose", _S.PROPOSED),
     Move(_S.APPEALED,  "suspend", _S.UPHELD),
     Move(_S.APPEALED,  "close",   _S.CLOSED),
     Move(_S.UPHELD,    "close",   _S.CLOSED),
+    Move(_S.UPHELD,    "propose", _S.PROPOSED),
 )  # fmt: skip
-"""The whole life of a case; `close` and `suspend` take both signatures. What is not here is refused."""
+"""The whole life of a case; `close` and `suspend` take both signatures. What is not here is refused.
+
+A second suspension is proposed once the first has been served: whoever is suspended cannot be warned.
+"""
 
 _OPEN: Final = text("state <> 'closed'")
 

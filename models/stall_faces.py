@@ -36,7 +36,7 @@ class Seller:
 
     stall: str
     goods: str
-    permit_valid: bool
+    permit_valid: bool | None  # None: what is sold needs none
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,14 @@ class FreedFace:
     market: str
     stall: str
     held_until: datetime
+
+
+@dataclass(frozen=True)
+class ClosedFace:
+    """A place from which closing time has signed the vendor out."""
+
+    stand_id: int
+    stall: str
 
 
 @dataclass(frozen=True)
@@ -250,4 +258,5 @@ class CaseFace:
     appeal: str | None
     suspended_until: date | None
     photos: tuple[str, ...]
+    last_photos: tuple[str, ...]  # of the last warning
     closed_at: datetime | None

@@ -160,6 +160,9 @@ QUERIES: Final[dict[str, str]] = {
         SELECT c.id FROM stall_case c WHERE c.state = 'closed' AND 2 > (
             SELECT count(DISTINCT s.duty) FROM case_signature s
             WHERE s.case_id = c.id AND s.round = c.round AND s.verb = 'close')""",
+    "case {} has two words of one department in a round": """
+        SELECT case_id FROM case_signature
+        GROUP BY case_id, round, duty HAVING count(DISTINCT verb) > 1""",
     "case {} suspends without the signatures of both departments": """
         SELECT c.id FROM stall_case c WHERE c.suspended_at IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM case_signature a JOIN case_signature b
@@ -176,6 +179,9 @@ QUERIES: Final[dict[str, str]] = {
         SELECT v.id FROM vendor v WHERE v.person_id IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM vendor_application a WHERE a.vendor_id = v.id
             AND a.state = 'approved' AND a.decided_by IS NOT NULL)""",
+    "vendor {} has the permit of another of the market": """
+        SELECT max(id) FROM vendor WHERE person_id IS NOT NULL AND permit_number <> ''
+        GROUP BY market_id, lower(replace(replace(permit_number, ' ', ''), '-', '')) HAVING count(*) > 1""",
     "letter {} is marked sent and has no moment": """
         SELECT id FROM letter WHERE state = 'sent' AND sent_at IS NULL""",
     "screen {} says that it is true and was never shown": """

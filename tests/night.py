@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from sqlmodel import select
 
 from codes.payload import Kind
+from models.market import Market
 from models.person import Person
+from models.stall import Stall
 from models.vendor import Application, ApplicationState, Vendor
 from tests.city import Chat, City, Somebody, code_link
 
@@ -21,6 +23,25 @@ def place(number: int) -> str:
     return code_link(Kind.STALL, f"ys-{number:02}")
 
 
+async def corner(city: City) -> None:
+    """A street corner that closes at two in the night."""
+    async with city.session() as session:
+        where = {"market_id": "jiejiao", "community_id": "xf", "hours": "19:00-02:00", "latitude": 40.812}
+        session.add(Market(id="jiejiao", name="文昌路街角", community_id="xf"))
+        await session.flush()
+        for n in (1, 2, 3):
+            session.add(Stall(id=f"jj-{n}", name=f"街角{n}", longitude=111.652 + n / 1000, **where))
+        await session.commit()
+
+
+CORNER = code_link(Kind.MARKET, "jiejiao")
+
+
+def at_corner(number: int) -> str:
+    """The code at a place of the corner."""
+    return code_link(Kind.STALL, f"jj-{number}")
+
+
 @dataclass
 class Night:
     """Who plays."""
@@ -31,7 +52,9 @@ class Night:
     qian: Somebody  # market regulation
     zhao: Somebody  # urban management
 
-    async def vendor(self, name: str, goods: str, *, market: str = "yeshi", expiry: str = VALID) -> Somebody:
+    async def vendor(
+        self, name: str, goods: str, *, market: str = "yeshi", expiry: str | None = VALID
+    ) -> Somebody:
         """Somebody whose 备案 market regulation has approved."""
         somebody = await self.city.resident(name)
         await somebody.sends("/help")
@@ -50,8 +73,10 @@ async def night(city: City, *, hour: int = 18) -> Night:
     return Night(city, scjg, zhzf, qian, zhao)
 
 
-async def admit(city: City, somebody: Somebody, goods: str, *, market: str, expiry: str, by: Somebody) -> int:
-    """Write an approved 备案 into the books; the vendor's id."""
+async def admit(
+    city: City, somebody: Somebody, goods: str, *, market: str, expiry: str | None, by: Somebody
+) -> int:
+    """Write an approved 备案 into the books; the vendor's id. Without an expiry no permit is needed."""
     async with city.session() as session:
         person = (await session.scalars(select(Person).where(Person.telegram_id == somebody.id))).one()
         reviewer = (await session.scalars(select(Person).where(Person.telegram_id == by.id))).one()
@@ -60,8 +85,8 @@ async def admit(city: City, somebody: Somebody, goods: str, *, market: str, expi
             market_id=market,
             person_id=person.id,
             goods=goods,
-            permit_number=f"JK{somebody.id}",
-            permit_expiry=date.fromisoformat(expiry),
+            permit_number=f"JK{somebody.id}" if expiry else "",
+            permit_expiry=date.fromisoformat(expiry) if expiry else None,
             registered_at=now,
         )
         session.add(vendor)

@@ -40,7 +40,8 @@ def card(face: CaseFace, locale: Locale, now: datetime) -> Message:
     """The same card for both."""
     lines = [_head(face, locale)]
     lines += [_warning(each, locale, now) for each in face.warnings]
-    lines.append(locale("case-count", count=face.count))
+    if face.count:  # those before a suspension have been answered for
+        lines.append(locale("case-count", count=face.count))
     lines += _state(face, locale, now)
     lines += [locale("case-signed", verb=verb, duty=duty) for verb, duty in face.signed]
     picture = Picture(before=face.photos) if face.photos else None
@@ -70,7 +71,7 @@ def told(face: CaseFace, locale: Locale, now: datetime) -> Message:
         buttons = (_button("case-answer", "answer", face, locale),)
     elif face.state is CaseState.SUSPENDED:
         buttons = (_button("case-appeal", "appeal", face, locale),)
-    picture = Picture(before=face.photos[-1:]) if face.photos else None
+    picture = Picture(before=face.last_photos[-1:]) if face.last_photos else None
     return Message("\n".join(lines), buttons=(buttons,) if buttons else (), picture=picture)
 
 

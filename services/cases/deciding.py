@@ -7,7 +7,7 @@ department and each person to one signature a round, and the second department's
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -59,7 +59,10 @@ async def propose(
     """提停业: the vendor is asked to speak. Raises NotYours, OwnStall, OldButton."""
     case = await _locked(session, case_id)
     await _duty(session, case, person_id, offices)
-    if after(MOVES, case.state, "propose") is None:
+    vendor = await session.get_one(Vendor, case.vendor_id)
+    today = local_days.day_of(now, local_days.zone_of(session))
+    served = vendor.suspended_until is None or vendor.suspended_until < today
+    if after(MOVES, case.state, "propose") is None or not served:
         raise OldButton
     warning.propose(case, now=now)
     await session.flush()
@@ -118,7 +121,15 @@ async def _duty(session: AsyncSession, case: Case, person_id: int, offices: Offi
 async def _put(
     session: AsyncSession, case: Case, verb: Verb, duty: Duty, person_id: int, now: datetime
 ) -> None:
-    """One a department and one a person, a round. Raises AlreadySigned."""
+    """One a department and one a person, a round; a department's last word counts. Raises AlreadySigned."""
+    await session.execute(
+        delete(Signature).where(
+            col(Signature.case_id) == case.id,
+            col(Signature.round) == case.round,
+            col(Signature.duty) == duty,
+            col(Signature.verb) != verb,
+        )
+    )
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     row = {
         "case_id": case.id,

@@ -53,6 +53,7 @@ async def case_face(
         appeal=case.appeal,
         suspended_until=vendor.suspended_until,
         photos=await exhibits.photos(session, [warning.about(row.id) for row, _ in warnings]),
+        last_photos=await exhibits.photos(session, [warning.about(row.id) for row, _ in warnings[:1]]),
         closed_at=case.closed_at,
     )
 

@@ -8,9 +8,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from models.case import Breach, Case, CaseState, StallWarning
+from models.case import MOVES, Breach, Case, CaseState, StallWarning
 from models.columns import ChatId
 from models.market import Market, MarketDay
+from models.moves import after
 from models.notice import Notice
 from models.refusals import NobodyThere, OldButton, OwnStall
 from models.stall import Stall, Stand, StandState
@@ -81,7 +82,8 @@ async def warn(
     await session.flush()
     if shot is not None:
         await exhibits.add(session, about(row.id), shot, person_id=person_id, now=now)
-    if case.state is CaseState.OPEN and await counted(session, vendor.id, now=now) >= TOO_MANY:
+    may_propose = after(MOVES, case.state, "propose") is not None
+    if may_propose and await counted(session, vendor.id, now=now) >= TOO_MANY:
         propose(case, now=now)
         await session.flush()
     await show(session, case, now=now)
@@ -93,7 +95,7 @@ async def warn(
 def propose(case: Case, *, now: datetime) -> None:
     """A suspension is proposed: the vendor is heard before anybody signs."""
     case.state, case.round, case.heard_until = CaseState.PROPOSED, case.round + 1, now + HEARD_FOR
-    case.answer = case.answered_at = None
+    case.answer = case.answered_at = case.appeal = case.appealed_at = None
 
 
 async def counted(session: AsyncSession, vendor_id: int, *, now: datetime) -> int:
@@ -107,8 +109,9 @@ async def counted(session: AsyncSession, vendor_id: int, *, now: datetime) -> in
 
 
 async def check_strange(session: AsyncSession, vendor_id: int, person_id: int) -> None:
-    """Raises OwnStall for who sells there, or helps."""
-    if vendor_id in await vendors.vendor_ids(session, person_id):
+    """Raises OwnStall for who sells at that vendor's market, or helps there: a rival is no supervisor."""
+    vendor = await session.get_one(Vendor, vendor_id)
+    if await vendors.vendor_at(session, vendor.market_id, person_id) is not None:
         raise OwnStall
 
 

@@ -7,10 +7,11 @@ from sqlmodel import col, select
 from models.case import Case, CaseState
 from models.person import Person
 from models.vendor import Helper, Vendor
-from tests.city import City, Somebody, jpeg
-from tests.night import Night, night, place
+from tests.city import City, Somebody, jpeg, words_of
+from tests.night import VALID, Night, admit, night, place
 
 NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+OWN = "您自己在这个市场出摊，这里要由别人来管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 BREACHES = ["不干净", "占道", "食品不规范", "太吵", "卖的不对", "别的", "返回"]
 
@@ -88,8 +89,8 @@ async def test_the_third_warning_proposes_a_suspension_that_both_sign(city: City
     assert await here.zhao.taps("停业") == "两个部门都签了，停业生效"
     await zhang.sees("两个部门都签了：停业到", buttons=["申诉"])
     await zhang.opens(place(3))
-    await zhang.sees("⚠️ 停业到")
-    assert "您停业到" in await zhang.taps("签到")
+    shut = await zhang.sees("⚠️ 停业到", buttons=["我的出摊"])
+    assert "您停业到" in await city.forges(zhang, "st:sign_in:s:ys-03:", on=shut)
     await zhang.taps("申诉")
     await zhang.sends("音箱是隔壁的")
     await zhang.sees("✅ 申诉已转给两个部门")
@@ -123,6 +124,85 @@ async def test_silence_does_not_stop_a_suspension_for_ever(city: City) -> None:
         assert case.state is CaseState.UPHELD
 
 
+async def test_who_has_served_a_suspension_may_be_suspended_again(city: City) -> None:
+    """Old warnings count no more; three new ones propose anew, on the case that nobody has closed."""
+    here = await night(city)
+    zhang = await selling(here)
+    for breach in ("占道", "不干净", "太吵"):
+        await warned(here.qian, breach)
+    told = await zhang.sees("90天内3次警告，提出停业7天。", buttons=["我有话说"])
+    await zhang.taps_on(told, "我有话说")
+    await zhang.sends("下次不会了")
+    await here.zhao.sees("摊主说：“下次不会了”", buttons=["结案", "停业"])
+    await here.zhao.taps("停业")
+    await here.qian.taps("停业")
+    card = await here.qian.sees("停业到", buttons=["提前结案"])
+    assert "90天内" not in words_of(card)  # what has been answered for is not counted
+    assert await city.forges(here.qian, "cs:propose:1", on=card) == OLD  # while it is being served
+    await zhang.sees("两个部门都签了：停业到", buttons=["申诉"])
+    await city.waits(timedelta(days=7))
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在")
+    for count, breach in enumerate(("占道", "不干净", "太吵"), start=1):
+        await warned(here.zhao, breach)
+        await here.qian.sees(f"90天内{count}次警告")
+    await here.qian.sees("90天内3次警告", "先听摊主说", buttons=["结案", "停业"])
+    await zhang.sees("90天内3次警告，提出停业7天。", buttons=["我有话说"])
+    async with city.session() as session:
+        case = (await session.scalars(select(Case))).one()
+        assert (case.state, case.answer) == (CaseState.PROPOSED, None)
+
+
+async def test_the_last_word_of_a_department_counts(city: City) -> None:
+    """Market regulation signs to close and thinks better of it: urban management alone does not close it."""
+    here = await night(city)
+    zhang = await selling(here)
+    await warned(here.qian, "占道", words="伸出一米")
+    await here.qian.taps("提停业")
+    told = await zhang.sees("提出停业7天", buttons=["我有话说"])
+    await zhang.taps_on(told, "我有话说")
+    await zhang.sends("马上收")
+    await here.qian.sees("摊主说：“马上收”", buttons=["结案", "停业"])
+    assert await here.qian.taps("结案") == "已签结案，等另一个部门"
+    await here.zhao.sees("✍️ 市场监管已签：结案")
+    assert await here.qian.taps("停业") == "已签停业，等另一个部门"
+    card = await here.zhao.sees("✍️ 市场监管已签：停业")
+    assert "已签：结案" not in words_of(card)
+    assert await here.zhao.taps("结案") == "已签结案，等另一个部门"
+    assert await here.qian.taps("结案") == "两个部门都签了，已结案"
+
+
+async def test_the_photo_is_of_the_warning_that_is_told(city: City) -> None:
+    """A second warning without a photo does not show the first one's as its own."""
+    here = await night(city)
+    zhang = await selling(here)
+    await here.qian.privately.opens(place(3))
+    await here.qian.privately.taps("警告")
+    await here.qian.privately.taps("占道")
+    await here.qian.privately.sends(photo=jpeg(7))
+    await here.qian.privately.sees("✅ 已警告青年夜市03")
+    await here.zhao.sees("处理单1", "市场监管：占道")
+    await warned(here.zhao, "太吵")
+    second = await zhang.sees("城管：太吵", "90天内第2次警告")
+    assert not second.get("photo")
+    assert "占道" not in words_of(second)
+
+
+async def test_a_rival_supervises_nobody_of_the_market(city: City) -> None:
+    """赵 sells at the market too: whose place it is there doesn't matter."""
+    here = await night(city)
+    await selling(here)
+    await warned(here.qian, "占道")
+    await here.zhao.sees("处理单1", buttons=["结案", "提停业"])
+    await here.zhao.privately.sees("")
+    await admit(city, here.zhao, "羊肉串", market="yeshi", expiry=VALID, by=here.qian)
+    assert await here.zhao.taps("结案") == OWN
+    await here.zhao.privately.opens(place(3))
+    own = await here.zhao.privately.sees("这个摊位已经有人了。", buttons=["签到", "空位", "我的出摊"])
+    assert await city.forges(here.zhao.privately, "st:warn:s:ys-03:", on=own) == OWN
+
+
 async def test_nobody_supervises_their_own_stall(city: City) -> None:
     """钱 sells here herself: she sees a vendor's card, and what a changed client sends is refused."""
     here = await night(city)
@@ -137,10 +217,10 @@ async def test_nobody_supervises_their_own_stall(city: City) -> None:
     hers = await here.qian.privately.sees(
         "您在帮“烤冷面”的摊主。", buttons=["签退", "换位", "换到空位", "我的出摊"]
     )
-    assert await city.forges(here.qian, "st:warn:s:ys-03:", on=hers) == "自己的摊位，要由别人来管。"
+    assert await city.forges(here.qian, "st:warn:s:ys-03:", on=hers) == OWN
     await warned(here.zhao, "不干净")
     await here.qian.sees("处理单1", buttons=["结案", "提停业"])
-    assert await here.qian.taps("结案") == "自己的摊位，要由别人来管。"
+    assert await here.qian.taps("结案") == OWN
     assert await city.forges(zhang, "st:warn:s:ys-03:", on=await zhang.sees("处理单1")) == NOT_YOURS
     await here.zhao.privately.opens(place(9))
     empty = await here.zhao.privately.sees("现在没有人签到。", buttons=["今天谁在"])

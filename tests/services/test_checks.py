@@ -246,6 +246,17 @@ BROKEN = {
         "UPDATE vendor_application SET decided_by = NULL WHERE vendor_id = 2",
         "vendor 2 was admitted by nobody",
     ),
+    "two words": (
+        "",
+        "INSERT INTO case_signature (id, case_id, round, verb, duty, person_id, at) "
+        "SELECT 3, case_id, round, 'suspend', duty, person_id, at FROM case_signature WHERE id = 1",
+        "case 1 has two words of one department in a round",
+    ),
+    "one permit": (
+        "",
+        "UPDATE vendor SET permit_number = CASE id WHEN 1 THEN 'JK-1' ELSE 'jk 1' END",
+        "vendor 2 has the permit of another of the market",
+    ),
 }  # what holds it in the table (must go first), what breaks it, what is said
 
 
