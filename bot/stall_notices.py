@@ -13,6 +13,7 @@ OF_MARKETS = {
 }
 OF_STALLS = {
     Notice.PLACE_FREED: (stalls.freed_face, stall_views.freed),
+    Notice.STAND_CLOSED: (stalls.closed_face, stall_views.closed),
     Notice.SWAP_ASKED: (stalls.swap_face, stall_views.swap_asked),
     Notice.SWAP_ANSWERED: (stalls.swap_face, stall_views.swap_answered),
 }

@@ -76,6 +76,7 @@ class Notice(StrEnum):
     MARKET_ROSTER = "market_roster"  # screen, both departments' groups; market day
     MARKET_RAIN = "market_rain"  # letter, the day's vendors; market day
     PLACE_FREED = "place_freed"  # letter, vendor; stand
+    STAND_CLOSED = "stand_closed"  # letter, vendor: closing has signed them out; stand
     SWAP_ASKED = "swap_asked"  # screen, the vendor who is asked; swap
     SWAP_ANSWERED = "swap_answered"  # letter, the vendor who asked; swap
     CASE_CARD = "case_card"  # screen, both departments' groups; case

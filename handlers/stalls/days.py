@@ -39,6 +39,7 @@ from services.people import Offices
 from views import stalls as views
 from views.opinions import SubjectButton
 from views.stalls import LONG, StallButton, SwapButton
+from views.vendors import VendorButton
 
 router = Router(name="stalls.days")
 router.callback_query.middleware(Settled())
@@ -169,6 +170,24 @@ async def sign_out(
     return edited(views.signed_out(face.mine.stall if face.mine else "", locale, clean=False), tap)
 
 
+@router.callback_query(Pressed(VendorButton, "photo"))
+async def ask_late(
+    tap: CallbackQuery,
+    button: VendorButton,
+    session: AsyncSession,
+    person: Person,
+    state: FSMContext,
+    locale: Locale,
+    now: datetime,
+) -> list[TelegramMethod[Any]]:
+    """补照片, after closing. Raises OldButton."""
+    stand = await stalls.to_leave(session, button.number, person_id=person.id, now=now)
+    await state.set_state(Leaving.photo)
+    scene = ["stall", stand.stall_id]
+    await state.update_data(leaving=stand.id, scene=scene)
+    return [tap.answer(), sent(views.ask_late(locale), tap.from_user.id)]
+
+
 @router.message(InPrivate(), StateFilter(Leaving.photo), HasShot())
 async def clean(
     message: Message,
@@ -182,8 +201,7 @@ async def clean(
     """The photo signs out. Raises OldButton."""
     data = await state.get_data()
     await state.set_state(None)
-    own = await vendors.vendor_ids(session, person.id)
-    stand = await stalls.own_stand(session, int(data.get("leaving") or 0), own)
+    stand = await stalls.to_leave(session, int(data.get("leaving") or 0), person_id=person.id, now=now)
     exhibit = await exhibits.add(session, f"stand:{stand.id}", shot, person_id=person.id, now=now)
     await stalls.sign_out(session, stand, photo_id=exhibit.id, now=now)
     stall = await markets.stall(session, stand.stall_id)

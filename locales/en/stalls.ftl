@@ -1,5 +1,6 @@
 stall-back = Back
 stall-hours = Open { $when }.
+stall-hours-until = Open now, until { $closes }.
 stall-no-opening = It does not open this week.
 stall-rained = The opening of { $opens } is called off for the weather.
 stall-taken = { $taken } of { $capacity } places taken.
@@ -7,7 +8,8 @@ stall-empty = Nobody has signed in here.
 stall-nobody = Nobody has signed in yet.
 stall-sells = { $stall }: { $goods } · { $permit ->
     [valid] permit valid
-   *[expired] permit expired
+    [expired] permit expired
+   *[none] no permit needed
  }
 stall-asked = ⏳ Your registration is being reviewed. You will be told.
 stall-elsewhere = You are registered at { $market }. To sell here, please register here first.
@@ -45,6 +47,8 @@ stall-no-photo = No photo
 stall-photo-please = A photo is needed here. Without one, tap “No photo”.
 stall-out = Signed out of { $stall }. A photo next time is better for your record.
 stall-out-clean = ✅ Signed out of { $stall }, the place left clean. Thank you.
+stall-closed = The market has closed and you are signed out of { $stall }. A photo of the place left clean still counts for two hours.
+stall-closed-photo = Send a photo
 stall-place-got = 📍 Got it: it is looked at when you sign in.
 stall-freed = { $stall } at { $market } is free and kept for you until { $until }. Please scan and sign in when you are there.
 stall-place-goods = { $stall } { $goods }

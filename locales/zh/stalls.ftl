@@ -1,5 +1,6 @@
 stall-back = 返回
 stall-hours = { $when }开市。
+stall-hours-until = 正在开市，到{ $closes }。
 stall-no-opening = 这一周没有开市的日子。
 stall-rained = { $opens }的开市因天气取消了。
 stall-taken = 出摊{ $taken }个，共{ $capacity }个摊位。
@@ -7,7 +8,8 @@ stall-empty = 现在没有人签到。
 stall-nobody = 现在还没有人签到。
 stall-sells = { $stall }：{ $goods } · { $permit ->
     [valid] 证件有效
-   *[expired] 证件已过期
+    [expired] 证件已过期
+   *[none] 不用健康证
  }
 stall-asked = ⏳ 您的备案还在审，审过就告诉您。
 stall-elsewhere = 您备案的是{ $market }。要在这里出摊，请先在这里备案。
@@ -45,6 +47,8 @@ stall-no-photo = 没有照片
 stall-photo-please = 这一步要一张照片，没有照片可以点“没有照片”。
 stall-out = 已从{ $stall }签退。下次收摊拍一张照片，记录更好。
 stall-out-clean = ✅ 已从{ $stall }签退，摊位干净，记下了。辛苦了。
+stall-closed = 收市了，{ $stall }已替您签退。两小时内补一张收拾干净的照片，也算数。
+stall-closed-photo = 补照片
 stall-place-got = 📍 位置收到，签到时会看一下。
 stall-freed = { $market }的{ $stall }空出来了，给您留到{ $until }。到了请扫码签到。
 stall-place-goods = { $stall } { $goods }

@@ -11,7 +11,7 @@ from services.stalls.bookings import (
 )
 from services.stalls.places import held_out, own_stand
 from services.stalls.scenes import rated_as, report_here, scene
-from services.stalls.signing import Spotted, close, sign_in, sign_out
+from services.stalls.signing import Spotted, close, closed_face, sign_in, sign_out, to_leave
 from services.stalls.swaps import answer, ask, others, swap_face
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "book",
     "cancel",
     "close",
+    "closed_face",
     "free_places",
     "freed_face",
     "held_out",
@@ -35,4 +36,5 @@ __all__ = [
     "sign_in",
     "sign_out",
     "swap_face",
+    "to_leave",
 ]

@@ -156,7 +156,12 @@ async def _sellers(session: AsyncSession, day: MarketDay | None, *, now: datetim
         .order_by(col(Stall.name))
     )
     return [
-        Seller(name, vendor.goods, not vendors.is_expired(vendor, session, now=now)) for name, vendor in rows
+        Seller(
+            name,
+            vendor.goods,
+            not vendors.is_expired(vendor, session, now=now) if vendor.permit_expiry else None,
+        )
+        for name, vendor in rows
     ]
 
 

@@ -9,16 +9,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from models.market import Market, MarketDay
+from models.message import Addressee
+from models.notice import Notice
 from models.refusals import AlreadySignedIn, MarketShut, OldButton, PlaceTaken, RainedOff, TooFar
 from models.stall import Stall, Stand, StandState, WaitingState
+from models.stall_faces import ClosedFace
+from models.vendor import Vendor
 from services import days as local_days
-from services import vendors
+from services import letters, people, vendors
 from services.markets import days, rosters
 from services.markets.days import EARLY, Opening
 from services.reports.places import metres
 from services.stalls import places
 from services.stalls.places import Placed
 
+LATE: Final = timedelta(hours=2)  # after closing: so long a photo of the place left clean still counts
 REACH_M: Final = 150  # from the nearest stall: what a phone between houses is off by, and some steps
 
 
@@ -63,14 +68,38 @@ async def sign_in(
 
 
 async def sign_out(session: AsyncSession, stand: Stand, *, photo_id: int | None, now: datetime) -> None:
-    """The place is free again, for who waits. Raises OldButton."""
+    """The place is free again, for who waits; after closing the photo alone is kept. Raises OldButton."""
     day = await days.lock(session, stand.market_day_id)
     await session.refresh(stand)
+    if photo_id is not None and _is_late(stand, now):
+        stand.clean_photo_id = photo_id
+        await session.flush()
+        await rosters.show(session, day, now=now)
+        return
     if stand.state is not StandState.SIGNED_IN:
         raise OldButton
     stand.state, stand.signed_out_at, stand.clean_photo_id = StandState.SIGNED_OUT, now, photo_id
     await session.flush()
     await places.move_up(session, day, now=now)
+
+
+async def to_leave(session: AsyncSession, stand_id: int, *, person_id: int, now: datetime) -> Stand:
+    """The stand that a photo is for: it holds its place, or closing has ended it. Raises OldButton."""
+    own = await vendors.vendor_ids(session, person_id)
+    stand = await session.get(Stand, stand_id, populate_existing=True)
+    if stand is not None and stand.vendor_id in own and _is_late(stand, now):
+        return stand
+    return await places.own_stand(session, stand_id, own)
+
+
+async def closed_face(
+    session: AsyncSession, stand_id: int, addressee: Addressee, now: datetime
+) -> ClosedFace | None:
+    """What closing has done for the vendor; None: the photo is there, or comes too late."""
+    stand = await session.get(Stand, stand_id)
+    if stand is None or not _is_late(stand, now):
+        return None
+    return ClosedFace(stand_id=stand.id, stall=(await session.get_one(Stall, stand.stall_id)).name)
 
 
 async def close(session: AsyncSession, market_day_id: int, *, now: datetime) -> None:
@@ -81,6 +110,7 @@ async def close(session: AsyncSession, market_day_id: int, *, now: datetime) -> 
     for stand in await session.scalars(select(Stand).where(col(Stand.market_day_id) == day.id)):
         if stand.state is StandState.SIGNED_IN:
             stand.state, stand.signed_out_at, stand.by_time = StandState.SIGNED_OUT, now, True
+            await _tell(session, stand, now=now)
         elif stand.state is StandState.BOOKED:
             stand.state = StandState.GIVEN_UP
     for row in await rosters.waiting(session, day.id):
@@ -88,6 +118,21 @@ async def close(session: AsyncSession, market_day_id: int, *, now: datetime) -> 
     day.ended_at = now
     await session.flush()
     await rosters.show(session, day, now=now, pause=timedelta())
+
+
+async def _tell(session: AsyncSession, stand: Stand, *, now: datetime) -> None:
+    """To the vendor: signed out, and how long a photo still counts."""
+    vendor = await session.get_one(Vendor, stand.vendor_id)
+    chat = await people.private_chat(session, vendor.person_id)
+    key = f"stand-closed:{stand.id}"
+    await letters.tell(session, Notice.STAND_CLOSED, stand.id, to=chat, key=key, due_at=now)
+
+
+def _is_late(stand: Stand, now: datetime) -> bool:
+    """Whether closing has signed the vendor out, not long ago, and no photo is there."""
+    if stand.state is not StandState.SIGNED_OUT or not stand.by_time or stand.clean_photo_id is not None:
+        return False
+    return stand.signed_out_at is not None and now <= stand.signed_out_at + LATE
 
 
 async def _placed(

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from codes.payload import Kind
-from models.market import Market, MarketDay
-from models.stall import Stall, Stand, StandState
-from tests.city import City, code_link, jpeg, words_of
-from tests.night import MARKET, MORNING, night, place
+from models.market import MarketDay
+from models.stall import Stand, StandState
+from tests.city import City, jpeg, words_of
+from tests.night import CORNER, MARKET, MORNING, at_corner, corner, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
 VENDOR = ["签到", "空位", "我的出摊"]
@@ -227,20 +226,12 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
 async def test_a_market_that_has_closed_is_not_called_off(city: City) -> None:
     """A corner that closes at two in the night: its card offers nothing by then, an old button says why."""
     here = await night(city, hour=20)
-    async with city.session() as session:
-        where = {"market_id": "jiejiao", "community_id": "xf", "hours": "19:00-02:00"}
-        session.add(Market(id="jiejiao", name="文昌路街角", community_id="xf"))
-        await session.flush()
-        for n in (1, 2):
-            session.add(
-                Stall(id=f"jj-{n}", name=f"街角{n}", latitude=40.812, longitude=111.652 + n / 1e3, **where)
-            )
-        await session.commit()
+    await corner(city)
     zhang = await here.vendor("张桂兰", "烤冷面", market="jiejiao")
-    await zhang.opens(code_link(Kind.STALL, "jj-1"))
+    await zhang.opens(at_corner(1))
     await zhang.taps("签到")
     await zhang.sees("✅ 已在街角1签到")
-    card = await here.qian.sees("文昌路街角", "出摊1/2", buttons=["雨天休市"])
+    card = await here.qian.sees("文昌路街角", "出摊1/3", buttons=["雨天休市"])
     day = city.now().astimezone(city.settings.zone).date()
     await city.waits(timedelta(hours=5, minutes=59))
     await here.zhao.taps("雨天休市", on="文昌路街角")
@@ -256,13 +247,77 @@ async def test_a_market_that_has_closed_is_not_called_off(city: City) -> None:
     assert await city.forges(here.qian, f"st:rain:m:jiejiao:{day + timedelta(days=3)}", on=card) == OLD
     async with city.session() as session:
         assert [each.rained_at for each in await session.scalars(select(MarketDay))] == [None]
-    await here.zhao.privately.opens(code_link(Kind.MARKET, "jiejiao"))  # the next evening can be
+    await here.zhao.privately.opens(CORNER)  # the next evening can be
     await here.zhao.privately.taps("雨天休市", on="今天19:00")
     await here.zhao.privately.taps("确认休市", on="今天19:00")
     await here.qian.sees("文昌路街角", "🌧 因天气休市", buttons=["恢复开市"])
     await city.waits(timedelta(hours=24))
     assert not await here.qian.is_offered("恢复开市", on="文昌路街角")
     await here.qian.sees("文昌路街角", "🌧 因天气休市", buttons=[])
+
+
+async def test_past_midnight_and_a_photo_after_closing(city: City) -> None:
+    """A permit that ends at midnight: the vendor still leaves the place clean, and after closing as well."""
+    here = await night(city, hour=19)
+    await corner(city)
+    today = city.now().astimezone(city.settings.zone).date().isoformat()
+    ends = await here.vendor("张桂兰", "烤冷面", market="jiejiao", expiry=today)
+    socks = await here.vendor("白雪", "袜子", market="jiejiao", expiry=None)
+    late = await here.vendor("Tom", "burgers", market="jiejiao")
+    for number, each in enumerate((ends, socks, late), start=1):
+        await each.opens(at_corner(number))
+        await each.taps("签到")
+        await each.sees("✅ 已在街角")
+    wang, anna = await city.resident("王"), await city.resident("Anna", "en")
+    await wang.opens(at_corner(2))
+    await wang.sees("今天19:00–02:00开市。", "街角2：袜子 · 不用健康证")
+    await city.waits(timedelta(hours=5, minutes=5))
+    await wang.opens(at_corner(1))
+    await wang.sees("正在开市，到02:00。", "街角1：烤冷面 · 证件已过期")
+    await anna.opens(CORNER)
+    await anna.sees("Open now, until 02:00.", "3 of 3 places taken.")
+    await ends.opens(at_corner(1))
+    await ends.sees("健康证", "已过期", buttons=["签退", "换证", "我的出摊"])
+    await ends.taps("签退")
+    await ends.sends(photo=jpeg(3))
+    await ends.sees("✅ 已从街角1签退，摊位干净，记下了。")
+    await socks.opens(at_corner(2))
+    await socks.taps("签退")
+    await socks.sees("请拍一张收拾干净的摊位。", buttons=["没有照片", "返回"])
+    await city.waits(timedelta(hours=1, minutes=55))
+    await socks.sees("收市了，街角2已替您签退。", buttons=["补照片"])
+    await ends.does_not_see("收市了", for_s=0.2)
+    await socks.sends(photo=jpeg(4))  # asked for before closing
+    await socks.sees("✅ 已从街角2签退，摊位干净，记下了。")
+    await here.qian.sees("收市：出摊3个，收摊拍照2个", buttons=[])
+    told = await late.sees("收市了，街角3已替您签退。两小时内补一张", buttons=["补照片"])
+    assert await city.forges(socks, "vn:photo:3", on=told) == OLD  # another's place
+    await late.taps_on(told, "补照片")
+    await late.sends("收好了")
+    await late.sees("这一步要一张照片")
+    await late.sends(photo=jpeg(5))
+    await late.sees("✅ 已从街角3签退，摊位干净，记下了。")
+    await here.zhao.sees("收市：出摊3个，收摊拍照3个", buttons=[])
+    assert (await late.taps_on(told, "补照片"))["answer"] == OLD
+    await late.opens(at_corner(3))
+    await late.taps("我的出摊")
+    await late.sees("您出摊1天，其中1天收摊干净。")
+
+
+async def test_two_hours_after_closing_a_photo_comes_too_late(city: City) -> None:
+    here = await night(city)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在")
+    await city.waits(timedelta(hours=5))
+    told = await zhang.sees("收市了，青年夜市03已替您签退。", buttons=["补照片"])
+    await zhang.taps_on(told, "补照片")
+    await zhang.sees("请拍一张收拾干净的摊位。")
+    await city.waits(timedelta(hours=2, minutes=1))
+    await zhang.sends(photo=jpeg(3))
+    await zhang.sees(OLD)
+    assert (await zhang.taps_on(told, "补照片"))["answer"] == OLD
 
 
 async def test_who_passes_by_rates_and_reports_and_who_sold_that_day_answers(city: City) -> None:

@@ -2,8 +2,10 @@
 
 from views.stalls.buttons import LONG, StallButton, SwapButton
 from views.stalls.days import (
+    ask_late,
     ask_photo,
     away,
+    closed,
     freed,
     holidays,
     mine,
@@ -20,8 +22,10 @@ __all__ = [
     "LONG",
     "StallButton",
     "SwapButton",
+    "ask_late",
     "ask_photo",
     "away",
+    "closed",
     "free",
     "freed",
     "holidays",

@@ -7,7 +7,7 @@ from html import escape
 from locales.locale import Locale
 from models.message import Button, Message
 from models.stall import SwapState
-from models.stall_faces import FreedFace, SwapFace, YearOfVendor
+from models.stall_faces import ClosedFace, FreedFace, SwapFace, YearOfVendor
 from views.reports.drafts import pairs
 from views.stalls.buttons import SwapButton, back, button, data
 from views.vendors import VendorButton
@@ -40,6 +40,17 @@ def freed(face: FreedFace, locale: Locale, now: datetime) -> Message:
     )
     give_up = VendorButton(verb="give_up", number=face.stand_id).pack()
     return Message(text, buttons=((Button(locale("stall-cancel"), give_up),),))
+
+
+def closed(face: ClosedFace, locale: Locale, now: datetime) -> Message:
+    """Closing has signed the vendor out: a photo of the place still counts for a while."""
+    photo = Button(locale("stall-closed-photo"), VendorButton(verb="photo", number=face.stand_id).pack())
+    return Message(locale("stall-closed", stall=escape(face.stall)), buttons=((photo,),))
+
+
+def ask_late(locale: Locale) -> Message:
+    """补照片."""
+    return Message(locale("stall-ask-photo"))
 
 
 def others(scene: tuple[str, str], found: Sequence[tuple[int, str, str]], locale: Locale) -> Message:

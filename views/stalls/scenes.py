@@ -75,6 +75,9 @@ def _hours(face: Scene, locale: Locale, now: datetime) -> str:
         return locale("stall-no-opening")
     if face.rained:
         return locale("stall-rained", opens=locale.moment(face.opens_at, now=now))
+    opened, today = (moment.astimezone(locale.zone).date() for moment in (face.opens_at, now))
+    if face.runs and opened < today:
+        return locale("stall-hours-until", closes=locale.clock(face.closes_at))
     return locale("stall-hours", when=locale.span(face.opens_at, face.closes_at, now=now))
 
 
@@ -92,7 +95,7 @@ def _seller(seller: Seller, locale: Locale) -> str:
         "stall-sells",
         stall=escape(seller.stall),
         goods=escape(seller.goods),
-        permit="valid" if seller.permit_valid else "expired",
+        permit={True: "valid", False: "expired", None: "none"}[seller.permit_valid],
     )
 
 
@@ -130,12 +133,16 @@ def _standing(face: Scene, mine: Mine, locale: Locale, now: datetime) -> str:
 def _vendor_rows(face: Scene, mine: Mine, locale: Locale) -> tuple[Row, ...]:
     here = (face.kind, face.id)
     day = button("stall-mine", "mine", here, locale)
-    if mine.permit_expired is not None:
-        return ((button("stall-renew", "apply", here, locale),), (day,))
-    if mine.standing is Standing.SIGNED_IN:
+    renew = button("stall-renew", "apply", here, locale)
+    if mine.standing is Standing.SIGNED_IN:  # whose permit ends at midnight still leaves the place clean
         swap = button("stall-swap", "swap", here, locale)
         free_ = button("stall-other-place", "free", here, locale)
-        return ((button("stall-sign-out", "sign_out", here, locale),), (swap, free_), (day,))
+        second = (renew,) if mine.permit_expired is not None else (swap, free_)
+        return ((button("stall-sign-out", "sign_out", here, locale),), second, (day,))
+    if mine.permit_expired is not None:
+        return ((renew,), (day,))
+    if mine.suspended_until is not None:
+        return ((day,),)
     sign_in = button("stall-sign-in", "sign_in", here, locale)
     if mine.standing is Standing.WAITS:
         return ((sign_in,), (button("stall-unqueue", "unqueue", here, locale), day))
