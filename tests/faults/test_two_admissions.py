@@ -14,7 +14,7 @@ from tests.console import Stem
 from tests.faults.loop import colleagues
 from tests.faults.test_thousand import ONCE
 from tests.faults.town import Town, settled, town
-from tests.night import MARKET
+from tests.night import MARKET, NEXT_YEAR
 from tests.night import night as night_of
 
 DONE = "✅ 已通过"
@@ -83,7 +83,7 @@ async def test_a_permit_s_number_is_one_vendor_s(district_url: str, stem: Stem, 
         async with city.session() as session:  # as if both had typed it
             for row in await session.scalars(select(Application)):
                 row.permit_number = "JK2026-7777" if row.id == 1 else "jk 2026 7777"
-                row.permit_expiry = date(2027, 12, 31)
+                row.permit_expiry = date(NEXT_YEAR, 12, 31)
             await session.commit()
         taps = [
             (who, await who.sees(f"炒粉{n} · ", buttons=NEW), "新摊主，通过")
