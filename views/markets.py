@@ -61,6 +61,8 @@ def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
     """To who has a place or waits."""
     opens = locale.moment(face.opens_at, now=now)
     key = "market-told-rain" if face.rained else "market-told-open"
+    if face.opens_at <= now:  # who reads it stands there
+        return Message(locale(f"{key}-now", market=escape(face.market)))
     return Message(locale(key, market=escape(face.market), opens=opens))
 
 

@@ -4,7 +4,10 @@ case-warning = ⚠️ { $at } { $duty ->
    *[urban] urban management
  }: { $breach }
 case-words = “{ $words }”
-case-count = { $count } warnings within 90 days
+case-count = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+ } within 90 days
 case-hearing = A suspension of 7 days is proposed. The vendor is heard first, until { $until } at most; then both departments have to sign.
 case-proposed = A suspension of 7 days is proposed. Both departments have to sign.
 case-suspended = Suspended until { $until }
@@ -40,7 +43,7 @@ case-nothing-more = That is all
 case-warned = ✅ { $stall } is warned, number { $count } within 90 days. The vendor and both departments see it.
 case-told = { $state ->
     [open] Warning number { $count } within 90 days. Once it is put right, both departments sign to close it.
-    [proposed] { $count } warnings within 90 days: a suspension of 7 days is proposed. You may speak first, until { $heard } at most; both departments have to sign.
+    [proposed] Warnings within 90 days: { $count }. A suspension of 7 days is proposed. You may speak first, until { $heard } at most; both departments have to sign.
     [suspended] Both departments have signed: suspended until { $until }. If you disagree, you may appeal once.
     [upheld] Both departments have looked at your appeal: upheld, suspended until { $until }.
     [appealed] Both departments are looking at your appeal.

@@ -12,7 +12,12 @@ market-toast-rain = Called off; the vendors are told
 market-toast-open = Open again; the vendors are told
 market-told-rain = 🌧 { $market }, { $opens }, is called off for the weather. Please stay at home.
 market-told-open = { $market }, { $opens }, opens after all. Please book again, or sign in there.
-market-warnings = { $count } warnings
+market-told-rain-now = 🌧 { $market } closes early for the weather. You are signed out: please pack up.
+market-told-open-now = { $market } is open after all. Please sign in there again.
+market-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+ }
 market-stars = { $mean } stars ({ $count })
 market-plan = { $market } { $day }
 market-mark-here = here

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from models.message import Addressee
 from models.notice import Notice
@@ -74,6 +74,7 @@ async def answer(session: AsyncSession, swap_id: int, *, agrees: bool, person_id
         swap.state = SwapState.REFUSED
     else:
         swap.state = SwapState.DONE if await _exchange(session, swap, now=now) else SwapState.GONE
+        await _answer_mirrored(session, swap, now=now)
     await session.flush()
     asker = await session.get_one(Stand, swap.asker_id)
     vendor = await session.get_one(Vendor, asker.vendor_id)
@@ -99,6 +100,22 @@ async def swap_face(
         goods=(await session.get_one(Vendor, asker.vendor_id)).goods,
         own=(await session.get_one(Stall, asked.stall_id)).name,
     )
+
+
+async def _answer_mirrored(session: AsyncSession, swap: Swap, *, now: datetime) -> None:
+    """Where both have asked each other one 同意 is enough: the other question says that it is done."""
+    mirrored: int | None = await session.scalar(
+        update(Swap)
+        .where(
+            col(Swap.asker_id) == swap.asked_id,
+            col(Swap.asked_id) == swap.asker_id,
+            col(Swap.state) == SwapState.ASKED,
+        )
+        .values(state=swap.state)
+        .returning(col(Swap.id))
+    )
+    if mirrored is not None:
+        await letters.show_again(session, Notice.SWAP_ASKED, mirrored, due_at=now)
 
 
 async def _exchange(session: AsyncSession, swap: Swap, *, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from models.market import MarketDay
 from models.stall import Stand, StandState
 from tests.city import City, jpeg, words_of
-from tests.night import CORNER, MARKET, MORNING, at_corner, corner, night, place
+from tests.night import CORNER, MARKET, MORNING, VALID, admit, at_corner, corner, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
 VENDOR = ["签到", "空位", "我的出摊"]
@@ -176,6 +176,35 @@ async def test_two_vendors_change_places_when_both_want_it(city: City) -> None:
     await here.zhao.sees("01 烤串", "02 烤冷面", "出摊2/12")
 
 
+async def test_two_who_ask_each_other_need_one_word(city: City) -> None:
+    """In English for one of them: the other question is done with, and nobody is told otherwise."""
+    here = await night(city)
+    zhang, tom = await here.vendor("张桂兰", "烤冷面"), await city.resident("Tom", "en")
+    await tom.sends("/help")
+    await tom.sees("")
+    await admit(city, tom, "burgers", market="yeshi", expiry=VALID, by=here.qian)
+    await zhang.opens(place(1))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在")
+    await tom.opens(place(2))
+    await tom.taps("Sign in")
+    await tom.sees("✅ Signed in")
+    await zhang.taps("换位")
+    await zhang.taps("青年夜市02 burgers")
+    asked = await tom.sees("青年夜市01 (烤冷面) would like to swap", buttons=["Agree", "Stay"])
+    await tom.taps("Swap")
+    await tom.taps("青年夜市01 烤冷面")
+    await zhang.sees("青年夜市02（burgers）想和您的青年夜市01换位")
+    assert await zhang.taps("同意") == "✅ 已经换好"
+    await tom.sees("✅ Swapped: you are at 青年夜市01 today.")
+    done = await tom.sees("would like to swap with your 青年夜市02", "✅ Swapped", buttons=[])
+    assert done["message_id"] == asked["message_id"]
+    assert await city.forges(tom, "sw:agree:1", on=done) == (
+        "This has moved on. Please look at the newest message."
+    )
+    await zhang.does_not_see("已经不在", for_s=0.2)
+
+
 async def test_a_helper_signs_in_for_the_vendor(city: City) -> None:
     """By a link that works once; a helper can't make further helpers."""
     here = await night(city)
@@ -213,14 +242,25 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
     await here.zhao.privately.sees("青年夜市今天18:00的开市取消吗？", buttons=["确认休市", "返回"])
     assert await here.zhao.privately.taps("确认休市") == "已休市，摊主都会收到通知"
     await here.zhao.privately.sees("已休市，摊主都会收到通知", buttons=[])
-    await zhang.sees("🌧 青年夜市 今天18:00的开市因天气取消了，请不用过来。")
+    await zhang.sees("🌧 青年夜市因天气提前休市，已替您签退，请收摊。")
     await here.qian.sees("🌧 因天气休市", buttons=["恢复开市"])
     await zhang.opens(place(3))
     assert await zhang.taps("签到") == "青年夜市这次因天气休市。恢复了会告诉您。"
     await here.qian.taps("恢复开市")
-    await zhang.sees("青年夜市 今天18:00照常开市了。")
+    await zhang.sees("青年夜市恢复开市了。位置要到场重新签到。")
     await zhang.taps("签到")
     await zhang.sees("✅ 已在青年夜市03签到")
+    await city.waits(timedelta(hours=20))
+    await zhang.opens(MARKET)
+    await zhang.taps("空位", on="共12个摊位")
+    await zhang.taps("青年夜市07")
+    await zhang.sees("青年夜市07给您留到18:30")
+    await here.qian.sees("预订1，候补0", buttons=["雨天休市"])
+    await here.qian.taps("雨天休市", on="预订1")
+    await here.qian.privately.taps("确认休市")
+    await zhang.sees("🌧 青年夜市 今天18:00的开市因天气取消了，请不用过来。")
+    await here.qian.taps("恢复开市")
+    await zhang.sees("青年夜市 今天18:00照常开市了。")
 
 
 async def test_a_market_that_has_closed_is_not_called_off(city: City) -> None:
