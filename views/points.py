@@ -37,7 +37,7 @@ def balance(face: Balance, last: Sequence[Line], locale: Locale, now: datetime) 
                 material=locale.points(face.waiting_material_tenths),
             )
         )
-    lines = [_line(line, locale, now) for line in last]
+    lines = [escape(_line(line, locale, now), quote=False) for line in last]
     text += [locale("point-last", line=lines[0]), *lines[1:]] if lines else [locale("point-none")]
     return Message("\n".join(text), buttons=(_more(locale),))
 
@@ -45,7 +45,9 @@ def balance(face: Balance, last: Sequence[Line], locale: Locale, now: datetime) 
 def page(face: Page, locale: Locale, now: datetime) -> Message:
     """明细: every entry with both kinds, the rule behind it, and when."""
     text = [locale("point-statement", page=face.number + 1)]
-    text += [_whole_line(line, locale, now) for line in face.lines] or [locale("point-none")]
+    text += [escape(_whole_line(line, locale, now), quote=False) for line in face.lines] or [
+        locale("point-none")
+    ]
     turns = []
     if face.number:
         turns.append(_button("point-newer", "page", locale, face.number - 1))
@@ -88,7 +90,7 @@ def ask_words(locale: Locale) -> Message:
 
 def appealed(face: AppealFace, locale: Locale) -> Message:
     """The doubt is kept, and with whom."""
-    place = face.place or locale("point-district")
+    place = escape(face.place or locale("point-district"), quote=False)
     return Message(
         locale("point-appealed", place=place), buttons=((_button("point-back", "balance", locale),),)
     )
@@ -96,7 +98,7 @@ def appealed(face: AppealFace, locale: Locale) -> Message:
 
 def doubt(face: AppealFace, locale: Locale, now: datetime) -> Message:
     """To the community's staff: a resident's doubt, nobody's name."""
-    entry = _line(face.line, locale, now) if face.line else locale("point-missing")
+    entry = escape(_line(face.line, locale, now), quote=False) if face.line else locale("point-missing")
     return Message(
         locale("point-doubt", entry=entry, words=escape(face.words)),
         buttons=((_button("point-answer", "answer", locale, face.appeal_id),),),
@@ -115,7 +117,7 @@ def answered(locale: Locale) -> Message:
 
 def answer(face: AppealFace, locale: Locale, now: datetime) -> Message:
     """To who had the doubt."""
-    place = face.place or locale("point-district")
+    place = escape(face.place or locale("point-district"), quote=False)
     text = locale("point-answer-told", place=place, words=escape(face.answer or ""))
     return Message(text, buttons=(_more(locale),))
 

@@ -17,6 +17,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from aiogram import Bot
@@ -198,7 +199,7 @@ class Intake:
             return AnswerCallbackQuery(callback_query_id=facts.tap_id, text=words[:TOAST_MAX])
         from aiogram.methods import SendMessage  # noqa: PLC0415 -- only refusals of messages need it
 
-        return SendMessage(chat_id=facts.chat_id, text=words)
+        return SendMessage(chat_id=facts.chat_id, text=escape(words, quote=False))  # the bot speaks HTML
 
     async def _show_again(self, session: AsyncSession, refusal: Refusal, chat_id: int, now: datetime) -> None:
         """An old card is put right: the screens that the refusal calls stale are looked at once more."""

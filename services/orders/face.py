@@ -125,5 +125,6 @@ _FILES: Final = """
 SELECT stage, kind, sha256, refused, completion_id FROM attachment WHERE report_id = :report_id ORDER BY id"""
 _ADDITIONS: Final = "SELECT words FROM addition WHERE report_id = :report_id ORDER BY id"
 _REASON: Final = """
-SELECT data FROM event WHERE order_id = :order_id AND verb IN ('order_give_back', 'order_reason')
+SELECT data FROM event
+WHERE order_id = :order_id AND verb IN ('order_give_back', 'order_rework', 'order_reason', 'order_reopen')
 ORDER BY id DESC LIMIT 1"""

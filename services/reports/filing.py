@@ -1,5 +1,6 @@
 """提交: the draft becomes a report with a number, a promise and a card in the community's group."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -198,4 +199,5 @@ async def _next_number(session: AsyncSession, community_id: str) -> str:
         short = name
         for suffix in words("zh", "report-place-suffixes"):
             short = short.removesuffix(suffix)
-    return f"{short}-{count:04d}"
+    spoken = re.sub(r"[^\w-]", "", short)  # it is read out, typed, and stands in every message as it is
+    return f"{spoken or community_id}-{count:04d}"

@@ -104,3 +104,22 @@ async def test_a_grid_worker_writes_for_somebody_without_a_phone(city: City) -> 
     await li.sees("学府-0001 已交给学府社区")
     card = await cast.yin.sees("学府-0001", "楼道里堆满了杂物")
     assert "101" not in words_of(card)
+
+
+async def test_sent_back_by_the_community_is_not_said_in_the_departments_words(city: City) -> None:
+    """钱 gave it back with a reason, 赵 did the work, 尹 sends it back without one: so says the letter."""
+    cast = await gather(city)
+    await order(cast)
+    await cast.qian.taps("抢单")
+    await cast.qian.taps("退回")
+    await cast.qian.taps("人手不够")
+    await cast.zhao.sees("原因：人手不够", buttons=["抢单"])
+    await cast.zhao.taps("抢单")
+    await cast.zhao.taps("开始处理")
+    await cast.zhao.taps("完成")
+    await cast.zhao.privately.sends(photo=jpeg(2))
+    await cast.yin.sees("学府-0001 已处理", buttons=["验收", "返工", "再问问住户"])
+    await cast.yin.taps("返工")
+    assert words_of(await cast.zhao.sees("社区请您返工")) == "学府-0001 社区请您返工。"
+    card = await cast.zhao.sees("学府-0001 · 处理中 · 赵", buttons=["完成", "传进度", "退回", "导航"])
+    assert "人手不够" not in words_of(card)

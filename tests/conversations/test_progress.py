@@ -16,8 +16,8 @@ async def test_the_reporter_sees_the_work_as_it_goes_and_what_was_accepted(city:
     await cast.zhao.taps("开始处理")
     status = await cast.wang.sees("学府-0001 综合执法局正在处理", "单元门口塌了一块")
     assert "photo" not in status
-    await cast.zhao.taps("传进度")
-    await zhao.sees("请发一张")
+    assert await cast.zhao.taps("传进度") == "请在和我的私聊里发照片"
+    await zhao.sees("请发一张现在的照片")
     await zhao.sends(photo=jpeg(2))
     going = await cast.wang.sees("学府-0001 综合执法局正在处理", "📷 部门传来了处理中的照片。")
     assert going["message_id"] == status["message_id"]

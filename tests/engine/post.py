@@ -50,13 +50,15 @@ class Carries(Filter):
 
 
 def router() -> Router:
-    """`bad` always raises; other words are counted and echoed with a button; the button is answered."""
+    """`bad` raises, `too late` is refused; other words are counted and echoed with a button."""
     made = Router()
 
     @made.message()
     async def echo(message: Message, session: AsyncSession) -> TelegramMethod[Any]:
         if message.text == "bad":
             raise KeyError("a fault of ours")
+        if message.text == "too late":
+            raise AlreadyGrabbed(by="<i>lamps")
         insert = text("INSERT INTO remembered VALUES (:name, :value)")
         await session.execute(
             insert, {"name": f"{message.chat.id}:{message.message_id}", "value": message.text}

@@ -88,6 +88,16 @@ async def test_a_refusal_undoes_its_handler_and_finishes_the_update(
         assert await rows(engine, "SELECT update_id FROM seen_update") == [(1,)]
 
 
+async def test_a_message_is_refused_in_words_that_look_like_tags(
+    database_url: str, emulator: Emulator, door: Door
+) -> None:
+    """Names in the sentence are the district's own; Telegram takes it as HTML."""
+    async with running(database_url, emulator, say=lambda refusal, locale: f"{refusal.by} <b>& first"):
+        wang = await door.person("王")
+        await wang.sends("too late")
+        await wang.sees("<i>lamps <b>& first")
+
+
 async def test_an_update_that_always_raises_is_parked_and_the_chat_goes_on(
     database_url: str, emulator: Emulator
 ) -> None:

@@ -42,7 +42,8 @@ def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
     shown = said(face.stars, face.tags, locale)
     month = _month(face.month, locale) if face.month.count else ""  # told in the month after it was given
     if face.unit is not None:
-        return Message(locale("evaluation-told-unit", unit=face.unit, said=shown, month=month).rstrip())
+        told_unit = locale("evaluation-told-unit", unit=escape(face.unit), said=shown, month=month)
+        return Message(told_unit.rstrip())
     text = [locale("evaluation-told", said=shown, month=month).rstrip()]
     if face.words:
         text.append(locale("evaluation-own-words", words=escape(face.words)))

@@ -109,7 +109,7 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """The community's card of a low rating."""
     head = locale(
         "callback-head",
-        service=naming.service(face.name, locale, now=now),
+        service=escape(naming.service(face.name, locale, now=now)),
         said=said(face.stars, face.tags, locale),
     )
     head += f"\n📍 {escape(short_address(face.address))}" if face.address else ""

@@ -160,10 +160,10 @@ OUTCOMES: Final = {
 
 
 def _step(state: Status, locale: Locale, now: datetime) -> str:
-    number = state.number
+    number, community = state.number, escape(state.community, quote=False)
     if state.state == ReportState.REJECTED:
         reason = escape(state.reason or "", quote=False)
-        return locale("report-step-rejected", number=number, community=state.community, reason=reason)
+        return locale("report-step-rejected", number=number, community=community, reason=reason)
     if state.state == ReportState.WITHDRAWN:
         return locale("report-step-withdrawn", number=number)
     if state.state == ReportState.CLOSED and state.outcome is not None:
@@ -171,24 +171,25 @@ def _step(state: Status, locale: Locale, now: datetime) -> str:
     if state.work is not None and state.state == ReportState.ORDERED:
         return _working(state.work, number, locale, now)
     if state.question is not None:
-        return locale("report-step-asked", number=number, community=state.community)
+        return locale("report-step-asked", number=number, community=community)
     if state.late:
-        return locale("report-step-late", number=number, community=state.community)
+        return locale("report-step-late", number=number, community=community)
     until = locale.moment(state.promised_at, now=now) if state.promised_at else ""
-    return locale("report-step-filed", number=number, community=state.community, until=until)
+    return locale("report-step-filed", number=number, community=community, until=until)
 
 
 def _working(work: Work, number: str, locale: Locale, now: datetime) -> str:
     if work.department is None or work.state in {OrderState.PLACED, OrderState.WITHDRAWN}:
         return locale("report-step-placed", number=number)
+    department = escape(work.department, quote=False)
     if work.state in {OrderState.GRABBED, OrderState.STARTED}:
         until = locale.moment(work.deadline_at, now=now)
         late = "-late" if work.deadline_at < now else ""
         if late:
-            return locale("report-step-working-late", number=number, department=work.department)
-        return locale(_STEPS[work.state], number=number, department=work.department, until=until)
+            return locale("report-step-working-late", number=number, department=department)
+        return locale(_STEPS[work.state], number=number, department=department, until=until)
     if work.state == OrderState.COMPLETED:
-        return locale(_STEPS[work.state], number=number, department=work.department)
+        return locale(_STEPS[work.state], number=number, department=department)
     return locale(_STEPS[work.state], number=number)
 
 
