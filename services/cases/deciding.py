@@ -20,7 +20,7 @@ from models.stall import HOLDS, Stand, StandState, WaitingState
 from models.supervision import OF_DEPARTMENTS, Duty
 from models.vendor import Vendor
 from services import days as local_days
-from services import supervision
+from services import supervision, vendors
 from services.cases import warning
 from services.markets import days
 from services.people import Offices
@@ -60,9 +60,7 @@ async def propose(
     case = await _locked(session, case_id)
     await _duty(session, case, person_id, offices)
     vendor = await session.get_one(Vendor, case.vendor_id)
-    today = local_days.day_of(now, local_days.zone_of(session))
-    served = vendor.suspended_until is None or vendor.suspended_until < today
-    if after(MOVES, case.state, "propose") is None or not served:
+    if after(MOVES, case.state, "propose") is None or vendors.suspended_until(vendor, session, now=now):
         raise OldButton
     warning.propose(case, now=now)
     await session.flush()

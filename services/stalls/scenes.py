@@ -99,7 +99,6 @@ async def mine(
         Standing.SIGNED_IN: stand.signed_in_at if stand else None,
         Standing.DONE: stand.signed_out_at if stand else None,
     }
-    until = vendor.suspended_until
     return Mine(
         vendor_id=vendor.id,
         goods=vendor.goods,
@@ -109,7 +108,7 @@ async def mine(
         at=moments.get(standing),
         waits_at=waits_at,
         permit_expired=vendor.permit_expiry if vendors.is_expired(vendor, session, now=now) else None,
-        suspended_until=until if until is not None and until >= today else None,
+        suspended_until=vendors.suspended_until(vendor, session, now=now),
         away_until=vendor.away_until if vendor.away_until and vendor.away_until >= today else None,
         clean=stand is not None and stand.clean_photo_id is not None,
         helps=vendor.person_id != person_id,

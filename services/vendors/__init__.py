@@ -8,6 +8,7 @@ from services.vendors.known import (
     own_market,
     seller,
     sellers_of,
+    suspended_until,
     vendor_at,
     vendor_ids,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "sellers_of",
     "show_waiting",
     "show_year",
+    "suspended_until",
     "vendor_at",
     "vendor_ids",
     "warn_of_permit",

@@ -109,13 +109,18 @@ async def seller(session: AsyncSession, market: Market, person_id: int, *, now: 
         if own is not None:
             raise WrongMarket(own=own.name, market=market.name)
         raise NotRegistered(market=market.name)
-    today = days.day_of(now, days.zone_of(session))
-    if vendor.suspended_until is not None and vendor.suspended_until >= today:
-        raise Suspended(until=vendor.suspended_until.isoformat())
+    if until := suspended_until(vendor, session, now=now):
+        raise Suspended(until=until.isoformat())
     if is_expired(vendor, session, now=now):
         assert vendor.permit_expiry is not None
         raise PermitExpired(expired=vendor.permit_expiry.isoformat())
     return vendor
+
+
+def suspended_until(vendor: Vendor, session: AsyncSession, *, now: datetime) -> date | None:
+    """The last day of a suspension; None: there is none, or it has been served."""
+    until = vendor.suspended_until
+    return until if until is not None and until >= days.day_of(now, days.zone_of(session)) else None
 
 
 def is_expired(vendor: Vendor, session: AsyncSession, *, now: datetime) -> bool:

@@ -49,7 +49,7 @@ async def review(
     )
     await session.refresh(row)
     if decided is None:
-        raise _stale(AlreadyReviewed(by=await _name(session, row.decided_by), state=row.state), row)
+        raise await _said(session, row)
     if vendor_id is not None:
         vendor = await _booked(session, row, vendor_id)
         row.vendor_id, row.goods = vendor.id, vendor.goods
@@ -74,7 +74,7 @@ async def look(
     """查名册: for who reviews it. Raises NotYours, OldButton, AlreadyReviewed."""
     row = await _reviewed(session, application_id, person_id, offices)
     if row.state is not ApplicationState.ASKED:
-        raise _stale(AlreadyReviewed(by=await _name(session, row.decided_by), state=row.state), row)
+        raise await _said(session, row)
     return await books.books_face(session, row, words=words, page=page)
 
 
@@ -173,6 +173,11 @@ async def _admitted(session: AsyncSession, vendor: Vendor) -> AlreadyAdmitted:
         by=by,
         number=str(found.id if found else 0),
     )
+
+
+async def _said(session: AsyncSession, row: Application) -> Refusal:
+    """Who has reviewed it, and what they said."""
+    return _stale(AlreadyReviewed(by=await _name(session, row.decided_by), state=row.state), row)
 
 
 async def _name(session: AsyncSession, person_id: int | None) -> str:
