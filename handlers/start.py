@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
@@ -291,6 +292,12 @@ async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale)
     """/cancel where no draft is open: whatever was asked is asked no more."""
     await state.clear()
     return SendMessage(chat_id=message.chat.id, text=locale("menu-cancelled"))
+
+
+@last.message(InPrivate(), ~StateFilter(None), Said("text"))
+async def not_this(message: Message, locale: Locale) -> TelegramMethod[Any]:
+    """A sticker, a voice, a place where something else was asked for: the question stays, and its way out."""
+    return SendMessage(chat_id=message.chat.id, text=locale("menu-not-this"))
 
 
 @last.message(InPrivate(), Said())

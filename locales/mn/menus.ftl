@@ -17,6 +17,7 @@ menu-language-zh = 中文
 menu-language-en = English
 menu-language-mn = Монгол
 menu-language-chosen = За, одооноос монголоор.
+menu-not-this = Энэ алхамд үүнийг ашиглахгүй, асуусан зүйлийг илгээнэ үү. Болих бол /cancel гэж илгээнэ үү.
 menu-cancelled = За, болих зүйл алга.
 menu-staff-bound = { $name }, сайн байна уу. Таны ажил одооноос энд ирнэ.
 menu-hat-now = Та одоо { $hat } болно.

@@ -30,6 +30,8 @@ async def test_somebody_registers_and_market_regulation_looks(city: City) -> Non
     await zhou.sees("请拍一张健康证的照片。只有审核的人能看到。")
     await zhou.sends("没带")
     await zhou.sees("这一步要一张健康证的照片。")
+    await zhou.sends(sticker="👍")
+    await zhou.sees("这一步用不上这个，请照刚才问的发。不办了可以发 /cancel。")
     await zhou.sends(photo=jpeg(2))
     await zhou.sees("⏳ 已交市场监管看")
     card = await here.qian.privately.sees(
