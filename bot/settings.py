@@ -1,5 +1,6 @@
 """Settings: environment or `.env`, prefix `MASHANG_`. A missing or weak secret stops the start."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ TELEGRAM = "https://api.telegram.org"
 DEMO_CODE_SECRET = "demo-code-secret-not-for-a-real-district"  # noqa: S105 -- refused outside the demo
 DEMO_WEBHOOK_SECRET = "demo-webhook-secret-not-for-a-real-district"  # noqa: S105 -- likewise
 SECRET_LENGTH_MIN = 32
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Bot API, setWebhook
 DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
     webhook_secret: str = ""
     code_secret: str = ""  # several, `,` between: the first signs, all are believed
     web_host: str = "127.0.0.1"
-    web_port: int = 8080
+    web_port: int = Field(default=8080, ge=0, le=65_535)  # 0: a free one
     timezone: str = "Asia/Shanghai"
     locale: Literal["zh", "en", "mn"] = "zh"  # locales.LOCALES, which no setting may import
     emergency_numbers: str = "119 / 120 / 110"
@@ -68,10 +70,10 @@ class Settings(BaseSettings):
             raise ValueError("it must be a folder or s3://<bucket>/<folder>: MASHANG_MEDIA_URL=var/media")
         return url
 
-    @field_validator("bot_api_url")
+    @field_validator("bot_api_url", "webhook_url", "clock_url")
     @classmethod
     def _is_an_address(cls, url: str) -> str:
-        if not url.startswith(("https://", "http://")):
+        if url and not (url.startswith(("https://", "http://")) and urlsplit(url).netloc):
             raise ValueError("it must begin with https:// or http://")
         return url
 
@@ -110,6 +112,11 @@ class Settings(BaseSettings):
             raise SettingsRefused(f"MASHANG_BOT_TOKEN {how}: MASHANG_BOT_TOKEN=<the token from @BotFather>")
         if self.webhook_url:
             self._check_secret("WEBHOOK_SECRET", self.webhook_secret, DEMO_WEBHOOK_SECRET)
+            if not WEBHOOK_SECRET.fullmatch(self.webhook_secret):
+                raise SettingsRefused(
+                    "MASHANG_WEBHOOK_SECRET takes at most 256 of A-Z, a-z, 0-9, _ and -: "
+                    'MASHANG_WEBHOOK_SECRET="$(openssl rand -hex 32)"'
+                )
         if self.clock_url and self.is_telegram:
             raise SettingsRefused(
                 "MASHANG_CLOCK_URL moves time for demos and tests only: unset MASHANG_CLOCK_URL for Telegram"

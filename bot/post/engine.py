@@ -7,6 +7,7 @@ Telegram and the outbox; nothing that is lost here was ever acknowledged.
 
 import asyncio
 import contextlib
+import errno
 import logging
 import math
 import socket
@@ -34,7 +35,7 @@ from bot.post.sender import Sender
 from bot.post.silent import Silent
 from bot.post.ticker import Ticker
 from bot.post.wire import ApiError, Wire
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 
 log = logging.getLogger(__name__)
 
@@ -222,6 +223,17 @@ class Engine:
         return False
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    """Raises OSError where the port is taken, SettingsRefused where nobody could listen."""
+    try:
+        return socket.create_server((host, port), backlog=2048)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise
+        why = f"nothing can listen at {host}:{port} ({error.strerror})"
+        raise SettingsRefused(f"MASHANG_WEB_HOST: {why}") from error
+
+
 class _Server(uvicorn.Server):
     """uvicorn inside our loop; signals are ours."""
 
@@ -238,7 +250,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=2,
             )
         )
-        self._socket = socket.create_server((host, port), backlog=2048)
+        self._socket = _listening(host, port)
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> int:

@@ -97,6 +97,31 @@ def test_another_programs_port_is_said_in_one_line(mashang: Mashang, tmp_path: P
         assert refusal(mashang("run", WEB_PORT=port)) == line
 
 
+def test_a_place_where_nothing_can_listen_is_not_laid_on_the_database(
+    mashang: Mashang, tmp_path: Path
+) -> None:
+    said = refusal(mashang("run", WEB_HOST="192.0.2.1"))  # RFC 5737: nobody's own
+    assert said.startswith("Error: MASHANG_WEB_HOST: nothing can listen at 192.0.2.1:")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("WEB_PORT", "99999", ": Input should be less than or equal to 65535"),
+        ("WEBHOOK_URL", "banana", ": it must begin with https:// or http://"),
+        ("WEBHOOK_URL", "https:///path", ": it must begin with https:// or http://"),
+        ("CLOCK_URL", "banana", ": it must begin with https:// or http://"),
+        ("WEBHOOK_SECRET", "码" * 32, " takes at most 256 of A-Z, a-z, 0-9, _ and -: "),
+    ],
+)
+def test_a_setting_that_nobody_can_use_stops_the_start(
+    mashang: Mashang, tmp_path: Path, name: str, value: str, why: str
+) -> None:
+    """Not a traceback, and not a bot that is deaf because Telegram took no webhook."""
+    others = {"WEBHOOK_URL": "https://mashang.example/hook"} if name == "WEBHOOK_SECRET" else {}
+    assert refusal(mashang("run", **others, **{name: value})).startswith(f"Error: MASHANG_{name}{why}")
+
+
 @pytest.mark.parametrize(
     "words",
     [
