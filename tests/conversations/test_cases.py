@@ -87,6 +87,8 @@ async def test_the_third_warning_proposes_a_suspension_that_both_sign(city: City
     await here.zhao.sees("摊主说：“油已经擦了，音箱也关了”")
     assert await here.qian.taps("停业") == "已签停业，等另一个部门"
     assert await here.zhao.taps("停业") == "两个部门都签了，停业生效"
+    suspended = await here.qian.sees("处理单1", "停业到", buttons=["提前结案"])
+    assert "次警告" not in words_of(suspended)  # not 0 of them, below their own lines
     await zhang.sees("两个部门都签了：停业到", buttons=["申诉"])
     await zhang.opens(place(3))
     shut = await zhang.sees("⚠️ 停业到", buttons=["我的出摊"])
