@@ -51,7 +51,7 @@ async def tell(
     match callback_data.verb:
         case "back":
             await state.set_state(None)
-            return edited(views.dead(household, locale), tap)
+            return edited(views.dead(household, locale, now), tap)
         case "tell":
             desk = await sightings.desk_of(session, person, household, now=now)
         case "community":

@@ -178,11 +178,11 @@ async def _dead(
     if not is_on("sightings", settings.systems_off):
         raise CodeForged
     if kind == payload.Kind.HOUSEHOLD:
-        return sent(sighting_views.dead(subject, locale), message.chat.id)
+        return sent(sighting_views.dead(subject, locale, now), message.chat.id)
     today = days.day_of(now, settings.zone)
     sign = await labels.named(session, kind, subject, today=today)
     if sign is None:
-        return sent(sighting_views.dead("", locale), message.chat.id)
+        return sent(sighting_views.dead("", locale, now), message.chat.id)
     shown = sighting_views.dead_sign(sign.word, sign.name, sign.community_id or "", locale)
     return sent(shown, message.chat.id)
 

@@ -303,7 +303,7 @@ async def join(
     locale: Locale,
     now: datetime,
 ) -> SendMessage:
-    """The helper opens the link. Raises InviteUsed, CodeForged."""
+    """The helper opens the link. Raises InviteUsed, InviteYours, CodeForged."""
     invitation = payload.Code(code.kind, code.id, nonce=code.nonce)
     market = await vendors.join(session, invitation, person=person, now=now)
     return sent(views.joined(market.name, locale), chat_id)

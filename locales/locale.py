@@ -5,7 +5,7 @@ missing raises: nobody is ever shown a key.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -57,9 +57,12 @@ class Locale:
         away = (there - here).days
         if away in {-1, 0, 1}:
             return self({-1: "time-yesterday", 0: "time-today", 1: "time-tomorrow"}[away])
-        return self(
-            "time-date", month=there.month, day=there.day, weekday=self(f"time-weekday-{there.isoweekday()}")
-        )
+        return self.date(there)
+
+    def date(self, day: date) -> str:
+        """11月27日周五."""
+        weekday = self(f"time-weekday-{day.isoweekday()}")
+        return self("time-date", month=day.month, day=day.day, weekday=weekday)
 
     def moment(self, moment: datetime, *, now: datetime) -> str:
         """今天18:00, 明天9:00, 11月27日周五18:00."""

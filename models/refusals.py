@@ -2,10 +2,11 @@
 
 A refusal is not a failure. It rises to intake, which undoes what the handler did, says the
 sentence (`views/refusals.py`, one in every language, with exactly the class's fields) and finishes
-the update. Fields are plain values as people read them: names, never ids or rows.
+the update. Fields are plain values: names as people read them, days and moments, never ids or rows.
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from models.notice import Notice
 
@@ -121,7 +122,12 @@ class PhotoMissing(Refusal):
 
 @dataclass(eq=False)
 class InviteUsed(Refusal):
-    """A one-time invitation that somebody has used."""
+    """A one-time invitation that somebody else has used."""
+
+
+@dataclass(eq=False)
+class InviteYours(Refusal):
+    """A one-time invitation that was used by who opens it again."""
 
 
 @dataclass(eq=False)
@@ -287,15 +293,15 @@ class AlreadyAdmitted(Refusal):
 class Suspended(Refusal):
     """Two departments have signed that the vendor does not sell until that day, inclusive."""
 
-    until: str
+    until: date
 
 
 @dataclass(eq=False)
 class MarketShut(Refusal):
-    """It is not open; `opens`: from when one may sign in, `-`: not this week."""
+    """It is not open; `opens`: from when one may sign in, None: not this week."""
 
     market: str
-    opens: str
+    opens: datetime | None
 
 
 @dataclass(eq=False)
@@ -303,7 +309,7 @@ class DayOver(Refusal):
     """The opening that the button is of has closed."""
 
     market: str
-    day: str
+    day: date
 
 
 @dataclass(eq=False)
@@ -336,7 +342,7 @@ class PlaceTaken(Refusal):
 class BookingLater(Refusal):
     """Places are not given away so early: from then on."""
 
-    opens: str
+    opens: datetime
 
 
 @dataclass(eq=False)
@@ -350,7 +356,7 @@ class NobodyThere(Refusal):
 class NotHeard(Refusal):
     """The vendor may still speak before a suspension is signed."""
 
-    until: str
+    until: datetime
 
 
 @dataclass(eq=False)

@@ -16,7 +16,7 @@ from models.department import Department, Group
 from models.person import OtherId, Person, Role
 from models.place import Place, PlaceKind
 from models.point import Account, Holder, Transfer
-from models.refusals import CodeForged, InviteUsed, NoSuchThing, TwoPurses
+from models.refusals import CodeForged, InviteUsed, InviteYours, NoSuchThing, TwoPurses
 from services import people, points
 
 KINDS = {
@@ -60,7 +60,8 @@ async def invite_group(session: AsyncSession, bound_to: str, *, settings: Signin
     place = await session.get(Place, subject) if kind == "community" else None
     if place and place.kind == PlaceKind.COMMUNITY:
         return await link(session, payload.Kind.COMMUNITY_GROUP, subject, settings=settings, now=now)
-    raise NoSuchThing(what=bound_to)
+    elsewhere = kind not in {"department", "community"}
+    raise NoSuchThing(what=f"{bound_to}: it takes department:ID or community:ID" if elsewhere else bound_to)
 
 
 async def invite_employee(
@@ -83,7 +84,7 @@ async def link(
 
 
 async def use(session: AsyncSession, code: payload.Code, *, person: Person, now: datetime) -> Invite:
-    """Spend an invitation, once. Raises InviteUsed, CodeForged."""
+    """Spend an invitation, once. Raises InviteUsed, InviteYours, CodeForged."""
     invite: Invite | None = await session.scalar(
         update(Invite)
         .where(col(Invite.nonce) == code.nonce, col(Invite.used_at).is_(None))
@@ -91,9 +92,10 @@ async def use(session: AsyncSession, code: payload.Code, *, person: Person, now:
         .returning(Invite)
     )
     if invite is None:
-        if await session.get(Invite, code.nonce or ""):
-            raise InviteUsed
-        raise CodeForged
+        spent = await session.get(Invite, code.nonce or "")
+        if spent is None:
+            raise CodeForged
+        raise InviteYours if spent.used_by == person.id else InviteUsed
     return invite
 
 

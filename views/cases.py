@@ -56,7 +56,7 @@ def told(face: CaseFace, locale: Locale, now: datetime) -> Message:
     """To the vendor: what was found, what comes next, what they can do."""
     lines = [_head(face, locale)]
     lines += [_warning(each, locale, now) for each in face.warnings[-1:]]
-    until = face.suspended_until.isoformat() if face.suspended_until else "-"
+    until = locale.date(face.suspended_until) if face.suspended_until else "-"
     lines.append(
         locale(
             "case-told",
@@ -127,7 +127,7 @@ def _state(face: CaseFace, locale: Locale, now: datetime) -> list[str]:
         case CaseState.PROPOSED:
             lines.append(locale("case-proposed"))
         case CaseState.SUSPENDED | CaseState.APPEALED | CaseState.UPHELD if face.suspended_until is not None:
-            lines.append(locale("case-suspended", until=face.suspended_until.isoformat()))
+            lines.append(locale("case-suspended", until=locale.date(face.suspended_until)))
         case CaseState.CLOSED:
             lines.append(locale("case-closed"))
     if face.answer:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from locales.locale import Locale
@@ -15,19 +16,29 @@ def key_of(kind: type[Refusal]) -> str:
     return "refusal-" + re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
 
 
-def say(refusal: Refusal, locale: Locale) -> str:
-    """The sentence, in this language; several names are joined as the language joins them."""
+def say(refusal: Refusal, locale: Locale, now: datetime) -> str:
+    """The sentence, in this language; moments and several names as the language says them."""
     values: dict[str, Any] = (
         {f.name: getattr(refusal, f.name) for f in fields(refusal)} if is_dataclass(refusal) else {}
     )
-    joiner = locale("refusal-and")
     return locale(
-        key_of(type(refusal)),
-        **{
-            name: joiner.join(value) if isinstance(value, tuple | list) else value
-            for name, value in values.items()
-        },
+        key_of(type(refusal)), **{name: _said(value, locale, now) for name, value in values.items()}
     )
+
+
+def _said(value: Any, locale: Locale, now: datetime) -> str | int:
+    match value:
+        case datetime():
+            return locale.moment(value, now=now)
+        case date():
+            return locale.date(value)
+        case tuple() | list():
+            return locale("refusal-and").join(value)
+        case None:
+            return "none"  # a variant's name, for the message to choose its words by
+        case str() | int():
+            return value
+    raise TypeError(f"no words for {value!r}")
 
 
 def trouble(number: str, locale: Locale) -> str:

@@ -53,9 +53,9 @@ class Sighting(Protocol):
     def words(self) -> str: ...
 
 
-def dead(household: str, locale: Locale) -> Message:
+def dead(household: str, locale: Locale, now: datetime) -> Message:
     """The refusal, with a way to tell somebody."""
-    return Message(refusals.say(CodeForged(), locale), buttons=((tell(locale, household),),))
+    return Message(refusals.say(CodeForged(), locale, now), buttons=((tell(locale, household),),))
 
 
 def dead_sign(word: str, name: str, community: str, locale: Locale) -> Message:

@@ -22,6 +22,9 @@ from bot.post.wire import ApiError, Wire
 log = logging.getLogger(__name__)
 
 BODY_AT_MOST: Final = 1024 * 1024
+UNAUTHORIZED: Final = 401
+NOT_KNOWN: Final = ": Telegram knows no such bot, check MASHANG_BOT_TOKEN"
+UNKNOWN_AGAIN_S: Final = 5  # a token that Telegram doesn't know is seldom known a second later
 UPDATES: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_S: Final = 25
 CONFLICT: Final = 409  # another poller, or a webhook that is still set
@@ -67,9 +70,13 @@ class Webhook:
 
     async def _handle(self, body: bytes) -> tuple[int, Json | None]:
         try:
-            return 200, await self._intake.handle(json.loads(body))
+            update = json.loads(body)
         except ValueError:
             return 400, None
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            return 400, None
+        try:
+            return 200, await self._intake.handle(update)
         except Unhandled:
             return 500, None
         except DatabaseAway:
@@ -125,9 +132,12 @@ class Polling:
         try:
             await asking
         except (aiohttp.ClientError, TimeoutError, ApiError) as error:
-            log.warning("getUpdates: %s", error)
-            if getattr(error, "code", 0) == CONFLICT and "webhook" in str(error):
+            code = getattr(error, "code", 0)
+            log.warning("getUpdates: %s%s", error, NOT_KNOWN if code == UNAUTHORIZED else "")
+            if code == CONFLICT and "webhook" in str(error):
                 await self._tried(self._wire.call("deleteWebhook", {}))
+            elif code == UNAUTHORIZED:
+                await self._pause(UNKNOWN_AGAIN_S)
             else:
                 await self._pause(getattr(error, "retry_after_s", None) or 1)
 

@@ -168,7 +168,7 @@ class Intake:
                 if result is UNHANDLED and facts.tap_id:
                     raise OldButton
         except Refusal as refusal:
-            result = self._refused(facts, refusal, identity["locale"])
+            result = self._refused(facts, refusal, identity["locale"], now)
             await self._show_again(session, refusal, facts.chat_id, now)
         answer = self._keep(session, facts, result, now)
         if answer is not None:
@@ -192,9 +192,9 @@ class Intake:
         done: Any = await session.execute(statement)
         return bool(done.rowcount)
 
-    def _refused(self, facts: Facts, refusal: Refusal, locale: Any) -> Any:
+    def _refused(self, facts: Facts, refusal: Refusal, locale: Any, now: datetime) -> Any:
         log.info("update %s refused (%s): %s", facts.update_id, facts.kind, type(refusal).__name__)
-        words = self._nouns.say(refusal, locale)
+        words = self._nouns.say(refusal, locale, now)
         if facts.tap_id:
             return AnswerCallbackQuery(callback_query_id=facts.tap_id, text=words[:TOAST_MAX])
         from aiogram.methods import SendMessage  # noqa: PLC0415 -- only refusals of messages need it

@@ -113,7 +113,7 @@ class Nouns:
 
     dispatcher: Dispatcher
     identify: Identify
-    say: Callable[[Refusal, Any], str]  # a refusal in a locale
+    say: Callable[[Refusal, Any, datetime], str]  # a refusal in a locale, at that moment
     trouble: Callable[[str, Any], str]  # "our fault, number E-4F2A" in a locale
     render: Render
     develop: Callable[[str, bytes], Developed]  # off the loop: re-encode, read codes

@@ -150,7 +150,7 @@ async def say(
         else:
             await evaluations.contest(session, told_no, person_id=me, reason=words, now=now)
     except OldButton as refusal:  # it was answered before: nobody stays stuck in the question
-        return sent(messages.Message(refusals.say(refusal, locale)), message.chat.id)
+        return sent(messages.Message(refusals.say(refusal, locale, now)), message.chat.id)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
 
 

@@ -94,7 +94,7 @@ async def say(
             session, number, word=Word.VOID, reason=reason, person_id=me, offices=offices, now=now
         )
     except OldButton as refusal:  # two have agreed meanwhile: nobody stays stuck in the question
-        return sent(messages.Message(refusals.say(refusal, locale)), message.chat.id)
+        return sent(messages.Message(refusals.say(refusal, locale, now)), message.chat.id)
     return sent(messages.Message(locale("review-taken")), message.chat.id)
 
 

@@ -64,7 +64,10 @@ async def join(
     locale: Locale,
     now: datetime,
 ) -> SendMessage:
-    """An owner's invitation makes whoever opens it an employee. Raises InviteUsed, CodeForged, OldButton."""
+    """An owner's invitation makes whoever opens it an employee.
+
+    Raises InviteUsed, InviteYours, CodeForged, OldButton.
+    """
     await invites.use(session, payload.Code(code.kind, code.id, nonce=code.nonce), person=person, now=now)
     me = PersonId(person.id or 0)
     await merchants.join(session, code.id, person_id=me, now=now)

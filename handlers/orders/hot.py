@@ -69,7 +69,8 @@ async def grab(hand: Hand, facts: Facts, *, settings: Settings, now: datetime) -
         said = won[code]
     else:
         locale = locale_of(code, settings.timezone)
-        said = {**answer, "text": refusals.say(AlreadyGrabbed(by=done.holder), locale)[: refusals.TOAST_MAX]}
+        words = refusals.say(AlreadyGrabbed(by=done.holder), locale, now)
+        said = {**answer, "text": words[: refusals.TOAST_MAX]}
     await grabbing.too_late(hand, order_id, chat_id=facts.chat_id, tap=tap, answer=said, now=now)
     return said
 

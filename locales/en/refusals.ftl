@@ -2,7 +2,7 @@ refusal-and = { " and " }
 refusal-trouble = This step did not work. Everything you sent is here, and we are mending it. Number { $number }.
 refusal-already-grabbed = A moment late: { $by } has taken it
 refusal-not-offered = This order went to { $to }
-refusal-not-yours = This button is for the person in charge. You need not do anything.
+refusal-not-yours = This is for the person in charge. You need not do anything.
 refusal-old-button = This has moved on. Please look at the newest message.
 refusal-just-changed = The step before this is done. If you mean this one too, please tap it again.
 refusal-code-forged = This code is no longer in use. If it is on your door, please tell your grid worker.
@@ -17,6 +17,7 @@ refusal-day-missing = Please write the name of the licence and the day it runs o
 refusal-nothing-to-check = This checklist is empty just now. Please tell the district.
 refusal-photo-missing = Please send a photo of how it is now first.
 refusal-invite-used = Somebody has used this invitation. Please ask for another one.
+refusal-invite-yours = You have used this invitation already. Nothing more to do: send /help to go on.
 refusal-two-purses = You and { $name } both have points already: please ask the district to put them together.
 refusal-no-such-thing = { $what } was not found.
 refusal-already-filed = It is filed already, number { $number }
@@ -57,7 +58,10 @@ refusal-already-reviewed = { $by } has already reviewed this: { $state ->
  }. There is nothing left to do.
 refusal-already-admitted = { $by } has already admitted { $vendor } by application { $number }: it is done. Please check again who this one is.
 refusal-suspended = You are suspended until { $until }. If you disagree, appeal on the case.
-refusal-market-shut = { $market } is not open now. You can sign in from { $opens }.
+refusal-market-shut = { $opens ->
+    [none] { $market } is not open now, and does not open within a week.
+   *[other] { $market } is not open now. You can sign in from { $opens }.
+}
 refusal-day-over = { $market } has closed its day of { $day }: there is nothing left to tap here.
 refusal-rained-off = { $market } is called off for the weather. You will be told if it opens.
 refusal-too-far = You are still { $away } m from { $market }. Send your place again when you are there, then sign in.

@@ -2,7 +2,7 @@ refusal-and = { "和" }
 refusal-trouble = 这一步没办成，您发的都在，我们在修。编号 { $number }。
 refusal-already-grabbed = 晚了一步，{ $by }已抢单
 refusal-not-offered = 这张单派给了{ $to }
-refusal-not-yours = 这个要由负责的人来点，您这里不用管。
+refusal-not-yours = 这件事由负责的人来办，您这里不用管。
 refusal-old-button = 这一步已经往前走了，请看最新的一条。
 refusal-just-changed = 刚才那一步已经办好。要办这一步，请再点一下。
 refusal-code-forged = 这张码已停用。如果它贴在您家门上，请告诉网格员。
@@ -17,6 +17,7 @@ refusal-day-missing = 请把证照名称和到期日写在一起，例如：食�
 refusal-nothing-to-check = 这张检查表现在是空的，请告诉区里。
 refusal-photo-missing = 请先发一张改好后的照片。
 refusal-invite-used = 这个邀请已经有人用过了，请再要一个。
+refusal-invite-yours = 这个邀请您已经用过了，不用再点，直接发 /help 就能办事。
 refusal-two-purses = 您和{ $name }名下都已有积分，合在一起要请区里办。
 refusal-no-such-thing = 没有找到{ $what }。
 refusal-already-filed = 已经交上去了，编号{ $number }
@@ -57,7 +58,10 @@ refusal-already-reviewed = { $by }已经看过这份备案：{ $state ->
  }。您不用再点。
 refusal-already-admitted = { $vendor }已由{ $by }认给申请{ $number }，办好了。这一份是谁，请再核实。
 refusal-suspended = 您停业到{ $until }。有不同意见，可以在处理单上申诉。
-refusal-market-shut = { $market }现在没有开市，{ $opens }起可以签到。
+refusal-market-shut = { $opens ->
+    [none] { $market }现在没有开市，这一周也没有安排。
+   *[other] { $market }现在没有开市，{ $opens }起可以签到。
+}
 refusal-day-over = { $market }{ $day }那一场已经收市，不用再点了。
 refusal-rained-off = { $market }这次因天气休市。恢复了会告诉您。
 refusal-too-far = 您离{ $market }还有{ $away }米，到了请重发位置，再点签到。

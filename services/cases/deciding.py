@@ -43,8 +43,7 @@ async def sign(
     if state is None:
         raise OldButton
     if state is CaseState.SUSPENDED and case.answered_at is None and now < _heard_until(case):
-        zone = local_days.zone_of(session)
-        raise NotHeard(until=_heard_until(case).astimezone(zone).strftime("%m-%d %H:%M"))
+        raise NotHeard(until=_heard_until(case))
     await _put(session, case, verb, duty, person_id, now)
     if await _signed(session, case, verb) == len(OF_DEPARTMENTS):
         await _move(session, case, state, now=now)

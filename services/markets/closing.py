@@ -33,7 +33,7 @@ async def may_close(
     over = await days.row_of(session, market.id, day) if day is not None else None
     if day is None or over is None or over.closes_at > now:
         raise OldButton
-    refusal = DayOver(market=market.name, day=day.strftime("%m-%d"))
+    refusal = DayOver(market=market.name, day=day)
     refusal.stale = ((Notice.MARKET_ROSTER, over.id),)
     raise refusal
 

@@ -55,7 +55,7 @@ async def book(
         raise OldButton
     opens = await _may_book_from(session, vendor, found, now=now)
     if now < opens:
-        raise BookingLater(opens=opens.astimezone(local_days.zone_of(session)).strftime("%m-%d %H:%M"))
+        raise BookingLater(opens=opens)
     day = await days.lock(session, (await days.day_row(session, market.id, found)).id)
     if day.rained_at is not None:
         raise RainedOff(market=market.name)
@@ -141,7 +141,7 @@ async def _opening(
     vendor = await vendors.seller(session, market, person_id, now=now)
     found = await days.opening(session, market.id, now=now)
     if found is None:
-        raise MarketShut(market=market.name, opens="-")
+        raise MarketShut(market=market.name, opens=None)
     return market, vendor, found, await days.known_day(session, market.id, found)
 
 

@@ -172,18 +172,10 @@ def _running(
         raise OldButton
     own = days.next_opening([each for each in stalls if stall_id in (None, each.id)], zone, now=now)
     if own is None or not own.runs(now):
-        raise MarketShut(market=market.name, opens=_when(own, zone, now))
+        raise MarketShut(market=market.name, opens=own.opens_at - EARLY if own else None)
     found = days.next_opening(stalls, zone, now=now)
     assert found is not None
     return found
-
-
-def _when(found: Opening | None, zone: ZoneInfo, now: datetime) -> str:
-    """From when one may sign in, as digits: 17:00, 11-26 17:00; none this week."""
-    if found is None:
-        return "-"
-    opens = (found.opens_at - EARLY).astimezone(zone)
-    return opens.strftime("%H:%M" if opens.date() == local_days.day_of(now, zone) else "%m-%d %H:%M")
 
 
 def _check_near(market: Market, stalls: list[Stall], here: tuple[float, float] | None) -> None:

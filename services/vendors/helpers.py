@@ -26,7 +26,7 @@ async def invite(
 
 
 async def join(session: AsyncSession, code: payload.Code, *, person: Person, now: datetime) -> Market:
-    """Become the vendor's helper; the market where. Raises InviteUsed, CodeForged."""
+    """Become the vendor's helper; the market where. Raises InviteUsed, InviteYours, CodeForged."""
     vendor = await session.get(Vendor, int(code.id)) if code.id.isdecimal() else None
     if vendor is None:
         raise CodeForged

@@ -110,7 +110,7 @@ async def seller(session: AsyncSession, market: Market, person_id: int, *, now: 
             raise WrongMarket(own=own.name, market=market.name)
         raise NotRegistered(market=market.name)
     if until := suspended_until(vendor, session, now=now):
-        raise Suspended(until=until.isoformat())
+        raise Suspended(until=until)
     if is_expired(vendor, session, now=now):
         assert vendor.permit_expiry is not None
         raise PermitExpired(expired=vendor.permit_expiry.isoformat())

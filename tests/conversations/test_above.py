@@ -54,7 +54,7 @@ async def test_who_stands_above_asks_for_the_list_and_nobody_else_may_assign(cit
     await he.sends("/orders")
     asked = await he.sees("现在没有没办完的工单。")
     for data in ("o:direct:1:", "o:assign:1:cj", "o:above:1:new"):
-        assert await city.forges(he, data, on=asked) == "这个要由负责的人来点，您这里不用管。"
+        assert await city.forges(he, data, on=asked) == "这件事由负责的人来办，您这里不用管。"
 
 
 async def test_work_that_nobody_looks_at_is_told_to_the_subdistrict(city: City) -> None:

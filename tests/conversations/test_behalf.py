@@ -13,7 +13,7 @@ from tests.city import City, Somebody, jpeg
 from tests.conversations.test_evaluations import STARS
 from tests.faults.loop import Cast, gather
 
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 ASKS = "这是您替育英一品1-1-101的住户报的。请问问本人，照本人说的点。"
 
 

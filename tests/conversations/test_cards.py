@@ -16,7 +16,7 @@ from tests.conversations.test_evaluations import STARS, accepted
 ZHAO = code_link(Kind.CADRE, "d-zhzf-1")
 CARD = "赵强 · 执法一中队队员\n综合执法局"
 OWN_UNIT = "不能给自己的单位评分。"
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 DEAD = "这张卡已经挂失停用，不能评分。如果是您拾到的，请交给任一社区，谢谢您。"
 

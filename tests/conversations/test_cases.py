@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from locales.locale import locale_of
 from models.case import Case, CaseState
 from models.person import Person
 from models.vendor import Helper, Vendor
 from tests.city import City, Somebody, jpeg, words_of
 from tests.night import VALID, Night, admit, night, place
 
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 OWN = "您自己在这个市场出摊，这里要由别人来管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 BREACHES = ["不干净", "占道", "食品不规范", "太吵", "卖的不对", "别的", "返回"]
@@ -87,12 +88,14 @@ async def test_the_third_warning_proposes_a_suspension_that_both_sign(city: City
     await here.zhao.sees("摊主说：“油已经擦了，音箱也关了”")
     assert await here.qian.taps("停业") == "已签停业，等另一个部门"
     assert await here.zhao.taps("停业") == "两个部门都签了，停业生效"
-    suspended = await here.qian.sees("处理单1", "停业到", buttons=["提前结案"])
+    last = city.now().astimezone(city.settings.zone).date() + timedelta(days=6)  # of seven with today
+    until = f"停业到{locale_of('zh', 'Asia/Shanghai').date(last)}"
+    suspended = await here.qian.sees("处理单1", until, buttons=["提前结案"])
     assert "次警告" not in words_of(suspended)  # not 0 of them, below their own lines
-    await zhang.sees("两个部门都签了：停业到", buttons=["申诉"])
+    await zhang.sees(f"两个部门都签了：{until}", buttons=["申诉"])
     await zhang.opens(place(3))
-    shut = await zhang.sees("⚠️ 停业到", buttons=["我的出摊"])
-    assert "您停业到" in await city.forges(zhang, "st:sign_in:s:ys-03:", on=shut)
+    shut = await zhang.sees(f"⚠️ {until}", buttons=["我的出摊"])
+    assert f"您{until}。" in await city.forges(zhang, "st:sign_in:s:ys-03:", on=shut)
     await zhang.taps("申诉")
     await zhang.sends("音箱是隔壁的")
     await zhang.sees("✅ 申诉已转给两个部门")

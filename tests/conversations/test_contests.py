@@ -7,7 +7,7 @@ from tests.console import Stem
 from tests.conversations.test_evaluations import PROMPT, Town, accepted
 from tests.district import import_rows
 
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 
 

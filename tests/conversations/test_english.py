@@ -85,7 +85,7 @@ async def test_a_supervisor_and_another_department_at_one_case(city: City) -> No
     du = await english_staff(city, "d-cj-1", "Du")
     await city.door.post("/join", person=du.id, chat=here.zhzf.id)
     card = await here.zhao.sees("处理单1", buttons=["结案", "提停业"])
-    said = "This button is for the person in charge. You need not do anything."
+    said = "This is for the person in charge. You need not do anything."
     assert await city.forges(du, "cs:close:1", on=card) == said
     assert await here.zhao.taps("结案", on="处理单1") == "已签结案，等另一个部门"
     await here.qian.sees("✍️ 城管已签：结案", buttons=["结案", "提停业"])

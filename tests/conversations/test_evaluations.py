@@ -78,7 +78,7 @@ async def test_a_low_rating_is_called_back_by_the_community(city: City) -> None:
     assert town.yin.chat is not None
     await city.door.post("/join", person=town.zhao.id, chat=town.yin.chat.id)
     said = await town.zhao.in_(town.yin.chat).taps_on(await town.yin.sees("住户不满意"), "已回访")
-    assert said["answer"] == "这个要由负责的人来点，您这里不用管。"
+    assert said["answer"] == "这件事由负责的人来办，您这里不用管。"
     await town.yin.taps("已回访")
     await town.yin.sees("学府-0001 回访的结果是？", buttons=["已经办好", "讲清楚了", "联系不上", "返回"])
     await town.yin.taps("返回")

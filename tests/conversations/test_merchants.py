@@ -158,6 +158,8 @@ async def test_an_employee_comes_by_the_owner_s_link_and_goes(city: City) -> Non
     await anna.sees(
         "老王面馆 · 餐饮 · you work here", "Nothing is due.", buttons=["Self-check", "Ratings", "The shop"]
     )
+    await anna.opens(link)
+    await anna.sees("You have used this invitation already.")
     await anna.taps("The shop")
     await anna.sees("文昌路12号", buttons=["Add photos", "See photos", "No longer mine", "Back"])
     shop = await anna.sees("文昌路12号")

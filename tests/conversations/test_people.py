@@ -24,6 +24,8 @@ async def test_one_human_with_two_staff_ids_has_the_offices_of_both(city: City) 
         await session.commit()
     await cast.yin.privately.opens(link)
     await cast.yin.privately.sees("尹，您好。您的工作从现在起发到这里。")
+    await cast.yin.privately.opens(link)  # once more, out of the chat's history
+    await cast.yin.privately.sees("这个邀请您已经用过了，不用再点")
     await cast.wang.sends("单元门口塌了一块，晚上看不见")
     await cast.wang.taps("提交")
     await cast.yin.taps("下单")
@@ -58,6 +60,8 @@ async def test_two_ids_that_both_have_points_are_not_mixed(city: City) -> None:
     du = await city.resident("杜")
     await du.opens(link)
     await du.sees("您好。您的工作从现在起发到这里。")
+    await du.opens(link)
+    await du.sees("这个邀请您已经用过了，不用再点")
     await du.sends("积分")
     await du.sees("品德积分 0.5")
 

@@ -188,7 +188,7 @@ async def test_who_has_the_order_sees_the_video_and_hears_no_voice(city: City) -
     await cast.yin.taps("发出")
     await cast.yin.sees("等待抢单", buttons=["加急", "撤单", "照片"])
     offered = await cast.zhao.sees("学府-0001", buttons=["抢单"])
-    assert await city.forges(cast.zhao, "rc:photos:1:", on=offered) == "这个要由负责的人来点，您这里不用管。"
+    assert await city.forges(cast.zhao, "rc:photos:1:", on=offered) == "这件事由负责的人来办，您这里不用管。"
     await cast.zhao.taps("抢单")
     await cast.zhao.sees("综合执法局 赵", buttons=["开始处理", "退回", "导航", "照片"])
     await cast.zhao.taps("照片")

@@ -14,7 +14,7 @@ from services import invites, scans
 from tests.city import City, code_link, number_of, words_of
 
 HOME = "xf-1-3-2-501"
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 
 
 async def test_a_jump_is_one_card_in_the_community_s_group(city: City) -> None:

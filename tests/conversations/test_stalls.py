@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from locales.locale import locale_of
 from models.market import MarketDay
 from models.stall import Stand, StandState
 from tests.city import City, jpeg, words_of
@@ -67,7 +68,7 @@ async def test_refusals_say_how_to_put_it_right(city: City) -> None:
     sun = await here.vendor("孙长河", "糖葫芦", expiry="2026-11-20")
     liu = await here.vendor("刘大海", "豆腐脑", market="zaoshi")
     await zhang.opens(place(3))
-    assert await zhang.taps("签到") == "青年夜市现在没有开市，17:00起可以签到。"
+    assert await zhang.taps("签到") == "青年夜市现在没有开市，今天17:00起可以签到。"
     await city.waits(timedelta(hours=3))
     await liu.opens(place(3))
     card = await liu.sees("您备案的是育英早市。要在这里出摊，请先在这里备案。")
@@ -218,13 +219,15 @@ async def test_a_helper_signs_in_for_the_vendor(city: City) -> None:
     await li.sees("✅ 您现在是青年夜市一位摊主的帮手。")
     await wu.opens(link)
     await wu.sees("这个邀请已经有人用过了")
+    await li.opens(link)
+    await li.sees("这个邀请您已经用过了，不用再点")
     await li.opens(place(3))
     card = await li.sees("您在帮“烤冷面”的摊主。", buttons=VENDOR)
     await li.taps("签到")
     await li.sees("✅ 已在青年夜市03签到")
     await zhang.opens(place(3))
     await zhang.sees("✅ 已在青年夜市03签到")
-    assert await city.forges(li, "vn:helper:7", on=card) == "这个要由负责的人来点，您这里不用管。"
+    assert await city.forges(li, "vn:helper:7", on=card) == "这件事由负责的人来办，您这里不用管。"
 
 
 async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> None:
@@ -235,7 +238,7 @@ async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> Non
     await zhang.taps("签到")
     card = await zhang.sees("✅ 已在")
     assert await city.forges(zhang, "st:rain_yes:m:yeshi:", on=card) == (
-        "这个要由负责的人来点，您这里不用管。"
+        "这件事由负责的人来办，您这里不用管。"
     )
     await here.zhao.sees("出摊1/12")
     assert await here.zhao.taps("雨天休市") == "请在私聊里确认"
@@ -279,7 +282,7 @@ async def test_a_market_that_has_closed_is_not_called_off(city: City) -> None:
     await city.waits(timedelta(minutes=1))
     assert not await here.qian.is_offered("雨天休市", on="文昌路街角")  # at once, no three seconds later
     await here.qian.sees("收市：出摊1个，收摊拍照0个", buttons=[])
-    over = f"文昌路街角{day:%m-%d}那一场已经收市，不用再点了。"
+    over = f"文昌路街角{locale_of('zh', 'Asia/Shanghai').date(day)}那一场已经收市，不用再点了。"
     for verb in ("rain", "rain_yes", "reopen"):
         assert await city.forges(here.qian, f"st:{verb}:m:jiejiao:{day}", on=card) == over
     assert (await here.zhao.privately.taps_on(asked, "确认休市"))["answer"] == over

@@ -10,7 +10,7 @@ from tests.night import MARKET, NEXT_YEAR, VALID, night, place
 
 OLD = "这一步已经往前走了，请看最新的一条。"
 JUST = "刚才那一步已经办好。要办这一步，请再点一下。"
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 
 
 async def test_somebody_registers_and_market_regulation_looks(city: City) -> None:

@@ -15,7 +15,7 @@ from tests.conversations.test_evaluations import STARS
 HOME = "xf-1-3-2-501"
 DOOR = "育英一品3-2-501"
 PURPOSES = ["看望", "政策宣传", "安全检查", "收集意见", "其他"]
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 OLD = "这一步已经往前走了，请看最新的一条。"
 SCAN = "请再扫一次门上的码。"
 ASKED = "小李今天来过您家：看望。有没有这回事？"

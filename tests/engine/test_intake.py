@@ -57,6 +57,19 @@ async def test_a_message_is_echoed_and_a_tap_is_answered(
         assert await wang.taps("old") == "refused: OldButton"
 
 
+async def test_a_token_that_telegram_does_not_know_is_named_in_the_log(
+    database_url: str, emulator: Emulator, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And what was written meanwhile is taken once it is known again."""
+    await door.post("/faults", method="getUpdates", error_code=401, times=1)
+    async with running(database_url, emulator):
+        wang = await door.person("王")
+        await wang.sends("你好")
+        await wang.sees("你好")
+    said = [record.getMessage() for record in caplog.records if "getUpdates" in record.getMessage()]
+    assert said == ["getUpdates: Unauthorized: Telegram knows no such bot, check MASHANG_BOT_TOKEN"]
+
+
 async def test_the_same_update_has_one_effect_and_the_same_answer(
     database_url: str, emulator: Emulator
 ) -> None:
@@ -137,7 +150,8 @@ async def test_the_door_is_shut_to_whoever_has_no_secret(database_url: str, emul
         url = f"http://127.0.0.1:{port}/webhook"
         key = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         statuses = []
-        for headers, body in (({}, b"{}"), (key, b"no json"), (key, io.BytesIO(b" " * (2 << 20)))):
+        bodies = (b"no json", b"[]", b'{"update_id": "1"}', io.BytesIO(b" " * (2 << 20)))
+        for headers, body in ((({}, b"{}")), *((key, body) for body in bodies)):
             async with http.post(url, data=body, headers=headers) as answer:
                 statuses.append(answer.status)
-        assert statuses == [401, 400, 413]
+        assert statuses == [401, 400, 400, 400, 413]

@@ -17,7 +17,7 @@ from tests.faults.books import books
 from tests.faults.loop import Cast, gather, order
 
 OLD = "这一步已经往前走了，请看最新的一条。"
-NOT_YOURS = "这个要由负责的人来点，您这里不用管。"
+NOT_YOURS = "这件事由负责的人来办，您这里不用管。"
 SCAN = "请再扫一次门上的码。"
 HOME, OTHER_HOME = "xf-1-3-2-501", "xf-1-1-1-101"
 

@@ -117,4 +117,4 @@ def holidays(scene: tuple[str, str], choices: Sequence[int], locale: Locale) -> 
 
 def away(until: date, scene: tuple[str, str], locale: Locale) -> Message:
     """Until when, and how to come back."""
-    return Message(locale("stall-holiday-until", until=until.isoformat()), buttons=(back(scene, locale),))
+    return Message(locale("stall-holiday-until", until=locale.date(until)), buttons=(back(scene, locale),))

@@ -105,11 +105,11 @@ def _own(face: Scene, mine: Mine, locale: Locale, now: datetime) -> list[str]:
     if mine.helps:
         lines.append(locale("stall-helps", goods=escape(mine.goods)))
     if mine.suspended_until is not None:
-        lines.append(locale("stall-suspended", until=mine.suspended_until.isoformat()))
+        lines.append(locale("stall-suspended", until=locale.date(mine.suspended_until)))
     if mine.permit_expired is not None:
         lines.append(locale("stall-expired", expired=mine.permit_expired.isoformat()))
     if mine.away_until is not None:
-        lines.append(locale("stall-away", until=mine.away_until.isoformat()))
+        lines.append(locale("stall-away", until=locale.date(mine.away_until)))
     lines.append(_standing(face, mine, locale, now))
     return lines
 
