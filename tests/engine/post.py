@@ -93,7 +93,7 @@ async def _render(
     return Shown(f"{notice} {subject}")
 
 
-def _say(refusal: Refusal, locale: Any) -> str:
+def _say(refusal: Refusal, locale: Any, now: datetime) -> str:
     return f"refused: {type(refusal).__name__}"
 
 

@@ -105,7 +105,7 @@ async def test_a_message_is_refused_in_words_that_look_like_tags(
     database_url: str, emulator: Emulator, door: Door
 ) -> None:
     """Names in the sentence are the district's own; Telegram takes it as HTML."""
-    async with running(database_url, emulator, say=lambda refusal, locale: f"{refusal.by} <b>& first"):
+    async with running(database_url, emulator, say=lambda refusal, locale, now: f"{refusal.by} <b>& first"):
         wang = await door.person("王")
         await wang.sends("too late")
         await wang.sees("<i>lamps <b>& first")
