@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import asyncpg
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, make_url, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -50,7 +50,7 @@ def databases_of(server: str) -> Iterator[dict[str, str]]:
         stack.callback(lambda: asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)")))
         yield {
             "sqlite": f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}",
-            "postgresql": f"{server.rpartition('/')[0]}/{name}",
+            "postgresql": make_url(server).set(database=name).render_as_string(hide_password=False),
         }
 
 
