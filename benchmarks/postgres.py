@@ -15,7 +15,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-
 NEW: Final = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
 
 
