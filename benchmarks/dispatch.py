@@ -52,7 +52,7 @@ class Load:
         return self.second + self.stream * self.times
 
 
-LOAD: Final = Load(warming=500, crowd=1_000, stream=1_000)  # 16 connections plan each statement five times
+LOAD: Final = Load(warming=1_000, crowd=2_000, stream=1_000)  # 16 connections plan each statement five times
 
 
 def run() -> Json:
