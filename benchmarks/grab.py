@@ -108,7 +108,7 @@ def _department(order_id: int) -> int:
 
 def _shipped(database: Database) -> Grab:
     settings = Settings(_env_file=None)
-    won = locale_of("zh", settings.timezone)("order-grabbed-toast")
+    won = locale_of("zh", settings.timezone).plain("order-grabbed-toast")
 
     async def grab(order_id: int) -> None:
         n = _department(order_id)

@@ -50,7 +50,7 @@ def show(figures: dict[str, Any]) -> None:
 
 
 def _ours(households: int) -> dict[str, Any]:
-    shared = Print(BOT, [locale_of(code, "UTC") for code in LOCALES])
+    shared = Print(BOT, [locale_of(code, "UTC").plain for code in LOCALES])
     start_mb = _memory_mb()
     with TemporaryDirectory() as folder:
         out = Path(folder) / "doors.pdf"

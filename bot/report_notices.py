@@ -14,6 +14,7 @@ from services import orders
 from services.reports import draft_screen, screens, told
 from views import orders as order_views
 from views import reports as views
+from views.lines import lined
 from views.reports import letters
 
 
@@ -50,7 +51,7 @@ def card(face: CardFace, locale: Locale, now: datetime) -> Message:
         return views.card(face.card, locale, now)
     message = order_views.placed(face.order, locale, now=now, picture=picture)
     talk = views.talk(face.card, locale)
-    return replace(message, text="\n".join([message.text, *talk])) if talk else message
+    return replace(message, text=lined(message.text, *talk)) if talk else message
 
 
 def draft(state: draft_screen.Draft | screens.Status, locale: Locale, now: datetime) -> Message:

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import InPrivate, Pressed, Typed, row_id
 from handlers.orders.states import HasShot
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from handlers.settled import Settled
 from handlers.stalls.days import scene_of
 from locales.locale import Locale
@@ -148,10 +148,10 @@ async def sign(
     """结案, 停业, 提停业; the card follows by letter. Raises as `cases.sign`."""
     if button.verb == "propose":
         await cases.propose(session, button.number, person_id=person.id, offices=offices, now=now)
-        return tap.answer(locale("case-toast-proposed"))
+        return toast(tap, locale.plain("case-toast-proposed"))
     verb = Verb(button.verb)
     case = await cases.sign(session, button.number, verb, person_id=person.id, offices=offices, now=now)
-    return tap.answer(locale("case-toast", state=case.state, verb=verb))
+    return toast(tap, locale.plain("case-toast", state=case.state, verb=verb))
 
 
 @router.callback_query(Pressed(CaseButton, "answer", "appeal"))

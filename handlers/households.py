@@ -11,14 +11,14 @@ from typing import Any
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
+from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Words
-from handlers.replies import edited, sent, with_menu
+from handlers.replies import edited, line, sent, toast, with_menu
 from locales.locale import Locale
 from models.menu import Hat
 from models.person import Person, Tie
@@ -80,7 +80,7 @@ async def about_home(
             )
             return None
         case "visitor":
-            answer = SendMessage(chat_id=tap.from_user.id, text=locale("household-visitor-answer"))
+            answer = line(locale("household-visitor-answer"), tap.from_user.id)
             return with_menu(answer, settings, locale)
         case "leave":
             return edited(views.leaving(household.id, household.address, locale), tap)
@@ -115,7 +115,7 @@ async def decide(
     match callback_data.verb:
         case "later":
             await households.check_decider(session, callback_data.membership, offices=offices)
-            return tap.answer(locale("household-later-toast"))
+            return toast(tap, locale.plain("household-later-toast"))
         case "confirm" | "refuse" as verb:
             await households.decide(
                 session,

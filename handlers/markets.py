@@ -15,7 +15,7 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Pressed
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from handlers.settled import Settled
 from handlers.stalls.days import market_of, scene_of
 from locales.locale import Locale
@@ -44,7 +44,7 @@ async def ask(
         session, await market_of(session, scene), day, offices=offices, now=now
     )
     asked = views.ask_rain(scene, market.name, found.opens_at, locale, now)
-    return [tap.answer(locale("market-rain-toast")), sent(asked, tap.from_user.id)]
+    return [toast(tap, locale.plain("market-rain-toast")), sent(asked, tap.from_user.id)]
 
 
 @router.callback_query(Pressed(StallButton, "rain_yes", "reopen"))
@@ -61,9 +61,9 @@ async def close(
     market, day = await market_of(session, scene_of(button)), _day(button.value)
     if button.verb == "reopen":
         await markets.reopen(session, market, day, offices=offices, now=now)
-        return [tap.answer(locale("market-toast-open"))]
+        return [toast(tap, locale.plain("market-toast-open"))]
     await markets.rain(session, market, day, person_id=person.id, offices=offices, now=now)
-    return [tap.answer(locale("market-toast-rain")), edited(views.rained(locale), tap)]
+    return [toast(tap, locale.plain("market-toast-rain")), edited(views.rained(locale), tap)]
 
 
 def _day(value: str) -> date | None:

@@ -1,19 +1,23 @@
 """A view's `Message` as a Bot API call. Pictures are not for here: they go out by letters and screens."""
 
-from aiogram.methods import EditMessageCaption, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageCaption, EditMessageText, SendMessage
 from aiogram.types import (
     CallbackQuery,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
 )
 from aiogram.types import Message as Shown
+from markupsafe import Markup
 
 from bot.settings import Settings
 from locales.locale import Locale
-from models.message import Message
+from models.message import Message, refuse_markup
 from views import menus
+
+Keys = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
@@ -30,13 +34,20 @@ def keyboard(message: Message) -> InlineKeyboardMarkup | None:
 
 def sent(message: Message, chat_id: int) -> SendMessage:
     """As a new message."""
-    return SendMessage(
-        chat_id=chat_id,
-        text=message.text,
-        parse_mode="HTML",
-        reply_markup=keyboard(message),
-        disable_notification=message.silent or None,
-    )
+    reply = line(message.text, chat_id, keyboard(message))
+    reply.disable_notification = message.silent or None
+    return reply
+
+
+def line(text: Markup, chat_id: int, keys: Keys | None = None) -> SendMessage:
+    """A message of words alone, or with keys that are not a view's."""
+    return SendMessage(chat_id=chat_id, text=text, parse_mode="HTML", reply_markup=keys)
+
+
+def toast(tap: CallbackQuery, words: str | None) -> AnswerCallbackQuery:
+    """What Telegram shows for a moment over the chat, and does not parse."""
+    refuse_markup(words)
+    return tap.answer(words)
 
 
 def edited(message: Message, tap: CallbackQuery) -> EditMessageText | EditMessageCaption | SendMessage:

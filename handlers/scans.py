@@ -12,6 +12,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.replies import toast
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
@@ -36,4 +37,4 @@ async def see(
     if callback_data.verb != "seen":
         raise OldButton
     await scans.see(session, callback_data.jump, person=person, offices=offices, now=now)
-    return tap.answer(locale("scan-seen-toast"))
+    return toast(tap, locale.plain("scan-seen-toast"))

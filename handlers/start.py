@@ -21,7 +21,7 @@ from codes.number import Typed
 from handlers import evaluations, menus, merchants, stalls, vendors
 from handlers.entries import Reader
 from handlers.filters import CodeNumber, InGroup, InPrivate, Said, Start, Words
-from handlers.replies import edited, sent, with_menu
+from handlers.replies import edited, line, sent, with_menu
 from handlers.reports import scans
 from locales.locale import LOCALES, Locale, locale_of
 from models.columns import ChatId, PersonId
@@ -205,7 +205,7 @@ async def _become_staff(
     reader = Reader(session, staff, held, now)
     await menu_services.watch(session, reader.id, now=now)
     commands = await menus.set_commands(reader, await menus.face_of(reader, settings.systems_off), locale)
-    return [with_menu(SendMessage(chat_id=message.chat.id, text=text), settings, locale), commands]
+    return [with_menu(line(text, message.chat.id), settings, locale), commands]
 
 
 @router.message(InGroup(), Start())
@@ -291,13 +291,13 @@ async def choose_language(
 async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
     """/cancel where no draft is open: whatever was asked is asked no more."""
     await state.clear()
-    return SendMessage(chat_id=message.chat.id, text=locale("menu-cancelled"))
+    return line(locale("menu-cancelled"), message.chat.id)
 
 
 @last.message(InPrivate(), ~StateFilter(None), Said("text"))
 async def not_this(message: Message, locale: Locale) -> TelegramMethod[Any]:
     """A sticker, a voice, a place where something else was asked for: the question stays, and its way out."""
-    return SendMessage(chat_id=message.chat.id, text=locale("menu-not-this"))
+    return line(locale("menu-not-this"), message.chat.id)
 
 
 @last.message(InPrivate(), Said())

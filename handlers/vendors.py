@@ -22,7 +22,7 @@ from bot.settings import Settings
 from codes import payload
 from handlers.filters import InPrivate, Pressed, Typed
 from handlers.orders.states import HasShot
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from handlers.settled import Settled
 from handlers.stalls.days import market_of, scene_of
 from locales.locale import Locale
@@ -175,7 +175,7 @@ async def review(
     """Market regulation's word; the card follows by letter. Raises NotYours, OldButton."""
     verdict = ApplicationState(button.verb)
     await vendors.review(session, button.number, verdict, person_id=person.id, offices=offices, now=now)
-    return tap.answer(locale("vendor-verdict", state=verdict))
+    return toast(tap, locale.plain("vendor-verdict", state=verdict))
 
 
 @router.callback_query(BookedButton.filter())
@@ -199,7 +199,7 @@ async def is_booked(
         now=now,
         vendor_id=callback_data.vendor,
     )
-    return tap.answer(locale("vendor-verdict", state=verdict))
+    return toast(tap, locale.plain("vendor-verdict", state=verdict))
 
 
 @router.callback_query(Pressed(BooksButton, "open", "all", "page"))
@@ -260,8 +260,8 @@ async def found(
     await vendors.review(session, number, verdict, person_id=me, offices=offices, now=now, vendor_id=them)
     face = await vendors.application_face(session, number, Addressee(ChatId(0), locale.code), now)
     assert face is not None
-    toast = locale("vendor-verdict", state=verdict)
-    return [tap.answer(toast), edited(views.picked(face, locale), tap)]
+    said = locale.plain("vendor-verdict", state=verdict)
+    return [toast(tap, said), edited(views.picked(face, locale), tap)]
 
 
 @router.callback_query(Pressed(VendorButton, "helper"))
@@ -290,7 +290,7 @@ async def give_up(
 ) -> TelegramMethod[Any]:
     """不去了 under a place that came free. Raises OldButton."""
     await stalls.cancel(session, button.number, person_id=person.id, now=now)
-    return tap.answer(locale("stall-toast-given-up"))
+    return toast(tap, locale.plain("stall-toast-given-up"))
 
 
 async def join(

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from handlers.entries import Entry, Reader
 from handlers.filters import InPrivate, Said, Typed, Words
-from handlers.replies import edited, sent
+from handlers.replies import edited, line, sent
 from handlers.reports import scans
 from handlers.settled import Settled
 from locales.locale import Locale
@@ -119,7 +119,7 @@ async def say(
 @router.message(InPrivate(), StateFilter(Visiting.words), Said("text"))
 async def no_line(message: Message, locale: Locale) -> TelegramMethod[Any]:
     """A photo, a voice: what was chosen stands."""
-    return sent(messages.Message(locale("visit-no-line")), message.chat.id)
+    return line(locale("visit-no-line"), message.chat.id)
 
 
 @router.callback_query(CameButton.filter())

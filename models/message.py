@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from models.columns import ChatId
 from models.notice import Notice
+
+
+def refuse_markup(*words: object) -> None:
+    """Raise TypeError for HTML where Telegram shows the signs as they are: people would read `&amp;`."""
+    if any(isinstance(each, Markup) for each in words):
+        raise TypeError("these words are not parsed: say them with `locale.plain`")
 
 
 @dataclass(frozen=True)
@@ -15,9 +23,19 @@ class Button:
     data: str | None = None
     url: str | None = None
 
+    def __post_init__(self) -> None:
+        refuse_markup(self.text)
+
+
+class _Drawn:
+    """Words in a picture are not parsed."""
+
+    def __post_init__(self) -> None:
+        refuse_markup(*vars(self).values())
+
 
 @dataclass(frozen=True)
-class Box:
+class Box(_Drawn):
     """A place on a plan: where it is, what stands in it, how it is coloured."""
 
     latitude: float  # degrees, WGS-84
@@ -28,7 +46,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(_Drawn):
     """A picture that is drawn from what is known: places with words in them, a title, what colours mean."""
 
     title: str
@@ -37,7 +55,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Bar:
+class Bar(_Drawn):
     """A mean on a chart, in tenths of a star, with its range and what is written beside it."""
 
     name: str
@@ -50,7 +68,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(_Drawn):
     """A picture that is drawn from what is known: means of stars."""
 
     title: str
@@ -80,14 +98,20 @@ class Picture:
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a chat, as HTML of Telegram's kind (what people wrote must be escaped)."""
+    """One message of a chat, as HTML of Telegram's kind, from `Locale`, which escapes what people wrote."""
 
-    text: str
+    text: Markup
     buttons: tuple[tuple[Button, ...], ...] = ()
     picture: Picture | None = None  # then `text` is its caption, at most 1,024 characters
     reply_to: tuple[Notice, int] | None = None  # a screen of the same chat
     silent: bool = False
     keyboard: tuple[tuple[str, ...], ...] = ()  # plain words under the input, instead of buttons
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, Markup):  # where mypy does not look
+            raise TypeError("a message is HTML: say it with `locale(…)`")
+        for row in self.keyboard:
+            refuse_markup(*row)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> No
 
     `locale` is the district's own language: the category's name and the checklists are kept in it.
     """
-    other = {**OTHER, "name": locale_of(locale, "UTC")("default-category")}
+    other = {**OTHER, "name": locale_of(locale, "UTC").plain("default-category")}
     items = tuple(_item(locale, *each) for each in CHECKLISTS)
     tables = (("rule", RULES), ("share", SHARES), ("category", (other,)), ("check_item", items))
     for table, rows in tables:
@@ -90,7 +90,7 @@ async def put(session: AsyncSession, *, locale: str = "zh", now: datetime) -> No
 
 
 def _item(locale: str, item_id: str, weight: int, must: bool, photo: bool) -> dict[str, Any]:
-    words = locale_of(locale, "UTC")("default-check", item=item_id)
+    words = locale_of(locale, "UTC").plain("default-check", item=item_id)
     duty = Duty(item_id.partition("-")[0])
     return {"id": item_id, "duty": duty, "item": words, "weight": weight, "must": must, "photo": photo}
 

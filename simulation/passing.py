@@ -18,6 +18,6 @@ async def _loses(district: District, staff_id: str) -> None:
     """The old card is dead from now on: on the wall it hangs beside the new one."""
     owner, zh = district.staff[staff_id].privately, Locale("zh", district.zone)
     await owner.opens(await district.links.code(f"cadre:{staff_id}"))
-    await owner.taps(zh("card-lost-button"))
-    await owner.taps(zh("card-lost-yes"))
-    await owner.sees(zh("card-lost"))
+    await owner.taps(zh.plain("card-lost-button"))
+    await owner.taps(zh.plain("card-lost-yes"))
+    await owner.sees(zh.plain("card-lost"))

@@ -48,7 +48,7 @@ def _word(kind: Kind) -> str:
 
 def _picture(kind: Kind, labels: list[Label]) -> None:
     places = {row["id"]: row["name"] for row in rows("places")}
-    shared = Print(BOT, [locale_of(code, "UTC") for code in LOCALES])
+    shared = Print(BOT, [locale_of(code, "UTC").plain for code in LOCALES])
     name, within = (places[GRID], [places["xuefu"], places["xf"]])
     if kind != Kind.HOUSEHOLD:  # by community
         name, within = within[1], within[:1]

@@ -37,19 +37,19 @@ async def rates(district: District, row: dict[str, str]) -> None:
     """A resident scans a card, a shop or a counter and gives stars."""
     resident, say = district.residents[row["resident"]], district.locale_of(row["resident"])
     await resident.opens(await district.links.code(row["code"]))
-    await resident.taps(say("card-rate"))
+    await resident.taps(say.plain("card-rate"))
     await resident.taps("⭐" * int(row["stars"]))
-    await resident.taps(say("evaluation-done"))
+    await resident.taps(say.plain("evaluation-done"))
 
 
 async def _keeps(district: District, row: dict[str, str], zh: Locale) -> None:
     """Somebody claims a shop, and the community confirms it."""
     keeper = await district.door.person(row["name"], "zh-hans")
     await keeper.opens(await district.links.code(f"merchant:{row['merchant']}"))
-    await keeper.taps(zh("merchant-mine"))
-    await keeper.taps(zh("merchant-claim-yes"))
+    await keeper.taps(zh.plain("merchant-mine"))
+    await keeper.taps(zh.plain("merchant-claim-yes"))
     community = district.staff[COMMUNITY]
-    await community.in_(district.group_of(COMMUNITY)).taps(zh("claim-confirm"))
+    await community.in_(district.group_of(COMMUNITY)).taps(zh.plain("claim-confirm"))
 
 
 async def _registers(district: District, vendor_id: str, zh: Locale) -> Somebody:
@@ -57,20 +57,20 @@ async def _registers(district: District, vendor_id: str, zh: Locale) -> Somebody
     vendor = next(row for row in rows("vendors") if row["id"] == vendor_id)
     seller = await district.door.person(vendor["name"], "zh-hans")
     await seller.opens(await district.links.code(f"market:{MARKET}"))
-    await seller.taps(zh("stall-apply"))
+    await seller.taps(zh.plain("stall-apply"))
     await seller.sends(vendor["permit_number"])
-    await seller.sees(zh("vendor-ask-expiry"))
+    await seller.sees(zh.plain("vendor-ask-expiry"))
     await seller.sends(vendor["permit_expiry"])
-    await seller.sees(zh("vendor-ask-photo"))
+    await seller.sees(zh.plain("vendor-ask-photo"))
     await seller.sends(photo=photo("waste", seed=len(vendor["goods"]), done=True))
-    await district.staff[REVIEWER].privately.taps(zh("vendor-say-approved"), on=vendor["permit_number"])
+    await district.staff[REVIEWER].privately.taps(zh.plain("vendor-say-approved"), on=vendor["permit_number"])
     return seller
 
 
 async def _sells(district: District, stall: str, seller: Somebody, zh: Locale) -> None:
     """Signs in at a place, and leaves it clean."""
     await seller.opens(await district.links.code(f"stall:{stall}"))
-    await seller.taps(zh("stall-sign-in"))
-    await seller.taps(zh("stall-sign-out"))
-    await seller.sees(zh("stall-ask-photo"))
+    await seller.taps(zh.plain("stall-sign-in"))
+    await seller.taps(zh.plain("stall-sign-out"))
+    await seller.sees(zh.plain("stall-ask-photo"))
     await seller.sends(photo=photo("waste", seed=ord(stall[-1]), done=True))

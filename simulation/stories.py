@@ -42,9 +42,9 @@ class Cast:
         zh = Locale("zh", self.district.zone)
         await person.opens(await self.district.links.code(f"household:{home.id}"))
         await person.taps(zh(chance.choice(TIES)))
-        await person.taps(zh("household-claim"))
+        await person.taps(zh.plain("household-claim"))
         worker = await self.staff(f"g-{home.grid}")
-        await worker.taps(zh("household-confirm"))
+        await worker.taps(zh.plain("household-confirm"))
         self.residents[home.id] = person
         return person
 
@@ -108,12 +108,12 @@ class Report:
         yield self._minutes(5, 90)
         ends = self.chance.random()
         if ends < 0.06:
-            await self.resident.taps(self.zh("report-withdraw"), on=self.words)
-            await self.resident.taps(self.zh("report-withdraw-yes"))
+            await self.resident.taps(self.zh.plain("report-withdraw"), on=self.words)
+            await self.resident.taps(self.zh.plain("report-withdraw-yes"))
             return
         if ends < 0.14:
-            await self.community.taps(self.zh("report-reject"), on=self.words)
-            await self.community.taps(self.zh("report-label-not-ours"))
+            await self.community.taps(self.zh.plain("report-reject"), on=self.words)
+            await self.community.taps(self.zh.plain("report-label-not-ours"))
             return
         if not self.row["departments"]:  # danger, which the product has placed by itself
             return
@@ -138,20 +138,20 @@ class Report:
     async def _worked(self, worker: Somebody) -> Story:
         """From the beginning to where the community accepts it, which it does not always at once."""
         yield self._minutes(5, 60)
-        await worker.taps(self.zh("order-button-start"), on=self.words)
+        await worker.taps(self.zh.plain("order-button-start"), on=self.words)
         yield self._minutes(30, 300)
         await self._shown_done(worker, seed=self.number)
         yield self._minutes(5, 90)
         if self.chance.random() < 0.1:
-            await self.community.taps(self.zh("order-button-rework"), on=self.called)
+            await self.community.taps(self.zh.plain("order-button-rework"), on=self.called)
             await self.community.taps(self.zh(self.chance.choice(REWORKS)), on=self.called)
             yield self._minutes(30, 180)
             await self._shown_done(worker, seed=-self.number)
             yield self._minutes(5, 90)
-        await self.community.taps(self.zh("order-button-accept"), on=self.called)
+        await self.community.taps(self.zh.plain("order-button-accept"), on=self.called)
 
     async def _shown_done(self, worker: Somebody, *, seed: int) -> None:
-        await worker.taps(self.zh("order-button-complete"), on=self.words)
+        await worker.taps(self.zh.plain("order-button-complete"), on=self.words)
         await worker.privately.sends(photo=photo(self.row["scene"], seed=seed, done=True))
 
     async def _filed(self) -> None:
@@ -162,7 +162,7 @@ class Report:
         if self.chance.random() < 0.7:
             shown["photo"] = photo(self.row["scene"], seed=self.number)
         await self.resident.sends(self.words, **shown)
-        await self.resident.taps(self.zh("report-submit"), on=self.words)
+        await self.resident.taps(self.zh.plain("report-submit"), on=self.words)
         self.called = number_in(words_of(await self.community.sees(self.words)))
 
     async def _joined(self) -> None:
@@ -172,8 +172,8 @@ class Report:
             return
         neighbour = await self.cast.resident(home, self.chance)
         await neighbour.sends(self.words)
-        await neighbour.taps(self.zh("report-me-too"), on=self.words)
-        await neighbour.sees(self.zh("report-followed"), self.called)
+        await neighbour.taps(self.zh.plain("report-me-too"), on=self.words)
+        await neighbour.sees(self.zh.plain("report-followed"), self.called)
 
     async def _met(self) -> None:
         """The resident meets an official, scans the card and gives stars for the moment; once only."""
@@ -182,9 +182,9 @@ class Report:
         self.cast.raters.add(self.home.id)
         card = self.chance.choice(self.cast.invented.cards)
         await self.resident.opens(await self.cast.district.links.code(f"cadre:{card}"))
-        await self.resident.taps(self.zh("card-rate"))
-        await self.resident.taps(self._stars(), on=self.zh("card-ask"))
-        await self.resident.taps(self.zh("evaluation-done"))
+        await self.resident.taps(self.zh.plain("card-rate"))
+        await self.resident.taps(self._stars(), on=self.zh.plain("card-ask"))
+        await self.resident.taps(self.zh.plain("evaluation-done"))
 
     def _stars(self) -> str:
         """As many as people give."""
@@ -192,7 +192,7 @@ class Report:
 
     async def _placed(self) -> list[str]:
         """The departments whose groups have the card."""
-        await self.community.taps(self.zh("report-place"), on=self.words)
+        await self.community.taps(self.zh.plain("report-place"), on=self.words)
         asked = self.row["departments"].split(";")
         await self.cast.district.choose(self.community, asked)
         for name in asked:
@@ -202,10 +202,10 @@ class Report:
     async def _holder(self, asked: list[str]) -> Somebody:
         """Who works on it: who wins the race, or somebody of the department that the ladder gave it to."""
         racers = [somebody for name in asked for somebody in self.teams[name]]
-        if await racers[0].is_offered(self.zh("order-button-grab"), on=self.words):
+        if await racers[0].is_offered(self.zh.plain("order-button-grab"), on=self.words):
             return await self._grabbed(racers)
         for team in self.teams.values():
-            if await team[0].is_offered(self.zh("order-button-start"), on=self.words):
+            if await team[0].is_offered(self.zh.plain("order-button-start"), on=self.words):
                 return self.chance.choice(team)
         raise AssertionError(f"nobody has it\n{await racers[0].transcript()}")
 
@@ -214,8 +214,8 @@ class Report:
         winner, *others = self.chance.sample(racers, min(2, len(racers)))
         cards = [(somebody, await somebody.sees(self.words)) for somebody in (winner, *others)]
         for somebody, card in cards:
-            told = await somebody.taps_on(card, self.zh("order-button-grab"))
-            won = told["answer"] == self.zh("order-grabbed-toast")
+            told = await somebody.taps_on(card, self.zh.plain("order-button-grab"))
+            won = told["answer"] == self.zh.plain("order-grabbed-toast")
             assert won == (somebody is winner), f"{somebody.name} taps and is told: {told['answer']}"
         return winner
 

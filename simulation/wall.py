@@ -38,7 +38,7 @@ def hang(folder: Path, link: Link) -> list[dict[str, Any]]:
         folder.joinpath(picture).write_bytes(draw(target, "png"))
         entries.append(
             {
-                "group": {code: locale_of(code, "UTC")(_sheet(hung.kind)) for code in ("zh", "en")},
+                "group": {code: locale_of(code, "UTC").plain(_sheet(hung.kind)) for code in ("zh", "en")},
                 "title": hung.title,
                 "detail": hung.detail,
                 "link": target,

@@ -88,13 +88,13 @@ class District:
         self.residents[row["name"]], self._languages[row["name"]] = person, code
         say = Locale(code, self.zone)
         await person.opens(await self.links.code(f"household:{row['household']}"))
-        await person.taps(say(TIES[row["tie"]]))
-        await person.taps(say("household-claim"))
+        await person.taps(say.plain(TIES[row["tie"]]))
+        await person.taps(say.plain("household-claim"))
         grid = "-".join(row["household"].split("-")[:2])
         worker = next(
             w["id"] for w in rows("staff") if grid in w["at"].split(";") and w["role"] == "grid_worker"
         )
-        await self.staff[worker].taps(Locale("zh", self.zone)("household-confirm"))
+        await self.staff[worker].taps(Locale("zh", self.zone).plain("household-confirm"))
 
     async def play(self, today: datetime, tell: Callable[[int, int], None]) -> None:
         """Play every row of the week that ends `today`; `tell` hears of each: which, of how many."""
@@ -129,50 +129,50 @@ class District:
         zh = Locale("zh", self.zone)
         last = STEPS.index(row["end"])
         await resident.sends(row["words"], photo=await photos[0])
-        await resident.taps(say("report-submit"), on=row["words"])
+        await resident.taps(say.plain("report-submit"), on=row["words"])
         community = await self._community(row)
         if last >= STEPS.index("placed"):
             await community.sees(row["words"])
-            await community.taps(zh("report-place"), on=row["words"])
+            await community.taps(zh.plain("report-place"), on=row["words"])
             await self.choose(community, row["departments"].split(";"))
         if last < STEPS.index("grabbed"):
             return
         winner = self.staff[row["winner"]].in_(self.group_of(row["winner"]))
-        await winner.taps(zh("order-button-grab"), on=row["words"])
+        await winner.taps(zh.plain("order-button-grab"), on=row["words"])
         if last < STEPS.index("started"):
             return
-        await winner.taps(zh("order-button-start"), on=row["words"])
+        await winner.taps(zh.plain("order-button-start"), on=row["words"])
         if last < STEPS.index("completed"):
             return
         await self.wind(min(at + timedelta(minutes=int(row["after_minutes"])), today))
-        await winner.taps(zh("order-button-complete"), on=row["words"])
+        await winner.taps(zh.plain("order-button-complete"), on=row["words"])
         await winner.privately.sends(photo=await photos[1])
         if last < STEPS.index("accepted"):
             return
-        await community.taps(zh("order-button-accept"))
+        await community.taps(zh.plain("order-button-accept"))
         if last < STEPS.index("confirmed"):
             return
-        await resident.taps(say("order-button-solved"))
+        await resident.taps(say.plain("order-button-solved"))
         if row["stars"]:
             self._to_rate.append(row)
 
     async def choose(self, community: Somebody, wanted: list[str]) -> None:
         """On the card: exactly these departments, by their names, get the check mark, then it goes out."""
         zh = Locale("zh", self.zone)
-        card = await community.sees(zh("order-to-whom"))
+        card = await community.sees(zh.plain("order-to-whom"))
         if any(not any(name in button for button in flat(card)) for name in wanted):
-            await community.taps_on(card, zh("order-button-all"))
+            await community.taps_on(card, zh.plain("order-button-all"))
             card = await self._with_all(community, wanted)
         for button in flat(card):
             name = next((n for n in self.groups if n in button), None)
             if name is not None and ("✓" in button) != (name in wanted):
                 await community.taps_on(card, name)
-        await community.taps_on(card, zh("order-button-send"))
+        await community.taps_on(card, zh.plain("order-button-send"))
 
     async def _with_all(self, community: Somebody, wanted: list[str]) -> Json:
         """The card once it offers all the departments."""
         for _ in range(100):
-            card = await community.sees(Locale("zh", self.zone)("order-to-whom"))
+            card = await community.sees(Locale("zh", self.zone).plain("order-to-whom"))
             if all(any(name in button for button in flat(card)) for name in wanted):
                 return card
             await self.door.pace.sleep(LOOK_EVERY_S)
@@ -204,7 +204,7 @@ class District:
 
 
 TIES: Final = {  # as residents.csv, written in Chinese, names them
-    Locale("zh", ZoneInfo("UTC"))(key): key
+    Locale("zh", ZoneInfo("UTC")).plain(key): key
     for key in ("household-owner", "household-tenant", "household-relative")
 }
 

@@ -34,6 +34,7 @@ NOT_NOUNS = {  # modules that serve a whole floor, with the reason
     "views": {
         "refusals": "models/refusals.py",
         "places": "a link to a map, of any noun that lies somewhere",
+        "lines": "the parts of any noun's message, one below the other",
     },
     "jobs": {},
 }

@@ -8,15 +8,16 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
 from models.case import Breach, CaseState, Verb
 from models.message import Button, Message, Picture
 from models.stall_faces import CaseFace, WarningFace
+from views.lines import lined
 from views.reports.drafts import pairs
 from views.stalls.buttons import back, button
 
@@ -49,7 +50,7 @@ def card(face: CaseFace, locale: Locale, now: datetime) -> Message:
     rows = [tuple(_button(f"case-sign-{face.state}-{verb}", verb, face, locale) for verb in verbs)]
     if face.state is CaseState.OPEN:
         rows[0] += (_button("case-propose", "propose", face, locale),)
-    return Message("\n".join(lines), buttons=tuple(row for row in rows if row), picture=picture)
+    return Message(lined(*lines), buttons=tuple(row for row in rows if row), picture=picture)
 
 
 def told(face: CaseFace, locale: Locale, now: datetime) -> Message:
@@ -72,7 +73,7 @@ def told(face: CaseFace, locale: Locale, now: datetime) -> Message:
     elif face.state is CaseState.SUSPENDED:
         buttons = (_button("case-appeal", "appeal", face, locale),)
     picture = Picture(before=face.last_photos[-1:]) if face.last_photos else None
-    return Message("\n".join(lines), buttons=(buttons,) if buttons else (), picture=picture)
+    return Message(lined(*lines), buttons=(buttons,) if buttons else (), picture=picture)
 
 
 def which(scene: tuple[str, str], locale: Locale) -> Message:
@@ -90,7 +91,7 @@ def ask(scene: tuple[str, str], breach: Breach, locale: Locale) -> Message:
 
 def warned(face: CaseFace, locale: Locale) -> Message:
     """It has gone out to the vendor and to both departments."""
-    return Message(locale("case-warned", stall=escape(face.stall), count=face.count))
+    return Message(locale("case-warned", stall=face.stall, count=face.count))
 
 
 def ask_vendor(verb: str, locale: Locale) -> Message:
@@ -103,23 +104,21 @@ def heard(verb: str, locale: Locale) -> Message:
     return Message(locale("case-vendor-heard", verb=verb))
 
 
-def _head(face: CaseFace, locale: Locale) -> str:
-    return locale(
-        "case-head", number=face.case_id, stall=escape(face.stall or face.market), goods=escape(face.goods)
-    )
+def _head(face: CaseFace, locale: Locale) -> Markup:
+    return locale("case-head", number=face.case_id, stall=face.stall or face.market, goods=face.goods)
 
 
-def _warning(each: WarningFace, locale: Locale, now: datetime) -> str:
+def _warning(each: WarningFace, locale: Locale, now: datetime) -> Markup:
     line = locale(
         "case-warning",
         at=locale.moment(each.at, now=now),
         duty=each.duty,
         breach=locale(f"case-breach-{each.breach}"),
     )
-    return f"{line} {locale('case-words', words=escape(each.words))}" if each.words else line
+    return Markup("{} {}").format(line, locale("case-words", words=each.words)) if each.words else line
 
 
-def _state(face: CaseFace, locale: Locale, now: datetime) -> list[str]:
+def _state(face: CaseFace, locale: Locale, now: datetime) -> list[Markup]:
     lines = []
     match face.state:
         case CaseState.PROPOSED if face.answer is None and face.heard_until is not None:
@@ -131,11 +130,11 @@ def _state(face: CaseFace, locale: Locale, now: datetime) -> list[str]:
         case CaseState.CLOSED:
             lines.append(locale("case-closed"))
     if face.answer:
-        lines.append(locale("case-said", words=escape(face.answer)))
+        lines.append(locale("case-said", words=face.answer))
     if face.appeal:
-        lines.append(locale("case-appealed", words=escape(face.appeal)))
+        lines.append(locale("case-appealed", words=face.appeal))
     return lines
 
 
 def _button(key: str, verb: str, face: CaseFace, locale: Locale) -> Button:
-    return Button(locale(key), CaseButton(verb=verb, number=face.case_id).pack())
+    return Button(locale.plain(key), CaseButton(verb=verb, number=face.case_id).pack())

@@ -8,14 +8,16 @@
       [联系网格员]
 """
 
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.doubt import DoubtFace, Finding, Foreign
 from models.message import Button, Message
 from models.system import Off, is_on
 from views import sightings
+from views.lines import lined
 
 TELLS: Final = frozenset({Finding.REVOKED, Finding.FORGED, Finding.FOREIGN})
 """What somebody should go and look at."""
@@ -34,19 +36,19 @@ def answer(face: DoubtFace, locale: Locale, *, off: Off = frozenset()) -> Messag
     elif face.finding is Finding.VALID:
         lines.append(locale("doubt-never"))
     tells = is_on("sightings", off)
-    return Message("\n".join(lines), buttons=_tell(face, locale) if tells else ())
+    return Message(lined(*lines), buttons=_tell(face, locale) if tells else ())
 
 
 def _words(face: DoubtFace, locale: Locale) -> dict[str, str]:
     if face.finding is Finding.FOREIGN:
-        return {"foreign": str(face.foreign), "leads": escape(face.leads_to)}
+        return {"foreign": str(face.foreign), "leads": face.leads_to}
     if face.finding not in {Finding.VALID, Finding.LEFT, Finding.REVOKED}:
         return {}
-    name = " · ".join(escape(part) for part in (face.name, face.detail) if part)
+    name = " · ".join(part for part in (face.name, face.detail) if part)
     return {"word": face.word, "what": _what(face.word, name, locale)}
 
 
-def _what(word: str, name: str, locale: Locale) -> str:
+def _what(word: str, name: str, locale: Locale) -> Markup:
     kind = locale("doubt-kind", word=word)
     return locale("doubt-named", kind=kind, name=name) if name else kind
 

@@ -4,9 +4,8 @@
 码上  您好，这里是育英一品3号楼2单元501。您是这里的  [房主] [租户] [家人]
 """
 
-from html import escape
-
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
@@ -15,6 +14,7 @@ from models.message import Button, Message
 from models.person import MembershipState, Tie
 from models.system import Off, is_on
 from views import menus, visits
+from views.lines import lined
 from views.people import familiar, short_address
 
 
@@ -34,7 +34,7 @@ class MemberButton(CallbackData, prefix="hm"):
 
 
 def _button(locale: Locale, key: str, verb: str, household: str, tie: str = "") -> Button:
-    return Button(locale(key), data=HomeButton(verb=verb, household=household, tie=tie).pack())
+    return Button(locale.plain(key), data=HomeButton(verb=verb, household=household, tie=tie).pack())
 
 
 def greeting(household: str, address: str, locale: Locale, *, off: Off, visit: bool = False) -> Message:
@@ -42,7 +42,7 @@ def greeting(household: str, address: str, locale: Locale, *, off: Off, visit: b
     ties = tuple(_button(locale, f"household-{tie}", "tie", household, tie.value) for tie in Tie)
     first = ((visits.begin(household, locale),),) if visit else ()
     return Message(
-        text=locale("household-greeting", address=escape(address)),
+        text=locale("household-greeting", address=address),
         buttons=(*first, ties, (_button(locale, "household-visitor", "visitor", household),))
         if is_on("reports", off)
         else (*first, ties),
@@ -53,12 +53,11 @@ def confirming(
     household: str, address: str, tie: Tie, worker: str | None, locale: Locale, *, off: Off
 ) -> Message:
     """The tie that was chosen, before 确认."""
-    title = locale("household-title", tie=locale(f"household-{tie}"), address=escape(short_address(address)))
+    title = locale("household-title", tie=locale.plain(f"household-{tie}"), address=short_address(address))
     return Message(
-        text=title
-        + "\n"
-        + locale("household-confirming", worker=who(worker, locale))
-        + _report_now(off, locale),
+        text=lined(
+            title, locale("household-confirming", worker=who(worker, locale)) + _report_now(off, locale)
+        ),
         buttons=(
             (_button(locale, "household-claim", "claim", household, tie.value),),
             (_button(locale, "household-back", "back", household),),
@@ -69,29 +68,29 @@ def confirming(
 def status(face: HomeFace, locale: Locale) -> Message:
     """The resident's own screen: asked, confirmed, not known, moved out."""
     title = locale(
-        "household-title", tie=locale(f"household-{face.tie}"), address=escape(short_address(face.address))
+        "household-title", tie=locale.plain(f"household-{face.tie}"), address=short_address(face.address)
     )
     key = f"household-status-{face.state}"
     if face.state == MembershipState.CLAIMED and face.worker is None:
-        waiting = locale("household-status-waiting", community=escape(face.community))
-        return Message(text=title + "\n" + waiting + _report_now(face.off, locale))
+        waiting = locale("household-status-waiting", community=face.community)
+        return Message(text=lined(title, waiting + _report_now(face.off, locale)))
     if face.state == MembershipState.LEFT:
-        return Message(text=title + "\n" + locale(key))
-    text = title + "\n" + locale(key, worker=who(face.worker, locale))
+        return Message(text=lined(title, locale(key)))
+    text = lined(title, locale(key, worker=who(face.worker, locale)))
     return Message(text + (_report_now(face.off, locale) if face.state == MembershipState.CLAIMED else ""))
 
 
 def asked(face: HomeFace, locale: Locale) -> Message:
     """The card of whoever decides, in the private chat: it names the door."""
     title = locale(
-        "household-asked", address=escape(short_address(face.address)), tie=locale(f"household-{face.tie}")
+        "household-asked", address=short_address(face.address), tie=locale.plain(f"household-{face.tie}")
     )
     if face.state != MembershipState.CLAIMED:
-        return Message(text=title + "\n" + locale(f"household-asked-{face.state}"))
+        return Message(text=lined(title, locale(f"household-asked-{face.state}")))
 
     def button(verb: str) -> Button:
         data = MemberButton(verb=verb, membership=face.membership).pack()
-        return Button(locale(f"household-{verb}"), data=data)
+        return Button(locale.plain(f"household-{verb}"), data=data)
 
     return Message(text=title, buttons=((button("confirm"),), (button("refuse"), button("later"))))
 
@@ -108,7 +107,7 @@ def decided(face: HomeFace, locale: Locale) -> Message | None:
         welcome = locale("household-welcome", worker=who(face.worker, locale))
         return Message(welcome, keyboard=(row,) if row else ())
     if face.state == MembershipState.REFUSED:
-        text = locale("household-unknown", worker=who(face.worker, locale), community=escape(face.community))
+        text = locale("household-unknown", worker=who(face.worker, locale), community=face.community)
         return Message(text=text)
     return None
 
@@ -122,7 +121,7 @@ def at_home(face: HomeFace, locale: Locale) -> Message:
 def leaving(household: str, address: str, locale: Locale) -> Message:
     """What can't be undone asks once."""
     return Message(
-        text=locale("household-leaving", address=escape(address)),
+        text=locale("household-leaving", address=address),
         buttons=(
             (_button(locale, "household-left", "left", household),),
             (_button(locale, "household-back", "back", household),),
@@ -130,16 +129,12 @@ def leaving(household: str, address: str, locale: Locale) -> Message:
     )
 
 
-def _report_now(off: Off, locale: Locale) -> str:
+def _report_now(off: Off, locale: Locale) -> Markup:
     if not is_on("reports", off):
-        return ""
+        return Markup()
     return ("" if locale.code == "zh" else " ") + locale("household-report-now")
 
 
-def who(worker: str | None, locale: Locale) -> str:
+def who(worker: str | None, locale: Locale) -> Markup:
     """网格员小李, as a neighbour names whoever looks after the grid; without a name a word for staff."""
-    return (
-        escape(locale("household-worker", name=familiar(worker, locale)))
-        if worker
-        else locale("person-staff")
-    )
+    return locale("household-worker", name=familiar(worker, locale)) if worker else locale("person-staff")

@@ -8,12 +8,14 @@
 """
 
 from datetime import datetime
-from html import escape
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Box, Message, Picture, Plan
 from models.stall import StandState
 from models.stall_faces import RainFace, RosterFace, Spot
+from views.lines import lined
 from views.stalls.buttons import back, weather
 
 LINES_MAX = 900  # signs of places: a caption has 1,024
@@ -25,7 +27,7 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
     lines = [
         locale(
             "market-day",
-            market=escape(face.market),
+            market=face.market,
             when=locale.span(face.opens_at, face.closes_at, now=now),
         )
     ]
@@ -34,10 +36,10 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
     if face.rained:
         lines.append(locale("market-rained"))
         reopen = ((weather("reopen", here, face.opens_at, locale),),) if runs else ()
-        return Message("\n".join(lines), buttons=reopen)
+        return Message(lined(*lines), buttons=reopen)
     if face.ended:
         lines.append(_ended(face, there, locale))
-        return Message("\n".join(lines), picture=Picture(drawing=plan(face, locale)))
+        return Message(lined(*lines), picture=Picture(drawing=plan(face, locale)))
     signed_in = [each for each in there if each.state is StandState.SIGNED_IN]
     booked = [each for each in there if each.state is StandState.BOOKED]
     lines.append(
@@ -54,7 +56,7 @@ def roster(face: RosterFace, locale: Locale, now: datetime) -> Message:
     lines += _places(face.market, signed_in, locale)
     picture = Picture(drawing=plan(face, locale))
     rain = ((weather("rain", here, face.opens_at, locale),),) if runs else ()
-    return Message("\n".join(lines), buttons=rain, picture=picture)
+    return Message(lined(*lines), buttons=rain, picture=picture)
 
 
 def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
@@ -62,8 +64,8 @@ def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
     opens = locale.moment(face.opens_at, now=now)
     key = "market-told-rain" if face.rained else "market-told-open"
     if face.opens_at <= now:  # who reads it stands there
-        return Message(locale(f"{key}-now", market=escape(face.market)))
-    return Message(locale(key, market=escape(face.market), opens=opens))
+        return Message(locale(f"{key}-now", market=face.market))
+    return Message(locale(key, market=face.market, opens=opens))
 
 
 def ask_rain(
@@ -71,7 +73,7 @@ def ask_rain(
 ) -> Message:
     """雨天休市: what sends people home asks once, and says which evening."""
     yes = weather("rain_yes", scene, opens_at, locale)
-    text = locale("market-rain-ask", market=escape(market), opens=locale.moment(opens_at, now=now))
+    text = locale("market-rain-ask", market=market, opens=locale.moment(opens_at, now=now))
     return Message(text, buttons=((yes,), back(scene, locale)))
 
 
@@ -87,10 +89,10 @@ def plan(face: RosterFace, locale: Locale) -> Plan:
         for each in face.spots
     )
     marks = ("done", "clean", "warned", "free") if face.ended else ("here", "booked", "warned", "free")
-    title = locale(
+    title = locale.plain(
         "market-plan", market=face.market, day=face.opens_at.astimezone(locale.zone).date().isoformat()
     )
-    return Plan(title, boxes, tuple((mark, locale(f"market-mark-{mark}")) for mark in marks))
+    return Plan(title, boxes, tuple((mark, locale.plain(f"market-mark-{mark}")) for mark in marks))
 
 
 def _mark(face: RosterFace, spot: Spot) -> str:
@@ -107,7 +109,7 @@ def _mark(face: RosterFace, spot: Spot) -> str:
     )
 
 
-def _ended(face: RosterFace, there: list[Spot], locale: Locale) -> str:
+def _ended(face: RosterFace, there: list[Spot], locale: Locale) -> Markup:
     clean = sum(each.clean for each in there)
     lines = [locale("market-ended", taken=len(there), clean=clean)]
     if face.warnings:
@@ -115,7 +117,7 @@ def _ended(face: RosterFace, there: list[Spot], locale: Locale) -> str:
     if face.stars is not None:
         count, mean = face.stars
         lines.append(locale("market-stars", mean=locale.points(mean), count=count))
-    return "\n".join(lines)
+    return lined(*lines)
 
 
 def _short(market: str, spot: Spot) -> str:
@@ -123,12 +125,12 @@ def _short(market: str, spot: Spot) -> str:
     return spot.stall.removeprefix(market).strip() or spot.stall
 
 
-def _places(market: str, there: list[Spot], locale: Locale) -> list[str]:
+def _places(market: str, there: list[Spot], locale: Locale) -> list[Markup]:
     """Place by place, the market's name left out, as far as a caption takes it."""
-    lines: list[str] = []
+    lines: list[Markup] = []
     room = LINES_MAX
     for each in there:
-        line = f"{escape(_short(market, each))} {escape(each.goods or '')}"
+        line = Markup("{} {}").format(_short(market, each), each.goods or "")
         room -= len(line) + 1
         if room < 0:
             return [*lines, locale("market-more", count=len(there) - len(lines))]

@@ -1,9 +1,9 @@
 """Menus by role, help, language: built from the systems that are switched on."""
 
 from collections.abc import Iterable
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import LOCALES, Locale
 from locales.locale import words as plain_words
@@ -11,6 +11,7 @@ from models.button import Word
 from models.menu import MenuFace, MenuLine
 from models.message import Button, Message
 from models.system import UNLISTED, Off, commands_of, is_on
+from views.lines import lined
 from views.people import surname
 from views.reports.drafts import pairs
 
@@ -40,40 +41,40 @@ def hello(off: Off, locale: Locale) -> Message:
     lines = [locale("menu-hello")]
     lines += [locale("menu-hello-report")] if is_on("reports", off) else []
     lines += [locale("menu-hello-home")] if is_on("households", off) else []
-    return Message(text="\n".join(lines))
+    return Message(text=lined(*lines))
 
 
 def help_in_group(off: Off, locale: Locale) -> Message:
     """One line a command that exists in a group."""
     lines = [f"/{name} {line}" for name, line in commands(off, locale, in_group=True)]
-    return Message("\n".join([locale("menu-help-group"), *lines]))
+    return Message(lined(locale("menu-help-group"), *lines))
 
 
 def menu(face: MenuFace, locale: Locale) -> Message:
     """What somebody can do under the hat they wear: the likeliest alone in its row, the others' hats last."""
     text = _hat_now(face, locale)
     if face.name:
-        text = locale("menu-hello-staff", name=surname(face.name, locale)) + "\n" + text
+        text = lined(locale("menu-hello-staff", name=surname(face.name, locale)), text)
     return Message(text, buttons=_rows(face, locale))
 
 
 def help_menu(face: MenuFace, off: Off, locale: Locale) -> Message:
     """The same with a line a command."""
-    lines = [locale("menu-help" if is_on("reports", off) else "menu-help-only")]
+    lines: list[str] = [locale("menu-help" if is_on("reports", off) else "menu-help-only")]
     lines += [f"/{name} {what}" for name, what in commands_by_name(face.commands, locale)]
     if not face.others:
-        return Message("\n".join(lines))
-    return Message("\n".join([_hat_now(face, locale), *lines]), buttons=_rows(face, locale))
+        return Message(lined(*lines))
+    return Message(lined(_hat_now(face, locale), *lines), buttons=_rows(face, locale))
 
 
 def menu_changed(face: MenuFace, locale: Locale) -> Message:
     """The letter when an office was given or has ended."""
     shown = menu(face, locale)
-    return Message(locale("menu-changed") + "\n" + shown.text, buttons=shown.buttons)
+    return Message(lined(locale("menu-changed"), shown.text), buttons=shown.buttons)
 
 
-def _hat_now(face: MenuFace, locale: Locale) -> str:
-    return locale("menu-hat-now", hat=locale(f"menu-hat-{face.hat}"))
+def _hat_now(face: MenuFace, locale: Locale) -> Markup:
+    return locale("menu-hat-now", hat=locale.plain(f"menu-hat-{face.hat}"))
 
 
 def _rows(face: MenuFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
@@ -82,15 +83,15 @@ def _rows(face: MenuFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     ]
     rows = [tuple(lines[:1]), *pairs(lines[1:])]
     rows += [
-        (Button(locale(f"menu-wear-{hat}"), MenuButton(verb="wear", name=hat.value).pack()),)
+        (Button(locale.plain(f"menu-wear-{hat}"), MenuButton(verb="wear", name=hat.value).pack()),)
         for hat in face.others
     ]
     return tuple(row for row in rows if row)
 
 
 def _labelled(line: MenuLine, locale: Locale) -> str:
-    label = locale(f"menu-entry-{line.name}")
-    return locale("menu-entry-waits", label=label, waits=line.waits) if line.waits else label
+    label = locale.plain(f"menu-entry-{line.name}")
+    return locale.plain("menu-entry-waits", label=label, waits=line.waits) if line.waits else label
 
 
 def languages(locale: Locale) -> Message:
@@ -98,7 +99,7 @@ def languages(locale: Locale) -> Message:
     return Message(
         text=locale("menu-language"),
         buttons=tuple(
-            (Button(locale(f"menu-language-{code}"), data=LanguageButton(code=code).pack()),)
+            (Button(locale.plain(f"menu-language-{code}"), data=LanguageButton(code=code).pack()),)
             for code in LOCALES
         ),
     )
@@ -121,14 +122,14 @@ def listed(names: Iterable[str]) -> list[str]:
 
 def commands_by_name(names: Iterable[str], locale: Locale) -> list[tuple[str, str]]:
     """Each with its line."""
-    return [(name, locale(f"menu-command-{name}")) for name in names]
+    return [(name, locale.plain(f"menu-command-{name}")) for name in names]
 
 
 def bound(title: str, kind: str, locale: Locale) -> Message:
     """The greeting in a group that has just been bound."""
-    return Message(text=locale(f"group-bound-{kind}", name=escape(title)))
+    return Message(text=locale(f"group-bound-{kind}", name=title))
 
 
 def group_lost(title: str, locale: Locale) -> Message:
     """To the community: a department's group can't be reached."""
-    return Message(text=locale("group-lost", name=escape(title)))
+    return Message(text=locale("group-lost", name=title))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -11,6 +10,7 @@ from models.button import RowId, Word
 from models.message import Button, Message
 from models.point import Rule
 from models.point_faces import AppealFace, Balance, Line, Page
+from views.lines import lined
 
 
 class PointButton(CallbackData, prefix="p"):
@@ -25,7 +25,7 @@ def balance(face: Balance, last: Sequence[Line], locale: Locale, now: datetime) 
     waiting = bool(face.waiting_moral_tenths or face.waiting_material_tenths)
     moral = locale.points(face.moral_tenths + face.waiting_moral_tenths)
     material = locale.points(face.material_tenths + face.waiting_material_tenths)
-    text = [
+    text: list[str] = [
         locale("point-moral", points=moral),
         locale("point-material-waiting" if waiting else "point-material", points=material),
     ]
@@ -37,24 +37,22 @@ def balance(face: Balance, last: Sequence[Line], locale: Locale, now: datetime) 
                 material=locale.points(face.waiting_material_tenths),
             )
         )
-    lines = [escape(_line(line, locale, now), quote=False) for line in last]
+    lines = [_line(line, locale, now) for line in last]
     text += [locale("point-last", line=lines[0]), *lines[1:]] if lines else [locale("point-none")]
-    return Message("\n".join(text), buttons=(_more(locale),))
+    return Message(lined(*text), buttons=(_more(locale),))
 
 
 def page(face: Page, locale: Locale, now: datetime) -> Message:
     """明细: every entry with both kinds, the rule behind it, and when."""
-    text = [locale("point-statement", page=face.number + 1)]
-    text += [escape(_whole_line(line, locale, now), quote=False) for line in face.lines] or [
-        locale("point-none")
-    ]
+    text: list[str] = [locale("point-statement", page=face.number + 1)]
+    text += [_whole_line(line, locale, now) for line in face.lines] or [locale("point-none")]
     turns = []
     if face.number:
         turns.append(_button("point-newer", "page", locale, face.number - 1))
     if face.more:
         turns.append(_button("point-older", "page", locale, face.number + 1))
     last = (_button("point-back", "balance", locale),)
-    return Message("\n".join(text), buttons=(tuple(turns), last) if turns else (last,))
+    return Message(lined(*text), buttons=(tuple(turns), last) if turns else (last,))
 
 
 def rules(rows: Sequence[Rule], locale: Locale) -> Message:
@@ -72,7 +70,7 @@ def rules(rows: Sequence[Rule], locale: Locale) -> Message:
         for row in rows
     ]
     text.append(locale("point-rules-end"))
-    return Message("\n".join(text), buttons=((_button("point-back", "balance", locale),),))
+    return Message(lined(*text), buttons=((_button("point-back", "balance", locale),),))
 
 
 def which(last: Sequence[Line], locale: Locale, now: datetime) -> Message:
@@ -90,7 +88,7 @@ def ask_words(locale: Locale) -> Message:
 
 def appealed(face: AppealFace, locale: Locale) -> Message:
     """The doubt is kept, and with whom."""
-    place = escape(face.place or locale("point-district"), quote=False)
+    place = face.place or locale.plain("point-district")
     return Message(
         locale("point-appealed", place=place), buttons=((_button("point-back", "balance", locale),),)
     )
@@ -98,9 +96,9 @@ def appealed(face: AppealFace, locale: Locale) -> Message:
 
 def doubt(face: AppealFace, locale: Locale, now: datetime) -> Message:
     """To the community's staff: a resident's doubt, nobody's name."""
-    entry = escape(_line(face.line, locale, now), quote=False) if face.line else locale("point-missing")
+    entry = _line(face.line, locale, now) if face.line else locale("point-missing")
     return Message(
-        locale("point-doubt", entry=entry, words=escape(face.words)),
+        locale("point-doubt", entry=entry, words=face.words),
         buttons=((_button("point-answer", "answer", locale, face.appeal_id),),),
     )
 
@@ -117,14 +115,14 @@ def answered(locale: Locale) -> Message:
 
 def answer(face: AppealFace, locale: Locale, now: datetime) -> Message:
     """To who had the doubt."""
-    place = escape(face.place or locale("point-district"), quote=False)
-    text = locale("point-answer-told", place=place, words=escape(face.answer or ""))
+    place = face.place or locale.plain("point-district")
+    text = locale("point-answer-told", place=place, words=face.answer or "")
     return Message(text, buttons=(_more(locale),))
 
 
 def _line(line: Line, locale: Locale, now: datetime) -> str:
     tenths = line.moral_tenths or line.material_tenths
-    return locale(
+    return locale.plain(
         "point-line",
         points=_signed(tenths, locale),
         what=_what(line, locale),
@@ -134,27 +132,27 @@ def _line(line: Line, locale: Locale, now: datetime) -> str:
 
 def _whole_line(line: Line, locale: Locale, now: datetime) -> str:
     parts = [
-        locale("point-part", currency=currency, points=_signed(tenths, locale))
+        locale.plain("point-part", currency=currency, points=_signed(tenths, locale))
         for currency, tenths in (("moral", line.moral_tenths), ("material", line.material_tenths))
         if tenths
     ]
-    return locale(
+    return locale.plain(
         "point-whole-line",
-        points=locale("point-join").join(parts),
+        points=locale.plain("point-join").join(parts),
         what=_what(line, locale),
         moment=locale.moment(line.at, now=now),
-        waiting=locale("point-line-waiting") if line.waiting else "",
+        waiting=locale.plain("point-line-waiting") if line.waiting else "",
     )
 
 
 def _what(line: Line, locale: Locale) -> str:
-    what = locale(
+    what = locale.plain(
         "point-what",
         rule=line.rule_id,
         category=locale.category(line.category) if line.category else "",
         number=line.number or "",
     ).strip()
-    return locale("point-reversed", what=what) if line.reverses else what
+    return locale.plain("point-reversed", what=what) if line.reverses else what
 
 
 def _signed(tenths: int, locale: Locale) -> str:
@@ -170,7 +168,7 @@ def _more(locale: Locale) -> tuple[Button, ...]:
 
 
 def _button(key: str, verb: str, locale: Locale, number: int = 0) -> Button:
-    return Button(locale(key), _data(verb, number))
+    return Button(locale.plain(key), _data(verb, number))
 
 
 def _data(verb: str, number: int) -> str:

@@ -21,7 +21,7 @@ def say(refusal: Refusal, locale: Locale, now: datetime) -> str:
     values: dict[str, Any] = (
         {f.name: getattr(refusal, f.name) for f in fields(refusal)} if is_dataclass(refusal) else {}
     )
-    return locale(
+    return locale.plain(
         key_of(type(refusal)), **{name: _said(value, locale, now) for name, value in values.items()}
     )
 
@@ -33,7 +33,7 @@ def _said(value: Any, locale: Locale, now: datetime) -> str | int:
         case date():
             return locale.date(value)
         case tuple() | list():
-            return locale("refusal-and").join(value)
+            return locale.plain("refusal-and").join(value)
         case None:
             return "none"  # a variant's name, for the message to choose its words by
         case str() | int():
@@ -43,4 +43,4 @@ def _said(value: Any, locale: Locale, now: datetime) -> str | int:
 
 def trouble(number: str, locale: Locale) -> str:
     """Our fault; nothing that the person sent is lost."""
-    return locale("refusal-trouble", number=number)
+    return locale.plain("refusal-trouble", number=number)

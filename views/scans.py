@@ -6,7 +6,6 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -14,6 +13,7 @@ from locales.locale import Locale
 from models.button import RowId, Word
 from models.message import Button, Message
 from models.scan import JumpFace
+from views.lines import lined
 from views.people import surname
 
 
@@ -26,11 +26,11 @@ class ScanButton(CallbackData, prefix="sj"):
 
 def card(face: JumpFace, locale: Locale, now: datetime) -> Message:
     """What was noticed, what to do, and who has done it."""
-    what = locale("doubt-named", kind=locale("doubt-kind", word=face.word), name=escape(face.name))
+    what = locale("doubt-named", kind=locale("doubt-kind", word=face.word), name=face.name)
     first = locale("scan-jump", what=what, scans=face.scans, norm=face.norm)
     if face.seen_at is not None:
-        who = escape(surname(face.seen_by, locale))
+        who = surname(face.seen_by, locale)
         seen = locale("scan-seen-by", name=who, at=locale.moment(face.seen_at, now=now))
-        return Message(f"{first}\n{seen}")
-    button = Button(locale("scan-seen"), ScanButton(verb="seen", jump=face.jump_id).pack())
-    return Message(f"{first}\n{locale('scan-look', word=face.word)}", buttons=((button,),))
+        return Message(lined(first, seen))
+    button = Button(locale.plain("scan-seen"), ScanButton(verb="seen", jump=face.jump_id).pack())
+    return Message(lined(first, locale("scan-look", word=face.word)), buttons=((button,),))

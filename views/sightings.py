@@ -8,7 +8,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 from typing import Protocol
 
 from aiogram.filters.callback_data import CallbackData
@@ -19,6 +18,7 @@ from models.message import Button, Message
 from models.refusals import CodeForged
 from views import refusals
 from views.households import who
+from views.lines import lined
 from views.people import short_address
 from views.reports.drafts import pairs
 
@@ -55,20 +55,20 @@ class Sighting(Protocol):
 
 def dead(household: str, locale: Locale, now: datetime) -> Message:
     """The refusal, with a way to tell somebody."""
-    return Message(refusals.say(CodeForged(), locale, now), buttons=((tell(locale, household),),))
+    return Message(lined(refusals.say(CodeForged(), locale, now)), buttons=((tell(locale, household),),))
 
 
 def dead_sign(word: str, name: str, community: str, locale: Locale) -> Message:
     """The same of a shop's, stall's, market's or unit's code: what hangs there says so itself."""
-    text = locale("sighting-dead-sign", word=word, name=escape(name))
+    text = locale("sighting-dead-sign", word=word, name=name)
     return Message(text, buttons=((tell(locale, community=community),),))
 
 
 def tell(locale: Locale, household: str = "", community: str = "") -> Button:
     """联系网格员 of a household's code, of a community, or of whoever the reader's is."""
     if community and not household:
-        return _button(locale("sighting-tell"), "community", "", community)
-    return _button(locale("sighting-tell"), "tell", household)
+        return _button(locale.plain("sighting-tell"), "community", "", community)
+    return _button(locale.plain("sighting-tell"), "tell", household)
 
 
 def which(communities: Sequence[tuple[str, str]], locale: Locale) -> Message:
@@ -80,7 +80,7 @@ def which(communities: Sequence[tuple[str, str]], locale: Locale) -> Message:
 def ask(desk: Desk, household: str, locale: Locale) -> Message:
     """One line or a photo; where nobody can be reached, whom to see instead."""
     if not desk.chats:
-        text = locale("sighting-nobody", community=escape(desk.community))
+        text = locale("sighting-nobody", community=desk.community)
     else:
         text = locale("sighting-ask", who=_who(desk, locale))
     return Message(text, buttons=(_back(household, locale),))
@@ -94,12 +94,12 @@ def told(desk: Desk, locale: Locale) -> Message:
 def seen(face: Sighting, locale: Locale, now: datetime) -> Message:
     """To the grid worker; who told it is not in it."""
     where = (
-        locale("sighting-door", address=escape(short_address(face.address)))
+        locale("sighting-door", address=short_address(face.address))
         if face.address
-        else locale("sighting-forged", community=escape(face.community))
+        else locale("sighting-forged", community=face.community)
     )
-    said = locale("sighting-words", words=escape(face.words)) if face.words else locale("sighting-photo")
-    return Message("\n".join([where, said, locale("sighting-go")]))
+    said = locale("sighting-words", words=face.words) if face.words else locale("sighting-photo")
+    return Message(lined(where, said, locale("sighting-go")))
 
 
 def _who(desk: Desk, locale: Locale) -> str:
@@ -107,7 +107,7 @@ def _who(desk: Desk, locale: Locale) -> str:
 
 
 def _back(household: str, locale: Locale) -> tuple[Button, ...]:
-    return (_button(locale("sighting-back"), "back", household),)
+    return (_button(locale.plain("sighting-back"), "back", household),)
 
 
 def _button(text: str, verb: str, household: str, arg: str = "") -> Button:

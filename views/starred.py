@@ -1,12 +1,14 @@
 """Stars, and the words that fit them, on the screen of whoever gives them: to an official or to a place."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from math import ceil
 from typing import Final, Protocol
 
+from markupsafe import Markup
+
 from locales.locale import Locale
 from models.message import Button, Message
+from views.lines import lined
 
 STAR: Final = "⭐"
 ROW_MAX: Final = 3  # buttons beside each other that a phone still shows whole
@@ -40,29 +42,31 @@ def rated(
     *,
     label: Label,
     data: Data,
-    lines: Sequence[str] = (),
+    lines: Sequence[Markup] = (),
     more: Sequence[Button] = (),
 ) -> Message:
     """The stars, and the words that fit them, to choose or not; `more` stands beside 写一句."""
     good = locale("evaluation-good") if face.stars > 3 else locale("evaluation-bad")
-    text = [f"{STAR * face.stars}  {good}"]
+    text = [Markup("{}  {}").format(STAR * face.stars, good)]
     if face.words:
-        text.append(locale("evaluation-own-words", words=escape(face.words)))
+        text.append(locale("evaluation-own-words", words=face.words))
     text += [*lines, locale("evaluation-day")]
     chosen = [Button(("✓ " if tag in face.tags else "") + label(tag), data("tag", tag)) for tag in tags]
     last = (
-        Button(locale("evaluation-write"), data("words", "")),
+        Button(locale.plain("evaluation-write"), data("words", "")),
         *more,
-        Button(locale("evaluation-done"), data("done", "")),
+        Button(locale.plain("evaluation-done"), data("done", "")),
     )
-    return Message("\n".join(text), buttons=(*_rows(chosen), last))
+    return Message(lined(*text), buttons=(*_rows(chosen), last))
 
 
-def thanked(face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[str] = ()) -> Message:
+def thanked(
+    face: Given, locale: Locale, *, label: Label, again: str, lines: Sequence[Markup] = ()
+) -> Message:
     """好了; `again` opens it once more."""
     return Message(
-        "\n".join([locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)), *lines]),
-        buttons=((Button(locale("evaluation-change"), again),),),
+        lined(locale("evaluation-thanks", stars=said(face.stars, face.tags, locale, label)), *lines),
+        buttons=((Button(locale.plain("evaluation-change"), again),),),
     )
 
 
@@ -76,7 +80,7 @@ def changed(face: Given, locale: Locale, *, data: Data) -> Message:
 
 def said(stars: int, tags: Sequence[str], locale: Locale, label: Label) -> str:
     """⭐⭐⭐⭐⭐ 快、修得好."""
-    return f"{STAR * stars} {locale('evaluation-join').join(label(tag) for tag in tags)}".strip()
+    return f"{STAR * stars} {locale.plain('evaluation-join').join(label(tag) for tag in tags)}".strip()
 
 
 def _rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:

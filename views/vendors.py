@@ -12,10 +12,10 @@
 """
 
 from datetime import datetime
-from html import escape
 from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
@@ -23,6 +23,7 @@ from models.message import Button, Message, Picture
 from models.stall_faces import ApplicationFace, Booked, BooksFace, PermitFace, YearOfVendor
 from models.vendor import ApplicationState
 from views import charts
+from views.lines import lined
 
 VERDICTS = (ApplicationState.APPROVED, ApplicationState.UNCLEAR, ApplicationState.MISMATCH)
 
@@ -53,8 +54,8 @@ class BooksButton(CallbackData, prefix="vk"):
 
 def ask(step: str, locale: Locale, *, needs_none: bool = False) -> Message:
     """number, goods, expiry, photo: one question at a time; some goods need no permit."""
-    stop = Button(locale("vendor-stop"), VendorButton(verb="stop", number=0).pack())
-    none = Button(locale("vendor-no-permit"), VendorButton(verb="no_permit", number=0).pack())
+    stop = Button(locale.plain("vendor-stop"), VendorButton(verb="stop", number=0).pack())
+    none = Button(locale.plain("vendor-no-permit"), VendorButton(verb="no_permit", number=0).pack())
     return Message(locale(f"vendor-ask-{step}"), buttons=((none,), (stop,)) if needs_none else ((stop,),))
 
 
@@ -76,41 +77,43 @@ def asked_without(number: int, locale: Locale) -> Message:
 def application(face: ApplicationFace, locale: Locale, now: datetime) -> Message:
     """To who reviews it, in private: the permit names somebody."""
     lines = [
-        locale("vendor-renews" if face.renews else "vendor-applies", market=escape(face.market)),
+        locale("vendor-renews" if face.renews else "vendor-applies", market=face.market),
         _permit(face, locale),
     ]
     if face.book_name:
         books = "vendor-in-books" if face.permit_number else "vendor-is"
-        lines.append(locale(books, name=escape(face.book_name)))
+        lines.append(locale(books, name=face.book_name))
     picture = Picture(before=(face.photo,)) if face.photo else None
     if face.state is not ApplicationState.ASKED:
         verdict = locale("vendor-verdict", state=face.state)
-        lines.append(f"{verdict} · {escape(face.decided_by)}" if face.decided_by else verdict)
-        return Message("\n".join(lines), picture=picture)
+        lines.append(Markup("{} · {}").format(verdict, face.decided_by) if face.decided_by else verdict)
+        return Message(lined(*lines), picture=picture)
     if not face.permit_number:
-        return Message("\n".join([*lines, *_how(face, locale)]), buttons=_of_books(face, locale))
+        return Message(lined(*lines, *_how(face, locale)), buttons=_of_books(face, locale))
     first, *rest = [
-        Button(locale(f"vendor-say-{state}"), VendorButton(verb=state, number=face.application_id).pack())
+        Button(
+            locale.plain(f"vendor-say-{state}"), VendorButton(verb=state, number=face.application_id).pack()
+        )
         for state in VERDICTS
     ]
-    return Message("\n".join(lines), buttons=((first,), tuple(rest)), picture=picture)
+    return Message(lined(*lines), buttons=((first,), tuple(rest)), picture=picture)
 
 
 def books(face: BooksFace, locale: Locale) -> Message:
     """查名册: a page, one button each; words that are typed look for more."""
     what = "vendor-books" if not face.words else "vendor-books-found" if face.count else "vendor-books-none"
-    text = locale(what, count=face.count, number=face.application_id, words=escape(face.words))
+    text = locale(what, count=face.count, number=face.application_id, words=face.words)
     rows = [(Button(_booked(each), _data("pick", face, each.vendor_id)),) for each in face.booked]
     turns = tuple(
-        Button(locale(f"vendor-books-{word}"), _data("page", face, page))
+        Button(locale.plain(f"vendor-books-{word}"), _data("page", face, page))
         for word, page, there in (
             ("before", face.page - 1, face.page > 0),
             ("after", face.page + 1, face.more),
         )
         if there
     )
-    everybody = (Button(locale("vendor-books-all"), _data("all", face)),) if face.words else ()
-    last = (*everybody, Button(locale("vendor-books-stop"), _data("stop", face)))
+    everybody = (Button(locale.plain("vendor-books-all"), _data("all", face)),) if face.words else ()
+    last = (*everybody, Button(locale.plain("vendor-books-stop"), _data("stop", face)))
     return Message(text, buttons=(*rows, *((turns,) if turns else ()), last))
 
 
@@ -122,48 +125,48 @@ def books_closed(number: int, locale: Locale) -> Message:
 def picked(face: ApplicationFace, locale: Locale) -> Message:
     """In the list's place: whom it was found to be."""
     verdict = locale("vendor-verdict", state=face.state)
-    return Message(f"{_permit(face, locale)}\n{locale('vendor-is', name=escape(face.book_name))}\n{verdict}")
+    return Message(lined(_permit(face, locale), locale("vendor-is", name=face.book_name), verdict))
 
 
 def decided(face: ApplicationFace, locale: Locale, now: datetime) -> Message:
     """To who asked: what next."""
     key = "vendor-decided" if face.permit_number else "vendor-decided-without"
-    return Message(locale(key, market=escape(face.market), state=face.state))
+    return Message(locale(key, market=face.market, state=face.state))
 
 
 def helper_link(link: str, locale: Locale) -> Message:
     """For the vendor to hand on."""
-    return Message(f"{locale('vendor-helper-link')}\n{escape(link)}")
+    return Message(lined(locale("vendor-helper-link"), link))
 
 
 def joined(market: str, locale: Locale) -> Message:
     """To the helper."""
-    return Message(locale("vendor-joined", market=escape(market)))
+    return Message(locale("vendor-joined", market=market))
 
 
 def year_picture(face: YearOfVendor, locale: Locale, now: datetime) -> Message:
     """The stars of the year, and of the last 90 days where they are others."""
     parts = (("year", face.stars), ("recent", face.recent))
-    named = [(locale("vendor-year-name", what=what), each) for what, each in parts if each is not None]
-    title = locale("vendor-year-title", market=face.market, year=str(face.year))
+    named = [(locale.plain("vendor-year-name", what=what), each) for what, each in parts if each is not None]
+    title = locale.plain("vendor-year-title", market=face.market, year=str(face.year))
     words = locale("stall-year", year=str(face.year), days=face.days, clean=face.clean)
     return Message(words, picture=Picture(drawing=charts.of_estimates(title, named, locale)))
 
 
 def permit_ends(face: PermitFace, locale: Locale, now: datetime) -> Message:
     """30 days ahead."""
-    return Message(locale("vendor-permit-ends", market=escape(face.market), expiry=face.expiry.isoformat()))
+    return Message(locale("vendor-permit-ends", market=face.market, expiry=face.expiry.isoformat()))
 
 
-def _permit(face: ApplicationFace, locale: Locale) -> str:
-    goods = escape(face.goods)
+def _permit(face: ApplicationFace, locale: Locale) -> Markup:
+    goods = face.goods
     if not face.permit_number:
         return locale("vendor-without", goods=goods, number=face.application_id)
     expiry = face.permit_expiry.isoformat() if face.permit_expiry else "-"
-    return locale("vendor-permit", goods=goods, number=escape(face.permit_number), expiry=expiry)
+    return locale("vendor-permit", goods=goods, number=face.permit_number, expiry=expiry)
 
 
-def _how(face: ApplicationFace, locale: Locale) -> list[str]:
+def _how(face: ApplicationFace, locale: Locale) -> list[Markup]:
     """What who reviews it does first, and whether the books have more vendors than buttons."""
     more = [locale("vendor-more", count=face.more)] if face.more else []
     return [locale("vendor-how"), *more]
@@ -181,9 +184,9 @@ def _of_books(face: ApplicationFace, locale: Locale) -> tuple[tuple[Button, ...]
     ]
     if face.more:
         look = BooksButton(verb="open", number=face.application_id).pack()
-        rows.append((Button(locale("vendor-books-look"), look),))
+        rows.append((Button(locale.plain("vendor-books-look"), look),))
     new, none = [
-        Button(locale(key), VendorButton(verb=verdict, number=face.application_id).pack())
+        Button(locale.plain(key), VendorButton(verb=verdict, number=face.application_id).pack())
         for key, verdict in (
             ("vendor-say-new", ApplicationState.APPROVED),
             ("vendor-say-mismatch", ApplicationState.MISMATCH),

@@ -122,7 +122,7 @@ async def _printed(
     kinds = WORDS[word]
     order = [settings.locale, *(code for code in LOCALES if code != settings.locale)]
     shared = Print(
-        await bot_username(session, settings), [locale_of(code, settings.timezone) for code in order]
+        await bot_username(session, settings), [locale_of(code, settings.timezone).plain for code in order]
     )
     today = days.day_of(await this_moment(settings.clock_url), settings.zone)
     plan = Plan(today, {kind: await labels.only(session, kind, wanted, today=today) for kind in kinds})

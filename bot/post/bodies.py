@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import re
+from html import unescape
 from typing import Any, Final
 
 from models.message import Message, Picture
 
 TEXT_MAX: Final = 4096  # signs (Bot API, sendMessage)
 CAPTION_MAX: Final = 1024  # signs (Bot API, sendPhoto)
+_TAG: Final = re.compile(r"<[^<>]*>")
 Json = dict[str, Any]
 
 
@@ -55,13 +58,13 @@ def key_of(picture: Picture | None) -> str | None:
 
 
 def _cut(words: str, longest: int) -> str:
-    """Cut what is too long at a line, so that no tag is left open."""
-    if len(words) <= longest:
+    """Cut what is too long at a line, so that no tag is left open, and no sign such as `&amp;` halved.
+
+    Telegram counts what is shown, in which `&amp;` is one sign, in units of UTF-16.
+    """
+    if len(words) <= longest or len(unescape(_TAG.sub("", words)).encode("utf-16-le")) <= 2 * longest:
         return words
     kept = words[: longest - 1]
-    return (
-        kept[
-            : max(kept.rfind("\n"), kept.rfind("<") if kept.rfind("<") > kept.rfind(">") else 0) or len(kept)
-        ]
-        + "…"
-    )
+    begun = (kept.rfind(begin) for begin, end in ("<>", "&;") if kept.rfind(begin) > kept.rfind(end))
+    whole = kept[: min(begun, default=len(kept))]
+    return whole[: max(whole.rfind("\n"), 0) or len(whole)] + "…"

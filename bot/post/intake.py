@@ -17,7 +17,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
 from typing import Any
 
 from aiogram import Bot
@@ -25,6 +24,7 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+from markupsafe import escape
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -199,7 +199,7 @@ class Intake:
             return AnswerCallbackQuery(callback_query_id=facts.tap_id, text=words[:TOAST_MAX])
         from aiogram.methods import SendMessage  # noqa: PLC0415 -- only refusals of messages need it
 
-        return SendMessage(chat_id=facts.chat_id, text=escape(words, quote=False))  # the bot speaks HTML
+        return SendMessage(chat_id=facts.chat_id, text=escape(words))  # the bot speaks HTML
 
     async def _show_again(self, session: AsyncSession, refusal: Refusal, chat_id: int, now: datetime) -> None:
         """An old card is put right: the screens that the refusal calls stale are looked at once more."""

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.evaluations.ratings import rated
 from handlers.filters import number_in
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from handlers.reports import scans
 from locales.locale import Locale
 from models.columns import PersonId
@@ -86,7 +86,7 @@ async def tap(
         case "invite":
             await evaluations.own_version(session, evaluated, person_id=me)
             await evaluations.ask_now(session, me, now=now)
-            return tap.answer(views.asked_now(locale))
+            return toast(tap, views.asked_now(locale))
         case "lost":
             version = await evaluations.own_version(session, evaluated, person_id=me)
             return edited(views.lost(evaluated, version, locale), tap)

@@ -20,9 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.entries import Entry, Reader
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
-from handlers.replies import edited, sent
+from handlers.replies import edited, line, sent, toast
 from locales.locale import Locale
-from models import message as messages
 from models.columns import PersonId
 from models.menu import Hat
 from models.person import Office, Person
@@ -32,6 +31,7 @@ from services.people import Offices
 from views import evaluations as views
 from views import refusals
 from views.evaluations import ContestButton, RatingButton
+from views.lines import lined
 
 router = Router(name="evaluations.official")
 
@@ -150,7 +150,7 @@ async def say(
         else:
             await evaluations.contest(session, told_no, person_id=me, reason=words, now=now)
     except OldButton as refusal:  # it was answered before: nobody stays stuck in the question
-        return sent(messages.Message(refusals.say(refusal, locale, now)), message.chat.id)
+        return line(lined(refusals.say(refusal, locale, now)), message.chat.id)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
 
 
@@ -173,4 +173,4 @@ async def decide(
     """A reviewer's word; the card follows by letter. Raises NotYours, OldButton."""
     me, number = PersonId(person.id or 0), callback_data.number
     await evaluations.decide(session, number, word=callback_data.verb, person_id=me, offices=offices, now=now)
-    return tap.answer(locale("contest-taken"))
+    return toast(tap, locale.plain("contest-taken"))

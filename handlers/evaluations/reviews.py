@@ -17,9 +17,8 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import HasPhoto, InPrivate, Typed
-from handlers.replies import edited, sent
+from handlers.replies import edited, line, sent, toast
 from locales.locale import Locale
-from models import message as messages
 from models.columns import ChatId, PersonId
 from models.contest import Word
 from models.message import Addressee
@@ -30,6 +29,7 @@ from services.people import Offices
 from views import evaluations as views
 from views import refusals
 from views.evaluations import ReviewButton
+from views.lines import lined
 
 router = Router(name="evaluations.reviews")
 
@@ -59,7 +59,7 @@ async def tap(
             await evaluations.decide_review(
                 session, number, word=Word.KEEP, person_id=me, offices=offices, now=now
             )
-            return tap.answer(locale("review-taken"))
+            return toast(tap, locale.plain("review-taken"))
         case Word.VOID:
             await state.set_state(Reviewing.reason)
             await state.update_data(review=number)
@@ -94,8 +94,8 @@ async def say(
             session, number, word=Word.VOID, reason=reason, person_id=me, offices=offices, now=now
         )
     except OldButton as refusal:  # two have agreed meanwhile: nobody stays stuck in the question
-        return sent(messages.Message(refusals.say(refusal, locale, now)), message.chat.id)
-    return sent(messages.Message(locale("review-taken")), message.chat.id)
+        return line(lined(refusals.say(refusal, locale, now)), message.chat.id)
+    return line(locale("review-taken"), message.chat.id)
 
 
 @router.message(InPrivate(), StateFilter(Reviewing.reason), HasPhoto())

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed
 from handlers.orders.states import HasShot, private_of
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from locales.locale import Locale
 from models.columns import ChatId, PersonId
 from models.inspection_faces import RectificationFace
@@ -152,7 +152,7 @@ async def judge(
     me = PersonId(person.id or 0)
     if button.verb == "pass":
         await inspections.judge(session, button.number, passed=True, person_id=me, offices=offices, now=now)
-        return tap.answer(locale("opinion-decided"))
+        return toast(tap, locale.plain("opinion-decided"))
     await inspections.judgeable(session, button.number, person_id=me, offices=offices)
     private = private_of(state)
     await private.set_state(Rectifying.reason)

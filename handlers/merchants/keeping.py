@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed
 from handlers.orders.states import HasShot
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from locales.locale import Locale
 from models.columns import ChatId, PersonId
 from models.person import Person
@@ -248,7 +248,7 @@ async def decide(
         offices=offices,
         now=now,
     )
-    return tap.answer(locale("opinion-decided"))
+    return toast(tap, locale.plain("opinion-decided"))
 
 
 async def _merchant(state: FSMContext) -> str:

@@ -18,7 +18,7 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from locales.locale import Locale
 from models.columns import ChatId, PersonId
 from models.message import Addressee
@@ -120,4 +120,4 @@ async def decide(
     else:
         public = button.verb == "release"
         await opinions.decide_reply(session, number, public=public, person_id=me, offices=offices, now=now)
-    return tap.answer(locale("opinion-decided"))
+    return toast(tap, locale.plain("opinion-decided"))

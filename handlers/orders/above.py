@@ -12,7 +12,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.replies import edited, sent
+from handlers.replies import edited, sent, toast
 from locales.locale import Locale
 from models.columns import OrderId, PersonId
 from services import orders
@@ -30,10 +30,10 @@ async def direct(
 ) -> list[Any]:
     """Choose, assign, or look how it stands; the message that was tapped shows it."""
     order_id = OrderId(button.order)
-    toast = None
+    done = None
     if button.verb == "assign":
         await orders.assign(session, order_id, department_id=button.arg, person_id=person_id, now=now)
-        toast = locale("order-assign-done")
+        done = locale.plain("order-assign-done")
     above = await orders.above_face(session, order_id, person_id=person_id, now=now)
     if button.verb == "direct":
         choices = await orders.choices(session, order_id, person_id=person_id, now=now)
@@ -41,4 +41,4 @@ async def direct(
     shown = views.escalated(above, locale, now)
     if button.arg == "new":
         return [tap.answer(), sent(shown, tap.from_user.id)]
-    return [tap.answer(toast), edited(shown, tap)]
+    return [toast(tap, done), edited(shown, tap)]

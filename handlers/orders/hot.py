@@ -87,5 +87,5 @@ def _won_texts(timezone: str) -> dict[str, str]:
     said: dict[str, str] = {}
     for code in LOCALES:
         locale: Locale = locale_of(code, timezone)
-        said[code] = locale("order-grabbed-toast")
+        said[code] = locale.plain("order-grabbed-toast")
     return said

@@ -12,12 +12,13 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, ForceReply
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.orders import above
 from handlers.orders.states import Talk, private_of
+from handlers.replies import line, toast
 from locales.locale import Locale
 from models.columns import OrderId, PersonId
 from models.department import Group
@@ -49,10 +50,10 @@ async def order(
         case "grab":
             chat_id = group.chat_id if group else None
             await orders.grab(session, order_id, person_id=person_id, chat_id=chat_id, now=now)
-            return tap.answer(locale("order-grabbed-toast"))
+            return toast(tap, locale.plain("order-grabbed-toast"))
         case "start":
             await orders.start(session, order_id, person_id=person_id, now=now)
-            return tap.answer(locale("order-started-toast"))
+            return toast(tap, locale.plain("order-started-toast"))
         case "complete" | "progress" as verb:
             return await _ask_photo(tap, verb, order_id, session, person, locale, chat_locale, state, now)
         case "give_back":
@@ -60,15 +61,15 @@ async def order(
             if reason not in views.RETURNS:
                 raise OldButton
             await orders.give_back(session, order_id, person_id=person_id, reason=reason, now=now)
-            return tap.answer(locale("order-returned-toast"))
+            return toast(tap, locale.plain("order-returned-toast"))
         case "write_back":
             return await _ask_reason(tap, order_id, session, person_id, chat_locale, state, now)
         case "urge":
             await orders.urge(session, order_id, person_id=person_id, now=now)
-            return tap.answer(locale("order-urge-done"))
+            return toast(tap, locale.plain("order-urge-done"))
         case "withdraw":
             await orders.withdraw(session, order_id, person_id=person_id, now=now)
-            return tap.answer(locale("order-withdrawn"))
+            return toast(tap, locale.plain("order-withdrawn"))
         case "direct" | "assign" | "above":
             return await above.direct(tap, callback_data, session, person_id, locale, now)
         case "ask_back" | "ask_withdraw" | "keep" as verb:
@@ -102,13 +103,13 @@ async def _ask_photo(
     if person.reachable or chat == private.key.chat_id:
         text = views.ask_photo(face, locale, progress=verb == "progress", reply=False)
         return [
-            tap.answer(locale("order-photo-toast")),
-            SendMessage(chat_id=private.key.chat_id, text=text),
+            toast(tap, locale.plain("order-photo-toast")),
+            line(text, private.key.chat_id),
         ]
     text = views.ask_photo(face, chat_locale, progress=verb == "progress", reply=True)
     return [
-        tap.answer(locale("order-photo-toast-group")),
-        SendMessage(chat_id=chat, text=text, reply_markup=ForceReply(selective=True)),
+        toast(tap, locale.plain("order-photo-toast-group")),
+        line(text, chat, ForceReply(selective=True)),
     ]
 
 
@@ -127,4 +128,4 @@ async def _ask_reason(
     await state.set_data({"order": order_id})
     chat = tap.message.chat.id if tap.message else state.key.chat_id
     text = chat_locale("order-write-reason", number=face.number)
-    return [tap.answer(), SendMessage(chat_id=chat, text=text, reply_markup=ForceReply(selective=True))]
+    return [tap.answer(), line(text, chat, ForceReply(selective=True))]

@@ -13,6 +13,7 @@ from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.orders.states import HasText, In, Talk
+from handlers.replies import line
 from locales.locale import Locale
 from models.columns import OrderId, PersonId, ReportId
 from models.person import Person
@@ -37,7 +38,7 @@ async def give_back(
         session, OrderId(talk["order"]), person_id=PersonId(person.id or 0), reason=words[:200], now=now
     )
     await state.clear()
-    return SendMessage(chat_id=message.chat.id, text=locale("order-returned-toast"))
+    return line(locale("order-returned-toast"), message.chat.id)
 
 
 @router.message(In(Talk.unsolved), HasText())
@@ -56,10 +57,10 @@ async def say_why(
         session, ReportId(talk["report"]), person_id=PersonId(person.id or 0), words=words, now=now
     )
     await state.clear()
-    return SendMessage(chat_id=message.chat.id, text=locale("order-unsolved-thanks"))
+    return line(locale("order-unsolved-thanks"), message.chat.id)
 
 
 @router.message(In(Talk.photo, Talk.progress, Talk.more))
 async def photo_needed(message: Message, locale: Locale) -> SendMessage:
     """Something else where a photo is asked for."""
-    return SendMessage(chat_id=message.chat.id, text=locale("order-photo-needed"))
+    return line(locale("order-photo-needed"), message.chat.id)

@@ -17,7 +17,7 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.orders.states import HasShot, In, SameAlbum, Talk, private_of
-from handlers.replies import sent
+from handlers.replies import line, sent, toast
 from locales.locale import Locale
 from models.columns import ChatId, OrderId, PersonId, ReportId
 from models.person import Person
@@ -71,7 +71,7 @@ async def progress(
         session, OrderId(talk["order"]), person_id=PersonId(person.id or 0), shot=shot, now=now
     )
     await _settle(state, None, {})
-    return SendMessage(chat_id=message.chat.id, text=locale("order-progress-sent"))
+    return line(locale("order-progress-sent"), message.chat.id)
 
 
 @router.message(In(Talk.more), HasShot())
@@ -129,7 +129,7 @@ async def show_why(
         now=now,
     )
     await _settle(state, Talk.handed, {"report": talk["report"], "album": shot.album})
-    return SendMessage(chat_id=message.chat.id, text=locale("order-unsolved-thanks"))
+    return line(locale("order-unsolved-thanks"), message.chat.id)
 
 
 @router.callback_query(DoneButton.filter())
@@ -148,25 +148,25 @@ async def done(
     match callback_data.verb:
         case "accept":
             await orders.accept(session, completion_id, person_id=person_id, now=now)
-            return tap.answer(locale("order-accepted-toast"))
+            return toast(tap, locale.plain("order-accepted-toast"))
         case "rework":
             await orders.rework(session, completion_id, person_id=person_id, now=now)
-            return tap.answer(locale("order-rework-toast"))
+            return toast(tap, locale.plain("order-rework-toast"))
         case "why":
             if callback_data.arg not in views.REWORKS:
                 raise OldButton
             await orders.give_reason(
                 session, completion_id, reason=callback_data.arg, person_id=person_id, now=now
             )
-            return tap.answer(locale("order-reason-thanks"))
+            return toast(tap, locale.plain("order-reason-thanks"))
         case "add":
             await orders.may_show(session, completion_id, person_id=person_id, now=now)
             await _settle(state, Talk.more, {"completion": completion_id})
-            return [tap.answer(), SendMessage(chat_id=chat, text=locale("order-ask-more"))]
+            return [tap.answer(), line(locale("order-ask-more"), chat)]
         case "take_back":
             await orders.take_back(session, completion_id, person_id=person_id, now=now)
             await _settle(state, None, {})
-            return [tap.answer(), SendMessage(chat_id=chat, text=locale("order-taken-back"))]
+            return [tap.answer(), line(locale("order-taken-back"), chat)]
         case "confirm":
             await orders.confirm(session, completion_id, person_id=person_id, now=now)
             return tap.answer()
@@ -174,8 +174,8 @@ async def done(
             order = await orders.reopen(session, completion_id, person_id=person_id, now=now)
             await state.set_state(Talk.unsolved)
             await state.set_data({"report": order.report_id})
-            ask = SendMessage(chat_id=chat, text=locale("order-unsolved-ask"))
-            return [tap.answer(locale("order-unsolved-toast")), ask]
+            ask = line(locale("order-unsolved-ask"), chat)
+            return [toast(tap, locale.plain("order-unsolved-toast")), ask]
         case _:
             raise OldButton
 

@@ -15,7 +15,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendMediaGroup, SendMessage, SendPhoto, SendVideo, SendVoice, TelegramMethod
+from aiogram.methods import SendMediaGroup, SendPhoto, SendVideo, SendVoice, TelegramMethod
 from aiogram.types import (
     CallbackQuery,
     ForceReply,
@@ -27,6 +27,7 @@ from aiogram.types import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Pressed, row_id
+from handlers.replies import line
 from handlers.reports.drafts import me
 from locales.locale import Locale
 from models.columns import ChatId
@@ -69,11 +70,8 @@ async def write(
     await state.set_state(Writing.question if asks else Writing.reason)
     await state.set_data({"report": button.report})
     key = "report-write-question" if asks else "report-write-reason"
-    return SendMessage(
-        chat_id=_chat(tap),
-        text=chat_locale(key, number=report.number or ""),
-        reply_markup=ForceReply(selective=False),
-    )
+    text = chat_locale(key, number=report.number or "")
+    return line(text, _chat(tap), ForceReply(selective=False))
 
 
 @router.message(StateFilter(Writing))
@@ -92,12 +90,13 @@ async def written(
     report_id = int((await state.get_data())["report"])
     if await state.get_state() == Writing.question.state:
         await decisions.ask(session, report_id, person_id=me(person), question=text, now=now)
-        said: TelegramMethod[Any] | None = message.reply(locale("report-asked"))
-    else:
-        await decisions.reject(session, report_id, person_id=me(person), reason=text, now=now)
-        said = None
+        await state.clear()
+        said = line(locale("report-asked"), message.chat.id)
+        said.reply_parameters = message.as_reply_parameters()
+        return said
+    await decisions.reject(session, report_id, person_id=me(person), reason=text, now=now)
     await state.clear()
-    return said
+    return None
 
 
 @router.callback_query(Verb("reject", "merge", "back"))

@@ -10,11 +10,12 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, KeyboardButton, ReplyKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Pressed, row_id
+from handlers.replies import line
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
@@ -81,10 +82,10 @@ async def locate(
 ) -> TelegramMethod[Any]:
     """A keyboard whose one button sends where somebody is."""
     await drafts.mine(session, button.report, me(person))
-    key = KeyboardButton(text=locale("report-location-button"), request_location=True)
+    key = KeyboardButton(text=locale.plain("report-location-button"), request_location=True)
     keyboard = ReplyKeyboardMarkup(keyboard=[[key]], resize_keyboard=True, one_time_keyboard=True)
     text = locale("report-send-location")
-    return SendMessage(chat_id=tap.from_user.id, text=text, reply_markup=keyboard)
+    return line(text, tap.from_user.id, keyboard)
 
 
 @router.callback_query(Verb("me_too"))

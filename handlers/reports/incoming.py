@@ -15,12 +15,13 @@ from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from handlers.filters import InPrivate
+from handlers.replies import line
 from handlers.reports.drafts import me
 from handlers.reports.filters import Free
 from handlers.reports.scans import scanned
@@ -126,7 +127,7 @@ async def sticker(message: Message, session: AsyncSession, person: Person, now: 
 @router.message(Free(), Holds(ContentType.DOCUMENT, ContentType.CONTACT, ContentType.DICE, ContentType.POLL))
 async def other(message: Message, locale: Locale) -> TelegramMethod[Any]:
     """What a report can't hold."""
-    return message.answer(locale("report-file-kind"))
+    return line(locale("report-file-kind"), message.chat.id)
 
 
 def _sent(message: Message) -> Sent | None:
@@ -161,13 +162,13 @@ def _is_media(mime_type: str | None) -> bool:
 def _beside(message: Message, taken: Taken, locale: Locale, settings: Settings) -> TelegramMethod[Any] | None:
     """What is said beside the screens."""
     if taken.danger:
-        return message.answer(danger_first(settings.emergency_numbers, locale))
+        return line(danger_first(settings.emergency_numbers, locale), message.chat.id)
     if taken.answered:
-        return message.answer(locale("report-answered"))
+        return line(locale("report-answered"), message.chat.id)
     if taken.found is None:
         return None
     if not taken.found:
-        return message.answer(locale("report-household-none"))
+        return line(locale("report-household-none"), message.chat.id)
     rows = [
         [
             InlineKeyboardButton(
@@ -178,4 +179,4 @@ def _beside(message: Message, taken: Taken, locale: Locale, settings: Settings) 
         for home in taken.found
     ]
     keyboard = InlineKeyboardMarkup(inline_keyboard=rows)
-    return SendMessage(chat_id=message.chat.id, text=locale("report-ask-household"), reply_markup=keyboard)
+    return line(locale("report-ask-household"), message.chat.id, keyboard)

@@ -19,14 +19,14 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
+from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import InPrivate, Pressed, Typed, row_id
 from handlers.opinions import OfKind
 from handlers.orders.states import HasShot
-from handlers.replies import edited, sent
+from handlers.replies import edited, line, sent, toast
 from handlers.settled import Settled
 from handlers.stalls.scans import Scene, SharesPlace, scanned
 from locales.locale import Locale
@@ -137,12 +137,12 @@ async def sign_in(
     market, stall = await market_of(session, scene), scene[1] if scene[0] == "stall" else None
     spotted = stalls.Spotted(market, stall, scan.here)
     placed = await stalls.sign_in(session, spotted, person_id=person.id, tap=event_update.update_id, now=now)
-    toast = (
-        locale("stall-toast-in", stall=(await markets.stall(session, placed.stand.stall_id)).name)
+    said = (
+        locale.plain("stall-toast-in", stall=(await markets.stall(session, placed.stand.stall_id)).name)
         if placed.stand
-        else locale("stall-toast-waits", count=placed.waits_at)
+        else locale.plain("stall-toast-waits", count=placed.waits_at)
     )
-    return [tap.answer(toast), edited(await _card(session, scene, person, offices, locale, now), tap)]
+    return [toast(tap, said), edited(await _card(session, scene, person, offices, locale, now), tap)]
 
 
 @router.callback_query(Pressed(StallButton, "sign_out", "out"))
@@ -230,7 +230,7 @@ async def share_place(
     assert message.location is not None
     await state.update_data(here=[message.location.latitude, message.location.longitude])
     card = await _card(session, scene, person, offices, locale, now)
-    got = SendMessage(chat_id=message.chat.id, text=locale("stall-place-got"))
+    got = line(locale("stall-place-got"), message.chat.id)
     return [got, sent(card, message.chat.id)]
 
 
@@ -309,7 +309,7 @@ async def answer(
         raise OldButton
     agrees = callback_data.verb == "agree"
     done = await stalls.answer(session, callback_data.number, agrees=agrees, person_id=person.id, now=now)
-    return tap.answer(locale("stall-swap-state", state=done.state))
+    return toast(tap, locale.plain("stall-swap-state", state=done.state))
 
 
 @router.callback_query(Pressed(StallButton, "mine", "away"))

@@ -11,6 +11,7 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Filter
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from markupsafe import escape
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -90,7 +91,7 @@ async def _identify(session: AsyncSession, **_: Any) -> dict[str, Any]:
 async def _render(
     session: AsyncSession, notice: Notice, subject: int, chat_id: ChatId, *, now: datetime
 ) -> Shown | None:
-    return Shown(f"{notice} {subject}")
+    return Shown(escape(f"{notice} {subject}"))
 
 
 def _say(refusal: Refusal, locale: Any, now: datetime) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
 
@@ -31,7 +32,7 @@ async def test_a_letter_is_put_off_by_its_view(database_url: str, emulator: Emul
     ) -> Shown | Later | None:
         begin.append(now)
         morning = begin[0] + timedelta(hours=8)
-        return Later(morning) if now < morning else Shown("good morning")
+        return Later(morning) if now < morning else Shown(Markup("good morning"))
 
     others: dict[str, Any] = {"render": render}
     async with (
@@ -83,7 +84,7 @@ async def test_who_taps_is_served_between_two_cards_that_take_long(
     async def render(*_: Any, **__: Any) -> Shown:
         begun.append(turns)
         time.sleep(0.02)  # noqa: ASYNC251 -- as statements in the loop's own thread take it
-        return Shown("a card")
+        return Shown(Markup("a card"))
 
     async def others() -> None:
         nonlocal turns

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -32,7 +33,7 @@ class Drawing:
     ) -> Message:
         self.begun.set()
         await self.may_go_on.wait()
-        return Message(self.state)
+        return Message(escape(self.state))
 
     async def becomes(self, state: str, engine: Engine, chat: int) -> None:
         """A new state, and whoever looks at it is to see it."""

@@ -171,7 +171,7 @@ def test_a_card_is_escaped_and_fits_a_caption(
             replace(state, deciding=deciding, promise_hours=hours, promise_days=days), locale, now
         )
         assert "<b>" not in shown.text and shown.picture is not None
-        plain = shown.text.replace("&lt;", "<").replace("&amp;", "&").replace("&gt;", ">")
+        plain = shown.text.unescape()
         assert len(plain) <= 1024
         assert shown.buttons
 

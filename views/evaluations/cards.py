@@ -13,9 +13,9 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import Word
@@ -25,6 +25,7 @@ from models.message import Button, Message
 from views.evaluations import naming
 from views.evaluations.ratings import RatingButton
 from views.evaluations.years import year
+from views.lines import lined
 from views.starred import STAR, stars_rows
 
 
@@ -43,24 +44,24 @@ def card(face: EvaluatedFace, locale: Locale, now: datetime) -> Message:
     if face.viewer is not Viewer.PASSER_BY:
         lines += year(face.year, locale) if face.year else []
         lines.append(locale("card-viewer", viewer=face.viewer))
-        return Message("\n".join(lines), buttons=_own(face, locale))
+        return Message(lined(*lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []
     lines += [locale("card-left")] if face.left else []
     rows = [(_service(face, each, locale, now),) for each in face.services]
     if face.today:
         rating_id, stars = face.today
         lines.append(locale("card-today", stars=STAR * stars))
-        rows.append((Button(locale("evaluation-change"), _change(rating_id)),))
+        rows.append((Button(locale.plain("evaluation-change"), _change(rating_id)),))
     elif not face.left:
-        rows.append((Button(locale("card-rate"), _data(face, "ask")),))
-    return Message("\n".join(lines), buttons=tuple(rows))
+        rows.append((Button(locale.plain("card-rate"), _data(face, "ask")),))
+    return Message(lined(*lines), buttons=tuple(rows))
 
 
 def ask(face: EvaluatedFace, locale: Locale) -> Message:
     """评一评: five stars for today."""
     rows = stars_rows(lambda stars: _data(face, "stars", str(stars)))
-    back = (Button(locale("evaluation-back"), _data(face, "card")),)
-    return Message(f"{_head(face, locale)}\n{locale('card-ask')}", buttons=(*rows, back))
+    back = (Button(locale.plain("evaluation-back"), _data(face, "card")),)
+    return Message(lined(_head(face, locale), locale("card-ask")), buttons=(*rows, back))
 
 
 def dead(locale: Locale) -> Message:
@@ -71,13 +72,13 @@ def dead(locale: Locale) -> Message:
 def lost(card: Evaluated, version: int, locale: Locale) -> Message:
     """卡丢了: what can't be undone asks once."""
     data = EvaluatedButton(verb="lost_yes", kind=card.kind, id=card.id, value=str(version)).pack()
-    back = Button(locale("evaluation-back"), RatingButton(verb="back", number=0).pack())
-    return Message(locale("card-lost-ask"), buttons=((Button(locale("card-lost-yes"), data),), (back,)))
+    back = Button(locale.plain("evaluation-back"), RatingButton(verb="back", number=0).pack())
+    return Message(locale("card-lost-ask"), buttons=((Button(locale.plain("card-lost-yes"), data),), (back,)))
 
 
 def asked_now(locale: Locale) -> str:
     """请人评: to the official, who doesn't learn whom."""
-    return locale("card-asked-now")
+    return locale.plain("card-asked-now")
 
 
 def reported_lost(locale: Locale) -> Message:
@@ -88,16 +89,16 @@ def reported_lost(locale: Locale) -> Message:
 def _own(face: EvaluatedFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     if face.viewer is not Viewer.OWNER:
         return ()
-    mine = Button(locale("evaluation-mine"), RatingButton(verb="back", number=0).pack())
-    ask = Button(locale("card-ask-now"), _data(face, "invite"))
-    return ((mine,), (ask,), (Button(locale("card-lost-button"), _data(face, "lost")),))
+    mine = Button(locale.plain("evaluation-mine"), RatingButton(verb="back", number=0).pack())
+    ask = Button(locale.plain("card-ask-now"), _data(face, "invite"))
+    return ((mine,), (ask,), (Button(locale.plain("card-lost-button"), _data(face, "lost")),))
 
 
-def _head(face: EvaluatedFace, locale: Locale) -> str:
+def _head(face: EvaluatedFace, locale: Locale) -> Markup:
     if not face.title:
-        return f"<b>{escape(face.name)}</b>"
-    line = locale("card-of-cadre", name=escape(face.name), title=escape(face.title))
-    return f"{line}\n{escape(face.unit)}"
+        return Markup("<b>{}</b>").format(face.name)
+    line = locale("card-of-cadre", name=face.name, title=face.title)
+    return lined(line, face.unit)
 
 
 def _data(face: EvaluatedFace, verb: str, value: str = "") -> str:
@@ -113,5 +114,5 @@ def _service(face: EvaluatedFace, service: Service, locale: Locale, now: datetim
     """On a unit's sign a visit says who came: several of the unit may have come on one day."""
     named = naming.service(service.name, locale, now=now)
     if not face.title and isinstance(service.name, VisitName):
-        named = locale("card-service-by", service=named, by=naming.done_by(service.name, "", locale))
+        named = locale.plain("card-service-by", service=named, by=naming.done_by(service.name, "", locale))
     return Button(named, RatingButton(verb="again", number=service.prompt_id).pack())

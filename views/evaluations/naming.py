@@ -10,8 +10,8 @@ from views.people import familiar
 def service(name: ServiceName, locale: Locale, *, now: datetime) -> str:
     """In full: 学府-0217 · 路面; 今天走访 · 看望."""
     if isinstance(name, OrderName):
-        return locale("card-service", number=name.number, category=locale.category(name.category))
-    return locale(
+        return locale.plain("card-service", number=name.number, category=locale.category(name.category))
+    return locale.plain(
         "evaluation-visit-for", visit=short(name, locale, now=now), purposes=purposes(name.purposes, locale)
     )
 
@@ -20,7 +20,7 @@ def short(name: ServiceName, locale: Locale, *, now: datetime) -> str:
     """学府-0217; 今天走访."""
     if isinstance(name, OrderName):
         return name.number
-    return locale("evaluation-visit", day=locale.day(name.at, now=now))
+    return locale.plain("evaluation-visit", day=locale.day(name.at, now=now))
 
 
 def done_by(name: ServiceName, department: str, locale: Locale) -> str:
@@ -30,4 +30,4 @@ def done_by(name: ServiceName, department: str, locale: Locale) -> str:
 
 def purposes(found: tuple[str, ...], locale: Locale) -> str:
     """看望、安全检查."""
-    return locale("evaluation-join").join(locale("visit-purpose", purpose=each) for each in found)
+    return locale.plain("evaluation-join").join(locale.plain("visit-purpose", purpose=each) for each in found)

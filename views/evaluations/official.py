@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId
@@ -26,6 +26,7 @@ from views.evaluations import naming
 from views.evaluations.cards import EvaluatedButton
 from views.evaluations.ratings import RatingButton, said
 from views.evaluations.years import year
+from views.lines import lined
 from views.reports.drafts import pairs
 from views.starred import STAR
 
@@ -42,33 +43,33 @@ def told(face: ToldFace, locale: Locale, now: datetime) -> Message:
     shown = said(face.stars, face.tags, locale)
     month = _month(face.month, locale) if face.month.count else ""  # told in the month after it was given
     if face.unit is not None:
-        told_unit = locale("evaluation-told-unit", unit=escape(face.unit), said=shown, month=month)
+        told_unit = locale("evaluation-told-unit", unit=face.unit, said=shown, month=month)
         return Message(told_unit.rstrip())
     text = [locale("evaluation-told", said=shown, month=month).rstrip()]
     if face.words:
-        text.append(locale("evaluation-own-words", words=escape(face.words)))
+        text.append(locale("evaluation-own-words", words=face.words))
     return Message(
-        "\n".join(text),
-        buttons=((Button(locale("evaluation-mine"), RatingButton(verb="mine", number=0).pack()),),),
+        lined(*text),
+        buttons=((Button(locale.plain("evaluation-mine"), RatingButton(verb="mine", number=0).pack()),),),
     )
 
 
 def praise(face: PraiseFace, locale: Locale, now: datetime) -> Message:
     """To the unit's group: who is praised, and the words that their giver lets it read."""
-    return Message(locale("evaluation-praise", whose=escape(face.whose), words=escape(face.words)))
+    return Message(locale("evaluation-praise", whose=face.whose, words=face.words))
 
 
 def own(face: OwnRatings, locale: Locale) -> Message:
     """我的评价: the year with how sure it is, the month, then the last ones."""
-    units = Button(locale("evaluation-units"), RatingButton(verb="units", number=0).pack())
+    units = Button(locale.plain("evaluation-units"), RatingButton(verb="units", number=0).pack())
     if face.card is None and not face.month.count and face.year.together is None:
         return Message(locale("evaluation-nobody"), buttons=((units,),) if face.heads else ())
-    text = year(face.year, locale)
+    text: list[str] = [*year(face.year, locale)]
     text.append(_month(face.month, locale) if face.month.count else locale("evaluation-none"))
     for each in face.last:
         text.append(said(each.stars, each.tags, locale))
         if each.words:
-            text.append(locale("evaluation-own-words", words=escape(each.words)))
+            text.append(locale("evaluation-own-words", words=each.words))
         if each.called_back:
             result = locale("callback-result", result=each.called_back)
             text.append(locale("evaluation-called-back", result=result))
@@ -76,51 +77,51 @@ def own(face: OwnRatings, locale: Locale) -> Message:
     if face.last:
         rows.append(
             tuple(
-                Button(locale(f"evaluation-{verb}"), RatingButton(verb=verb, number=0).pack())
+                Button(locale.plain(f"evaluation-{verb}"), RatingButton(verb=verb, number=0).pack())
                 for verb in ("answers", "contests")
             )
         )
     if face.card:
         data = EvaluatedButton(verb="lost", kind=face.card.kind, id=face.card.id).pack()
-        rows.append((Button(locale("card-lost-button"), data),))
+        rows.append((Button(locale.plain("card-lost-button"), data),))
     rows += [(units,)] if face.heads else []
-    return Message("\n".join(text), buttons=tuple(rows))
+    return Message(lined(*text), buttons=tuple(rows))
 
 
 def contests_waiting(contests: int, reviews: int, locale: Locale) -> Message:
     """What waits for the reviewer, beside its cards: a contest is one rating, a burst or a ring very many."""
     lines = [locale("contest-waiting", count=contests)] if contests else []
     lines += [locale("review-waiting", count=reviews)] if reviews else []
-    return Message("\n".join(lines) or locale("contest-none"))
+    return Message(lined(*lines) or locale("contest-none"))
 
 
 def digest(face: DigestFace, locale: Locale, now: datetime) -> Message:
     """Ratings in passing, at least three people's: stars counted, words apart from them."""
-    join = locale("evaluation-join")
+    join = locale.plain("evaluation-join")
     stars = stars_counted(face.stars, locale)
     text = [
-        locale("digest-unit", unit=escape(face.unit), count=face.count, stars=stars)
+        locale("digest-unit", unit=face.unit, count=face.count, stars=stars)
         if face.unit
         else locale("digest-own", count=face.count, stars=stars)
     ]
     if face.tags:
-        named = ((locale("evaluation-tag", tag=tag), count) for tag, count in face.tags)
-        tags = join.join(locale("digest-part", what=tag, count=count) for tag, count in named)
+        named = ((locale.plain("evaluation-tag", tag=tag), count) for tag, count in face.tags)
+        tags = join.join(locale.plain("digest-part", what=tag, count=count) for tag, count in named)
         text.append(locale("digest-tags", tags=tags))
-    text += [locale("evaluation-own-words", words=escape(words)) for words in face.words]
-    return Message("\n".join(text))
+    text += [locale("evaluation-own-words", words=words) for words in face.words]
+    return Message(lined(*text))
 
 
 def stars_counted(stars: Iterable[tuple[int, int]], locale: Locale) -> str:
     """⭐⭐⭐⭐⭐ 2、⭐⭐ 1."""
-    parts = (locale("digest-part", what=STAR * each, count=count) for each, count in stars)
-    return locale("evaluation-join").join(parts)
+    parts = (locale.plain("digest-part", what=STAR * each, count=count) for each, count in stars)
+    return locale.plain("evaluation-join").join(parts)
 
 
 def unit(face: UnitFace, locale: Locale) -> Message:
     """To the unit's head: the unit's year, nobody's single rating."""
-    text = [f"<b>{escape(face.name)}</b>", *year(face.year, locale), locale("evaluation-unit-whole")]
-    return Message("\n".join(text), buttons=((_back(locale),),))
+    text = [Markup("<b>{}</b>").format(face.name), *year(face.year, locale), locale("evaluation-unit-whole")]
+    return Message(lined(*text), buttons=((_back(locale),),))
 
 
 def which_unit(found: Sequence[tuple[Evaluated, str]], locale: Locale) -> Message:
@@ -159,8 +160,8 @@ def said_official(verb: str, locale: Locale) -> Message:
 def answered(face: AnswerFace, locale: Locale, now: datetime) -> Message:
     """To the rater: the official's one answer, without a name."""
     about = naming.service(face.name, locale, now=now)
-    words = locale("evaluation-own-words", words=escape(face.words))
-    return Message(f"{locale('evaluation-answered', about=escape(about))}\n{words}")
+    words = locale("evaluation-own-words", words=face.words)
+    return Message(lined(locale("evaluation-answered", about=about), words))
 
 
 def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
@@ -168,24 +169,26 @@ def contest(face: ContestFace, locale: Locale, now: datetime) -> Message:
     about = locale(
         "contest-about",
         said=said(face.stars, face.tags, locale),
-        category=locale.category(face.category) if face.category else locale("evaluation-visit-of"),
+        category=locale.category(face.category) if face.category else locale.plain("evaluation-visit-of"),
         unit=face.unit,
     )
-    text = [locale("contest-head"), escape(about)]
-    text += [locale("evaluation-own-words", words=escape(face.words))] if face.words else []
-    text.append(locale("contest-reason", reason=escape(face.reason)))
+    text = [locale("contest-head"), about]
+    text += [locale("evaluation-own-words", words=face.words)] if face.words else []
+    text.append(locale("contest-reason", reason=face.reason))
     picture = Picture(face.photos) if face.photos else None
     if face.state in DECIDED:
         text.append(locale("contest-result", state=face.state))
-        return Message("\n".join(text), picture=picture)
+        return Message(lined(*text), picture=picture)
     if face.mine:
         text.append(locale("contest-mine", word=face.mine, state=face.state))
-        return Message("\n".join(text), picture=picture)
+        return Message(lined(*text), picture=picture)
     words = tuple(
-        Button(locale("contest-word", word=word), ContestButton(verb=word, number=face.contest_id).pack())
+        Button(
+            locale.plain("contest-word", word=word), ContestButton(verb=word, number=face.contest_id).pack()
+        )
         for word in Word
     )
-    return Message("\n".join(text), buttons=(words,), picture=picture)
+    return Message(lined(*text), buttons=(words,), picture=picture)
 
 
 def contest_decided(face: ContestFace, locale: Locale, now: datetime) -> Message:
@@ -197,8 +200,8 @@ def contest_decided(face: ContestFace, locale: Locale, now: datetime) -> Message
 
 
 def _back(locale: Locale) -> Button:
-    return Button(locale("evaluation-back"), RatingButton(verb="back", number=0).pack())
+    return Button(locale.plain("evaluation-back"), RatingButton(verb="back", number=0).pack())
 
 
-def _month(month: Month, locale: Locale) -> str:
+def _month(month: Month, locale: Locale) -> Markup:
     return locale("evaluation-month", mean=locale.points(month.mean_tenths), count=month.count)

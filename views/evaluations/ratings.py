@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
@@ -14,6 +14,7 @@ from models.evaluation_faces import CallbackFace, PromptFace, RatingFace
 from models.message import Button, Later, Message
 from views import starred
 from views.evaluations import naming
+from views.lines import lined
 from views.people import short_address, surname
 from views.starred import stars_rows
 
@@ -54,11 +55,11 @@ def asked(face: PromptFace, locale: Locale, now: datetime) -> Message:
         service=naming.service(face.name, locale, now=now),
         by=naming.done_by(face.name, face.department, locale),
     )
-    text = [locale("evaluation-prompt"), escape(about)]
+    text = [locale("evaluation-prompt"), about]
     if face.behalf is not None:
-        text.append(locale("evaluation-behalf", address=escape(short_address(face.behalf))))
+        text.append(locale("evaluation-behalf", address=short_address(face.behalf)))
     return Message(
-        "\n".join(text),
+        lined(*text),
         buttons=stars_rows(lambda stars: _data("stars", face.prompt_id, str(stars))),
     )
 
@@ -66,7 +67,7 @@ def asked(face: PromptFace, locale: Locale, now: datetime) -> Message:
 def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, and the words that fit them, to choose or not."""
     shared = face.shared
-    share = ("✓ " if shared else "") + locale("evaluation-share")
+    share = ("✓ " if shared else "") + locale.plain("evaluation-share")
     return starred.rated(
         face,
         tags,
@@ -80,7 +81,7 @@ def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
 
 def ask_words(face: RatingFace, locale: Locale) -> Message:
     """The rater's own line."""
-    back = Button(locale("evaluation-back"), _data("show", face.rating_id))
+    back = Button(locale.plain("evaluation-back"), _data("show", face.rating_id))
     return Message(locale("evaluation-ask-words"), buttons=((back,),))
 
 
@@ -95,7 +96,7 @@ def thanked(face: RatingFace, locale: Locale) -> Message:
     return starred.thanked(face, locale, label=_label(locale), again=again, lines=_held(face, locale))
 
 
-def _held(face: RatingFace, locale: Locale) -> list[str]:
+def _held(face: RatingFace, locale: Locale) -> list[Markup]:
     """It counts after somebody has had a look."""
     return [locale("review-held")] if face.held else []
 
@@ -109,12 +110,12 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """The community's card of a low rating."""
     head = locale(
         "callback-head",
-        service=escape(naming.service(face.name, locale, now=now)),
+        service=naming.service(face.name, locale, now=now),
         said=said(face.stars, face.tags, locale),
     )
-    head += f"\n📍 {escape(short_address(face.address))}" if face.address else ""
+    head = lined(head, f"📍 {short_address(face.address)}" if face.address else None)
     if face.state is CallbackState.GONE:
-        return Message(f"{head}\n{locale('callback-void' if face.voided else 'callback-gone')}")
+        return Message(lined(head, locale("callback-void" if face.voided else "callback-gone")))
     if face.state is CallbackState.DONE and face.done_at is not None:
         done = locale(
             "callback-done",
@@ -122,9 +123,9 @@ def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
             by=surname(face.done_by, locale),
             moment=locale.moment(face.done_at, now=now),
         )
-        return Message(f"{head}\n{done}")
+        return Message(lined(head, done))
     ask = locale("callback-ask", day=locale.day(face.due_at, now=now))
-    return Message(f"{head}\n{ask}", buttons=((_called(face, locale),),))
+    return Message(lined(head, ask), buttons=((_called(face, locale),),))
 
 
 def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale, now: datetime) -> Message:
@@ -132,13 +133,15 @@ def callback_results(face: CallbackFace, results: Sequence[str], locale: Locale,
     rows = [
         (
             Button(
-                locale("callback-result", result=result),
+                locale.plain("callback-result", result=result),
                 CallbackButton(verb="result", number=face.callback_id, result=result).pack(),
             ),
         )
         for result in results
     ]
-    back = Button(locale("evaluation-back"), CallbackButton(verb="back", number=face.callback_id).pack())
+    back = Button(
+        locale.plain("evaluation-back"), CallbackButton(verb="back", number=face.callback_id).pack()
+    )
     return Message(
         locale("callback-which", service=naming.short(face.name, locale, now=now)), buttons=(*rows, (back,))
     )
@@ -154,7 +157,9 @@ def callback_overdue(face: CallbackFace, locale: Locale, now: datetime) -> Messa
 
 
 def _called(face: CallbackFace, locale: Locale) -> Button:
-    return Button(locale("callback-called"), CallbackButton(verb="called", number=face.callback_id).pack())
+    return Button(
+        locale.plain("callback-called"), CallbackButton(verb="called", number=face.callback_id).pack()
+    )
 
 
 def said(stars: int, tags: Sequence[str], locale: Locale) -> str:
@@ -163,7 +168,7 @@ def said(stars: int, tags: Sequence[str], locale: Locale) -> str:
 
 
 def _label(locale: Locale) -> starred.Label:
-    return lambda tag: locale("evaluation-tag", tag=tag)
+    return lambda tag: locale.plain("evaluation-tag", tag=tag)
 
 
 def _data_of(face: RatingFace) -> starred.Data:

@@ -8,9 +8,9 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId
@@ -20,6 +20,7 @@ from models.evaluation_faces import ReviewedFace, ReviewFace
 from models.message import Button, Message
 from models.review import ReviewKind
 from views.evaluations.official import stars_counted
+from views.lines import lined
 
 WHOSE_MAX = 8
 
@@ -37,7 +38,7 @@ def review(face: ReviewFace, locale: Locale, now: datetime) -> Message:
         return Message(locale("review-joined"))
     text = [locale("review-head", kind=face.kind, raters=face.raters)]
     for name, stars in face.stars[:WHOSE_MAX]:
-        text += [locale("review-whose", name=escape(name), stars=stars_counted(stars, locale))]
+        text += [locale("review-whose", name=name, stars=stars_counted(stars, locale))]
     text.append(
         locale(
             "review-when",
@@ -50,36 +51,36 @@ def review(face: ReviewFace, locale: Locale, now: datetime) -> Message:
     if face.state in DECIDED:
         text.append(locale("review-result", state=face.state))
         text += [_reason(face.reason, locale)] if face.reason else []
-        return Message("\n".join(text))
+        return Message(lined(*text))
     if face.mine:
         text.append(locale("review-mine", word=face.mine, state=face.state))
-        return Message("\n".join(text))
+        return Message(lined(*text))
     text.append(locale("review-until", kind=face.kind))
     words = tuple(
-        Button(locale("review-word", word=word), ReviewButton(verb=word, number=face.review_id).pack())
+        Button(locale.plain("review-word", word=word), ReviewButton(verb=word, number=face.review_id).pack())
         for word in Word
     )
-    return Message("\n".join(text), buttons=(words,))
+    return Message(lined(*text), buttons=(words,))
 
 
 def ask_reason(review_id: int, locale: Locale) -> Message:
     """不计入: why, for who rated."""
-    back = Button(locale("evaluation-back"), ReviewButton(verb="back", number=review_id).pack())
+    back = Button(locale.plain("evaluation-back"), ReviewButton(verb="back", number=review_id).pack())
     return Message(locale("review-ask"), buttons=((back,),))
 
 
 def held(face: ReviewedFace, locale: Locale, now: datetime) -> Message:
     """To who rated before it was a burst: it counts after a look."""
-    return Message(locale("review-held-letter", whose=escape(face.whose or "")))
+    return Message(locale("review-held-letter", whose=face.whose or ""))
 
 
 def looked_at(face: ReviewedFace, locale: Locale, now: datetime) -> Message:
     """To who rated: it counts, or it does not, and why."""
     kind = ReviewKind.RING if face.whose is None else ReviewKind.BURST
-    text = [locale("review-looked-at", kind=kind, whose=escape(face.whose or ""), state=face.state)]
+    text = [locale("review-looked-at", kind=kind, whose=face.whose or "", state=face.state)]
     text += [_reason(face.reason, locale)] if face.reason and face.state == "voided" else []
-    return Message("\n".join(text))
+    return Message(lined(*text))
 
 
-def _reason(reason: str, locale: Locale) -> str:
-    return locale("contest-reason", reason=escape(reason))
+def _reason(reason: str, locale: Locale) -> Markup:
+    return locale("contest-reason", reason=reason)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from locales.locale import Locale
 from models.evaluation_faces import Estimate, YearFace
 from models.message import Message, Picture
@@ -11,8 +13,8 @@ from views import charts
 def year_picture(face: YearFace, locale: Locale, now: datetime) -> Message:
     """The same as a picture: each mean as a dot on its range."""
     year = str(face.year)
-    named = [(locale("year-name", what=what), each) for what, each in _parts(face)]
-    chart = charts.of_estimates(locale("year-title", year=year), named, locale)
+    named = [(locale.plain("year-name", what=what), each) for what, each in _parts(face)]
+    chart = charts.of_estimates(locale.plain("year-title", year=year), named, locale)
     return Message(locale("year-caption", year=year), picture=Picture(drawing=chart))
 
 
@@ -24,7 +26,7 @@ def _parts(face: YearFace) -> list[tuple[str, Estimate]]:
     return [(what, each) for what, each in parts if each is not None]
 
 
-def year(face: YearFace, locale: Locale) -> list[str]:
+def year(face: YearFace, locale: Locale) -> list[Markup]:
     """Services and passing apart, then together: a mean never stands without how sure it is."""
     if face.together is None:
         return [locale("evaluation-year-none", year=str(face.year))]

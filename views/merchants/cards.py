@@ -9,9 +9,9 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import Word
@@ -20,6 +20,7 @@ from models.merchant_faces import LicenceFace, MerchantFace, Viewer
 from models.message import Button, Message
 from models.opinion import Subject, SubjectKind
 from views import opinions
+from views.lines import lined
 
 Rows = tuple[tuple[Button, ...], ...]
 ENDS_SOON: int = 30  # days
@@ -47,7 +48,7 @@ def card(face: MerchantFace, locale: Locale, now: datetime) -> Message:
             lines, rows = _supervisor(face, locale, now)
         case _:
             lines, rows = _keeper(face, locale, now)
-    return Message("\n".join(line for line in lines if line), buttons=rows)
+    return Message(lined(*lines), buttons=rows)
 
 
 def which(kept: list[tuple[Merchant, KeeperKind]], locale: Locale) -> Message:
@@ -56,9 +57,9 @@ def which(kept: list[tuple[Merchant, KeeperKind]], locale: Locale) -> Message:
     return Message(locale("merchant-which" if rows else "merchant-none-kept"), buttons=rows)
 
 
-def licence_line(face: LicenceFace, locale: Locale) -> str:
+def licence_line(face: LicenceFace, locale: Locale) -> Markup:
     """食品经营许可证 还有7天到期."""
-    name = escape(face.name)
+    name = face.name
     if face.days_left < 0:
         return locale("licence-ended", name=name)
     if face.days_left <= ENDS_SOON:
@@ -66,7 +67,7 @@ def licence_line(face: LicenceFace, locale: Locale) -> str:
     return locale("licence-good", name=name, day=face.expires_on.isoformat())
 
 
-def _passer_by(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[str], Rows]:
+def _passer_by(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[Markup], Rows]:
     lines = [_head(face, locale), _figures(face, locale), _last(face, locale, now), _open(face, locale, now)]
     rows: list[tuple[Button, ...]] = []
     if face.claim is not None:  # who says that it is theirs does not rate it
@@ -81,32 +82,32 @@ def _passer_by(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[
     if face.figures.count:
         rest.append(_list(face, locale))
     if face.claim is None and face.free:
-        rest.append(Button(locale("merchant-mine"), of_merchant("claim", face.merchant_id)))
+        rest.append(Button(locale.plain("merchant-mine"), of_merchant("claim", face.merchant_id)))
     return lines, (*rows, *_pairs(rest))
 
 
-def _supervisor(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[str], Rows]:
+def _supervisor(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[Markup], Rows]:
     lines = [
-        f"{_head(face, locale)} · {escape(face.address)}",
+        Markup("{} · {}").format(_head(face, locale), face.address),
         _last(face, locale, now) or locale("merchant-never-inspected"),
         _open(face, locale, now),
         *(licence_line(each, locale) for each in face.licences if each.days_left <= ENDS_SOON),
     ]
-    rest = [Button(locale("merchant-rectifications"), of_merchant("rectify", face.merchant_id))]
+    rest = [Button(locale.plain("merchant-rectifications"), of_merchant("rectify", face.merchant_id))]
     rest = rest if face.open or face.waiting else []
     if face.last_own is not None:
         lines.append(_last(face, locale, now, own=True))
-    rest.append(Button(locale("merchant-file"), of_merchant("file", face.merchant_id)))
+    rest.append(Button(locale.plain("merchant-file"), of_merchant("file", face.merchant_id)))
     rest += [_report(face, locale)] if face.reports else []
-    inspect = Button(locale("merchant-inspect"), of_merchant("inspect", face.merchant_id))
+    inspect = Button(locale.plain("merchant-inspect"), of_merchant("inspect", face.merchant_id))
     return lines, ((inspect,), *_pairs(rest))
 
 
-def _keeper(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[str], Rows]:
+def _keeper(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[Markup], Rows]:
     ends = [licence_line(each, locale) for each in face.licences if each.days_left <= ENDS_SOON]
     due = [_open(face, locale, now), *ends]
     lines = [
-        f"{_head(face, locale)} · {locale('merchant-you-are', kind=face.viewer)}",
+        Markup("{} · {}").format(_head(face, locale), locale("merchant-you-are", kind=face.viewer)),
         _figures(face, locale),
         *(due if any(due) else [locale("merchant-nothing-due")]),
     ]
@@ -114,51 +115,53 @@ def _keeper(face: MerchantFace, locale: Locale, now: datetime) -> tuple[list[str
         lines.append(locale("merchant-own-inspection"))
     rows: list[tuple[Button, ...]] = []
     if face.open:
-        rows.append((Button(locale("merchant-rectifications"), of_merchant("rectify", face.merchant_id)),))
-    check = Button(locale("merchant-check"), of_merchant("check", face.merchant_id))
-    more = Button(locale("merchant-more"), of_merchant("more", face.merchant_id))
+        rows.append(
+            (Button(locale.plain("merchant-rectifications"), of_merchant("rectify", face.merchant_id)),)
+        )
+    check = Button(locale.plain("merchant-check"), of_merchant("check", face.merchant_id))
+    more = Button(locale.plain("merchant-more"), of_merchant("more", face.merchant_id))
     return lines, (*rows, (check, _list(face, locale)), (more,))
 
 
-def _head(face: MerchantFace, locale: Locale) -> str:
-    return locale("merchant-head", name=escape(face.name), category=escape(face.category))
+def _head(face: MerchantFace, locale: Locale) -> Markup:
+    return locale("merchant-head", name=face.name, category=face.category)
 
 
-def _figures(face: MerchantFace, locale: Locale) -> str:
+def _figures(face: MerchantFace, locale: Locale) -> Markup:
     figures = opinions.figures(face.figures, locale)
-    return f"{figures} · {escape(face.hours)}" if face.hours else figures
+    return Markup("{} · {}").format(figures, face.hours) if face.hours else figures
 
 
-def _last(face: MerchantFace, locale: Locale, now: datetime, *, own: bool = False) -> str:
+def _last(face: MerchantFace, locale: Locale, now: datetime, *, own: bool = False) -> Markup:
     last = face.last_own if own else face.last
     if last is None:
-        return ""
+        return Markup()
     return locale(
         "merchant-last",
-        duty=locale("duty", duty=last.duty),
+        duty=locale.plain("duty", duty=last.duty),
         day=locale.day(last.done_at, now=now),
         score=last.score,
         passed="yes" if last.passed else "no",
     )
 
 
-def _open(face: MerchantFace, locale: Locale, now: datetime) -> str:
+def _open(face: MerchantFace, locale: Locale, now: datetime) -> Markup:
     if face.open is None:
-        return ""
+        return Markup()
     day = locale.day(face.open.deadline_at, now=now)
     return locale("merchant-open", count=face.open.count, day=day, late="yes" if face.open.overdue else "no")
 
 
 def _rate(face: MerchantFace, locale: Locale) -> Button:
-    return Button(locale("card-rate"), opinions.of_subject("ask", _subject(face)))
+    return Button(locale.plain("card-rate"), opinions.of_subject("ask", _subject(face)))
 
 
 def _list(face: MerchantFace, locale: Locale) -> Button:
-    return Button(locale("merchant-opinions"), opinions.of_subject("list", _subject(face)))
+    return Button(locale.plain("merchant-opinions"), opinions.of_subject("list", _subject(face)))
 
 
 def _report(face: MerchantFace, locale: Locale) -> Button:
-    return Button(locale("merchant-report"), of_merchant("report", face.merchant_id))
+    return Button(locale.plain("merchant-report"), of_merchant("report", face.merchant_id))
 
 
 def _subject(face: MerchantFace) -> Subject:

@@ -12,9 +12,9 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
@@ -23,6 +23,7 @@ from models.merchant_faces import ClaimFace, ExpiryFace, KeeperFace, MerchantFac
 from models.message import Button, Message, Picture
 from models.opinion import Subject, SubjectKind
 from views import opinions
+from views.lines import lined
 from views.merchants.cards import licence_line, of_merchant
 
 
@@ -35,21 +36,21 @@ class KeeperButton(CallbackData, prefix="mk"):
 
 def ask_claim(face: MerchantFace, locale: Locale) -> Message:
     """这是我的店: what happens then, and once more."""
-    yes = Button(locale("merchant-claim-yes"), of_merchant("claim_yes", face.merchant_id))
-    text = locale("merchant-claim-ask", name=escape(face.name))
+    yes = Button(locale.plain("merchant-claim-yes"), of_merchant("claim_yes", face.merchant_id))
+    text = locale("merchant-claim-ask", name=face.name)
     return Message(text, buttons=((yes,), (_card(face.merchant_id, locale),)))
 
 
 def claim_card(face: ClaimFace, locale: Locale, now: datetime) -> Message:
     """To the community: somebody says that this shop is theirs. Go and see; no name is in it."""
-    text = locale("claim-head", name=escape(face.merchant), number=face.keeper_id)
+    text = locale("claim-head", name=face.merchant, number=face.keeper_id)
     if face.state is not KeeperState.CLAIMED:
-        return Message(f"{text}\n{locale('claim-state', state=face.state)}")
+        return Message(lined(text, locale("claim-state", state=face.state)))
     return Message(
-        f"{text}\n{locale('claim-how')}",
+        lined(text, locale("claim-how")),
         buttons=(
-            (Button(locale("claim-confirm"), _of_keeper("confirm", face.keeper_id)),),
-            (Button(locale("claim-refuse"), _of_keeper("refuse", face.keeper_id)),),
+            (Button(locale.plain("claim-confirm"), _of_keeper("confirm", face.keeper_id)),),
+            (Button(locale.plain("claim-refuse"), _of_keeper("refuse", face.keeper_id)),),
         ),
     )
 
@@ -58,7 +59,7 @@ def claim_decided(face: ClaimFace, locale: Locale, now: datetime) -> Message | N
     """To who said so."""
     if face.state not in {KeeperState.CONFIRMED, KeeperState.REFUSED}:
         return None
-    return Message(locale("claim-decided", name=escape(face.merchant), state=face.state))
+    return Message(locale("claim-decided", name=face.merchant, state=face.state))
 
 
 def more(face: MerchantFace, locale: Locale) -> Message:
@@ -69,7 +70,8 @@ def more(face: MerchantFace, locale: Locale) -> Message:
         verbs.append("promise")
     verbs.append("leave")
     buttons = [
-        Button(locale("merchant-verb", verb=verb), of_merchant(verb, face.merchant_id)) for verb in verbs
+        Button(locale.plain("merchant-verb", verb=verb), of_merchant(verb, face.merchant_id))
+        for verb in verbs
     ]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     return Message(_about(face, locale), buttons=(*rows, (_card(face.merchant_id, locale),)))
@@ -80,13 +82,13 @@ def file(face: MerchantFace, locale: Locale) -> Message:
     lines = [_about(face, locale), *(licence_line(each, locale) for each in face.licences)]
     if not face.licences:
         lines.append(locale("licence-none"))
-    photos = Button(locale("merchant-verb", verb="album"), of_merchant("album", face.merchant_id))
-    return Message("\n".join(lines), buttons=((photos,), (_card(face.merchant_id, locale),)))
+    photos = Button(locale.plain("merchant-verb", verb="album"), of_merchant("album", face.merchant_id))
+    return Message(lined(*lines), buttons=((photos,), (_card(face.merchant_id, locale),)))
 
 
 def photos(face: PhotosFace, locale: Locale, now: datetime) -> Message:
     """The photos of one thing, in one picture."""
-    return Message(escape(face.name), picture=Picture(before=face.photos))
+    return Message(lined(face.name), picture=Picture(before=face.photos))
 
 
 def no_photos(locale: Locale) -> Message:
@@ -97,8 +99,8 @@ def no_photos(locale: Locale) -> Message:
 def licences(face: MerchantFace, locale: Locale) -> Message:
     """证照: each with the day on which it ends."""
     lines = [licence_line(each, locale) for each in face.licences]
-    add = Button(locale("licence-add"), of_merchant("licence", face.merchant_id))
-    text = "\n".join(lines) if lines else locale("licence-none")
+    add = Button(locale.plain("licence-add"), of_merchant("licence", face.merchant_id))
+    text = lined(*lines) or locale("licence-none")
     return Message(text, buttons=((add,), (_more(face.merchant_id, locale),)))
 
 
@@ -106,26 +108,26 @@ def ask(what: str, merchant_id: str, locale: Locale) -> Message:
     """One line, or one photo, about the shop: hours, licence, photo, licence_photo."""
     buttons = [_more(merchant_id, locale)]
     if what == "licence_photo":
-        buttons = [Button(locale("licence-skip"), of_merchant("licences", merchant_id))]
+        buttons = [Button(locale.plain("licence-skip"), of_merchant("licences", merchant_id))]
     return Message(locale("merchant-ask", what=what), buttons=(tuple(buttons),))
 
 
 def ask_promise(face: MerchantFace, locale: Locale) -> Message:
     """门前三包, in three lines."""
-    yes = Button(locale("merchant-promise-yes"), of_merchant("promise_yes", face.merchant_id))
+    yes = Button(locale.plain("merchant-promise-yes"), of_merchant("promise_yes", face.merchant_id))
     return Message(locale("merchant-promise-ask"), buttons=((yes,), (_more(face.merchant_id, locale),)))
 
 
 def ask_leave(face: MerchantFace, locale: Locale) -> Message:
     """What can't be undone asks once."""
-    yes = Button(locale("merchant-leave-yes"), of_merchant("leave_yes", face.merchant_id))
-    text = locale("merchant-leave-ask", name=escape(face.name), kind=face.viewer)
+    yes = Button(locale.plain("merchant-leave-yes"), of_merchant("leave_yes", face.merchant_id))
+    text = locale("merchant-leave-ask", name=face.name, kind=face.viewer)
     return Message(text, buttons=((yes,), (_more(face.merchant_id, locale),)))
 
 
 def left(face: MerchantFace, locale: Locale) -> Message:
     """It is theirs no more."""
-    return Message(locale("merchant-left", name=escape(face.name)))
+    return Message(locale("merchant-left", name=face.name))
 
 
 def staff(face: MerchantFace, employees: list[KeeperFace], locale: Locale, now: datetime) -> Message:
@@ -133,35 +135,35 @@ def staff(face: MerchantFace, employees: list[KeeperFace], locale: Locale, now: 
     rows = [
         (
             Button(
-                locale("merchant-dismiss", day=locale.day(each.since, now=now)),
+                locale.plain("merchant-dismiss", day=locale.day(each.since, now=now)),
                 _of_keeper("dismiss", each.keeper_id),
             ),
         )
         for each in employees
     ]
-    invite = Button(locale("merchant-invite"), of_merchant("invite", face.merchant_id))
-    text = locale("merchant-staff", name=escape(face.name), count=len(employees))
+    invite = Button(locale.plain("merchant-invite"), of_merchant("invite", face.merchant_id))
+    text = locale("merchant-staff", name=face.name, count=len(employees))
     return Message(text, buttons=((invite,), *rows, (_more(face.merchant_id, locale),)))
 
 
 def invitation(face: MerchantFace, link: str, locale: Locale) -> Message:
     """To be passed on to whoever is to work here."""
-    return Message(f"{locale('merchant-invitation', name=escape(face.name))}\n{link}")
+    return Message(lined(locale("merchant-invitation", name=face.name), link))
 
 
 def licence_ends(face: ExpiryFace, locale: Locale, now: datetime) -> Message:
     """To who keeps the shop: 30, 7, 1 days ahead."""
     line = licence_line(face.licence, locale)
-    return Message(locale("licence-reminder", merchant=escape(face.merchant), line=line))
+    return Message(locale("licence-reminder", merchant=face.merchant, line=line))
 
 
-def _about(face: MerchantFace, locale: Locale) -> str:
-    lines = [f"<b>{escape(face.name)}</b>", escape(face.address)]
-    lines += [escape(face.hours)] if face.hours else []
+def _about(face: MerchantFace, locale: Locale) -> Markup:
+    lines = [Markup("<b>{}</b>").format(face.name), face.address]
+    lines += [face.hours] if face.hours else []
     if face.agreement:
-        lines.append(locale("merchant-agreement", agreement=escape(face.agreement)))
+        lines.append(locale("merchant-agreement", agreement=face.agreement))
     lines.append(locale("merchant-promise", promised="yes" if face.promised_at else "no"))
-    return "\n".join(lines)
+    return lined(*lines)
 
 
 def _card(merchant_id: str, locale: Locale) -> Button:
@@ -169,7 +171,7 @@ def _card(merchant_id: str, locale: Locale) -> Button:
 
 
 def _more(merchant_id: str, locale: Locale) -> Button:
-    return Button(locale("evaluation-back"), of_merchant("more", merchant_id))
+    return Button(locale.plain("evaluation-back"), of_merchant("more", merchant_id))
 
 
 def _of_keeper(verb: str, number: int) -> str:

@@ -7,9 +7,9 @@
 """
 
 from collections.abc import Sequence
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import RowId, Word
@@ -17,6 +17,7 @@ from models.message import Button, Message
 from models.opinion import Subject
 from models.opinion_faces import Figures, ListFace, OpinionFace, OwnOpinion
 from views import starred
+from views.lines import lined
 from views.starred import STAR
 
 
@@ -50,13 +51,13 @@ def of_opinion(verb: str, number: int, value: str = "") -> str:
 def ask(subject: Subject, name: str, locale: Locale) -> Message:
     """评一评: five stars."""
     rows = starred.stars_rows(lambda stars: of_subject("stars", subject, str(stars)))
-    text = f"<b>{escape(name)}</b>\n{locale('opinion-ask')}"
+    text = lined(Markup("<b>{}</b>").format(name), locale("opinion-ask"))
     return Message(text, buttons=(*rows, (back_to(subject, locale),)))
 
 
 def rated(face: OwnOpinion, tags: Sequence[str], locale: Locale) -> Message:
     """The stars, the words that fit them, a line, a photo."""
-    photo = Button(locale("opinion-photo"), of_opinion("photo", face.opinion_id))
+    photo = Button(locale.plain("opinion-photo"), of_opinion("photo", face.opinion_id))
     lines = [locale("opinion-photos", count=face.photos)] if face.photos else []
     return starred.rated(face, tags, locale, label=label(locale), data=_data(face), lines=lines, more=[photo])
 
@@ -75,7 +76,7 @@ def thanked(face: OwnOpinion, locale: Locale) -> Message:
     """好了."""
     again = of_opinion("change", face.opinion_id)
     shown = starred.thanked(face, locale, label=label(locale), again=again)
-    return Message(f"{shown.text}\n{locale('opinion-later')}", buttons=shown.buttons)
+    return Message(lined(shown.text, locale("opinion-later")), buttons=shown.buttons)
 
 
 def changed(face: OwnOpinion, locale: Locale) -> Message:
@@ -85,7 +86,7 @@ def changed(face: OwnOpinion, locale: Locale) -> Message:
 
 def listed(face: ListFace, locale: Locale) -> Message:
     """看评价: the last ones with their answers; who keeps the place opens one to answer it."""
-    text = [f"<b>{escape(face.name)}</b> {figures(face.figures, locale)}"]
+    text = [Markup("<b>{}</b> {}").format(face.name, figures(face.figures, locale))]
     for each in face.last:
         text += opinion_lines(each, locale)
     rows = [
@@ -94,7 +95,7 @@ def listed(face: ListFace, locale: Locale) -> Message:
         if each.opinion_id in face.own
     ]
     pages = tuple(
-        Button(locale(f"opinion-{word}"), of_subject("list", face.subject, str(page)))
+        Button(locale.plain(f"opinion-{word}"), of_subject("list", face.subject, str(page)))
         for word, page, there in (
             ("newer", face.page - 1, face.page > 0),
             ("older", face.page + 1, face.older),
@@ -102,23 +103,23 @@ def listed(face: ListFace, locale: Locale) -> Message:
         if there
     )
     turns = (pages,) if pages else ()
-    return Message("\n".join(text), buttons=(*rows, *turns, (back_to(face.subject, locale),)))
+    return Message(lined(*text), buttons=(*rows, *turns, (back_to(face.subject, locale),)))
 
 
-def figures(face: Figures, locale: Locale) -> str:
+def figures(face: Figures, locale: Locale) -> Markup:
     """⭐4.6（12条）, or that there are none."""
     if not face.count:
         return locale("opinion-none")
     return locale("opinion-figures", mean=locale.points(face.mean_tenths), count=face.count)
 
 
-def opinion_lines(face: OpinionFace, locale: Locale) -> list[str]:
+def opinion_lines(face: OpinionFace, locale: Locale) -> list[Markup]:
     """Stars and tags, words, the public answer."""
-    lines = [said(face, locale)]
+    lines = [lined(said(face, locale))]
     if face.words:
-        lines.append(locale("evaluation-own-words", words=escape(face.words)))
+        lines.append(locale("evaluation-own-words", words=face.words))
     if face.reply:
-        lines.append(locale("opinion-reply", words=escape(face.reply)))
+        lines.append(locale("opinion-reply", words=face.reply))
     return lines
 
 
@@ -127,24 +128,24 @@ def said(face: OpinionFace, locale: Locale) -> str:
     return starred.said(face.stars, face.tags, locale, label(locale))
 
 
-def today(opinion_id: int, stars: int, locale: Locale) -> tuple[str, Button]:
+def today(opinion_id: int, stars: int, locale: Locale) -> tuple[Markup, Button]:
     """On the place's card, of who has rated it today: the line, and 改一改."""
     line = locale("card-today", stars=STAR * stars)
-    return line, Button(locale("evaluation-change"), of_opinion("change", opinion_id))
+    return line, Button(locale.plain("evaluation-change"), of_opinion("change", opinion_id))
 
 
 def back_to(subject: Subject, locale: Locale) -> Button:
     """返回 to the place's own card."""
-    return Button(locale("evaluation-back"), of_subject("card", subject))
+    return Button(locale.plain("evaluation-back"), of_subject("card", subject))
 
 
 def label(locale: Locale) -> starred.Label:
     """A tag in the reader's language."""
-    return lambda tag: locale("opinion-tag", tag=tag)
+    return lambda tag: locale.plain("opinion-tag", tag=tag)
 
 
 def _show(face: OwnOpinion, locale: Locale) -> Button:
-    return Button(locale("evaluation-back"), of_opinion("show", face.opinion_id))
+    return Button(locale.plain("evaluation-back"), of_opinion("show", face.opinion_id))
 
 
 def _data(face: OwnOpinion) -> starred.Data:

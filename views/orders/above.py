@@ -10,14 +10,16 @@
 """
 
 from datetime import datetime
-from html import escape
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message
 from models.order import Order, OrderState
 from models.order_faces import AboveFace, Choice, OrderFace
+from views.lines import lined
 from views.orders.buttons import OrderButton
-from views.orders.words import ROW, choice_label, lines
+from views.orders.words import ROW, choice_label
 
 UNSETTLED = (OrderState.PLACED, OrderState.GRABBED, OrderState.STARTED)
 
@@ -30,13 +32,13 @@ def unsettled(face: OrderFace) -> bool:
 def escalated(above: AboveFace, locale: Locale, now: datetime) -> Message:
     """What a community could not settle, how it stands, and what can be done about it."""
     face, order = above.face, above.face.order
-    department = escape(face.holder or "")
+    department = face.holder or ""
     if face.state is OrderState.COMPLETED:
-        said = {"number": face.number, "department": department, "community": escape(above.community)}
-        return Message(lines(locale("order-escalated-unlooked", **said), _about(above, locale)))
+        said = {"number": face.number, "department": department, "community": above.community}
+        return Message(lined(locale("order-escalated-unlooked", **said), _about(above, locale)))
     if face.state not in UNSETTLED:
-        step = locale(f"order-step-{face.state.value}")
-        return Message(lines(f"{face.number} · {step}", _about(above, locale)))
+        step = Markup("{} · {}").format(face.number, locale(f"order-step-{face.state.value}"))
+        return Message(lined(step, _about(above, locale)))
     if now >= order.deadline_at:
         why = locale("order-escalated-late", number=face.number)
     elif order.assigned:
@@ -50,19 +52,19 @@ def escalated(above: AboveFace, locale: Locale, now: datetime) -> Message:
         if order.state is OrderState.PLACED
         else locale("order-escalated-holder", department=department, deadline=deadline)
     )
-    rows = [(_button(order, "direct", locale("order-button-direct")),)]
+    rows = [(_button(order, "direct", locale.plain("order-button-direct")),)]
     if order.urged_at is None:
-        rows.append((_button(order, "urge", locale("order-button-urge")),))
-    return Message(lines(why, _about(above, locale), stands), tuple(rows))
+        rows.append((_button(order, "urge", locale.plain("order-button-urge")),))
+    return Message(lined(why, _about(above, locale), stands), tuple(rows))
 
 
 def directing(above: AboveFace, choices: tuple[Choice, ...], locale: Locale) -> Message:
     """派给谁？ one button a department; the way back stands where the finger is."""
     order = above.face.order
-    text = lines(above.face.number, _about(above, locale), locale("order-to-whom"))
+    text = lined(above.face.number, _about(above, locale), locale("order-to-whom"))
     buttons = [_button(order, "assign", choice_label(c, locale), c.department_id) for c in choices]
     rows = [tuple(buttons[i : i + ROW]) for i in range(0, len(buttons), ROW)]
-    return Message(text, (*rows, (_button(order, "above", locale("order-button-back")),)))
+    return Message(text, (*rows, (_button(order, "above", locale.plain("order-button-back")),)))
 
 
 def listing_above(faces: list[AboveFace], locale: Locale, now: datetime) -> Message:
@@ -74,10 +76,10 @@ def listing_above(faces: list[AboveFace], locale: Locale, now: datetime) -> Mess
             _button(
                 above.face.order,
                 "above",
-                locale(
+                locale.plain(
                     "order-above-line",
                     number=above.face.number,
-                    step=locale(f"order-step-{above.face.state.value}"),
+                    step=locale.plain(f"order-step-{above.face.state.value}"),
                     deadline=locale.moment(above.face.order.deadline_at, now=now),
                 ),
                 "new",
@@ -88,12 +90,12 @@ def listing_above(faces: list[AboveFace], locale: Locale, now: datetime) -> Mess
     return Message(locale("order-list-above", count=len(faces)), rows)
 
 
-def _about(above: AboveFace, locale: Locale) -> str:
+def _about(above: AboveFace, locale: Locale) -> Markup:
     return locale(
         "order-escalated-about",
-        category=escape(locale.category(above.face.category)),
-        place=escape(above.face.place),
-        community=escape(above.community),
+        category=locale.category(above.face.category),
+        place=above.face.place,
+        community=above.community,
     )
 
 

@@ -8,27 +8,29 @@
 """
 
 from datetime import datetime
-from html import escape
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.notice import Notice
 from models.order import OrderState, payable_tenths
 from models.order_faces import DoneFace, OrderFace, PlacingFace
+from views.lines import lined
 from views.orders.buttons import DoneButton, OrderButton, PlaceButton
-from views.orders.words import REWORKS, ROW, about, choice_label, lines, paid_to, reason, who
+from views.orders.words import REWORKS, ROW, about, choice_label, paid_to, reason, who
 from views.reports.buttons import CardButton
 
 
 def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Picture | None = None) -> Message:
     """派给谁？ one button a department, then 发出."""
     deadline = locale.moment(face.deadline_at, now=now)
-    text = lines(
+    text = lined(
         locale(
             "order-head",
             number=face.number,
-            category=escape(locale.category(face.category)),
-            place=escape(face.place),
+            category=locale.category(face.category),
+            place=face.place,
         ),
         locale("order-to-whom"),
         locale("order-bounty-deadline", points=locale.points(face.bounty_tenths), deadline=deadline)
@@ -43,11 +45,13 @@ def placing(face: PlacingFace, locale: Locale, *, now: datetime, picture: Pictur
     choices = [button("toggle", choice_label(c, locale), c.department_id) for c in face.choices]
     rows = [tuple(choices[i : i + ROW]) for i in range(0, len(choices), ROW)]
     if face.more:
-        rows.append((button("all", locale("order-button-all")),))
+        rows.append((button("all", locale.plain("order-button-all")),))
     changes = (*(("less", "more") if face.points else ()), "earlier", "later")
-    rows.append(tuple(button(v, locale(f"order-button-{v}")) for v in changes))
-    rows.append((button("joint", locale("order-button-joint", on="yes" if face.joint else "no")),))
-    rows.append((button("send", locale("order-button-send")), button("back", locale("order-button-back"))))
+    rows.append(tuple(button(v, locale.plain(f"order-button-{v}")) for v in changes))
+    rows.append((button("joint", locale.plain("order-button-joint", on="yes" if face.joint else "no")),))
+    rows.append(
+        (button("send", locale.plain("order-button-send")), button("back", locale.plain("order-button-back")))
+    )
     return Message(text, tuple(rows), picture)
 
 
@@ -55,20 +59,18 @@ def placed(face: OrderFace, locale: Locale, *, now: datetime, picture: Picture |
     """The community's card while an order is out, and after."""
     order = face.order
     waiting = order.state is OrderState.PLACED
-    text = lines(
+    text = lined(
         _status(face, locale),
         about(face, locale),
-        escape(face.words) or None,
+        face.words or None,
         _lead(face, locale),
         locale("order-raised", points=locale.points(order.bounty_tenths + order.raised_tenths))
         if waiting and order.raised_tenths and face.points
         else None,
         _urged(face, locale),
         locale("order-progress", count=face.progress) if face.progress else None,
-        locale("order-groupless", names=escape("、".join(face.groupless)))
-        if waiting and face.groupless
-        else None,
-        locale("order-returned-reason", reason=escape(reason(face.last_reason, locale)))
+        locale("order-groupless", names="、".join(face.groupless)) if waiting and face.groupless else None,
+        locale("order-returned-reason", reason=reason(face.last_reason, locale))
         if waiting and face.last_reason and order.returns
         else None,
         locale("order-withdraw-sure") if order.asking == "withdraw" else None,
@@ -83,8 +85,8 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
     assert completion.id is not None
     said = {
         "number": face.face.number,
-        "department": escape(face.face.holder or ""),
-        "who": escape(who(face.by.name, locale)),
+        "department": face.face.holder or "",
+        "who": who(face.by.name, locale),
         "duration": locale.duration(face.taken),
     }
 
@@ -96,10 +98,13 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
         case None:
             text = locale("order-done", **said)
             rows = (
-                (button("accept", locale("order-button-accept")),),
+                (button("accept", locale.plain("order-button-accept")),),
                 (
-                    button("rework", locale("order-button-rework")),
-                    Button(locale("order-button-ask"), CardButton(verb="ask", report=order.report_id).pack()),
+                    button("rework", locale.plain("order-button-rework")),
+                    Button(
+                        locale.plain("order-button-ask"),
+                        CardButton(verb="ask", report=order.report_id).pack(),
+                    ),
                 ),
             )
         case True if completion.solved is None:
@@ -117,14 +122,10 @@ def done(face: DoneFace, locale: Locale, now: datetime) -> Message:
             text = locale("order-done-taken-back", **said)
         case _:
             asked = locale("order-done-rework-why") if completion.asking == "rework" else None
-            why = (
-                locale("order-done-reason", reason=escape(reason(face.reason, locale)))
-                if face.reason
-                else None
-            )
-            text = lines(locale("order-done-rework", **said), asked, why)
+            why = locale("order-done-reason", reason=reason(face.reason, locale)) if face.reason else None
+            text = lined(locale("order-done-rework", **said), asked, why)
             if completion.asking == "rework":
-                rows = (tuple(button("why", locale(f"order-rework-{r}"), r) for r in REWORKS),)
+                rows = (tuple(button("why", locale.plain(f"order-rework-{r}"), r) for r in REWORKS),)
     return Message(
         text,
         rows,
@@ -139,17 +140,17 @@ def pictured(face: OrderFace) -> Picture | None:
     return Picture(before=face.before) if face.before else None
 
 
-def _status(face: OrderFace, locale: Locale) -> str:
+def _status(face: OrderFace, locale: Locale) -> Markup:
     order, number = face.order, face.number
     if order.state is OrderState.PLACED:
         return locale(
             "order-placed",
             number=number,
             count=len(face.offered),
-            who=escape(who(face.placed.name if face.placed else "", locale)),
+            who=who(face.placed.name if face.placed else "", locale),
             clock=locale.clock(order.placed_at),
         )
-    department = escape(face.holder or "")
+    department = face.holder or ""
     if order.state is OrderState.GRABBED and order.assigned:
         key = "order-card-assigned"
         return locale(
@@ -159,20 +160,20 @@ def _status(face: OrderFace, locale: Locale) -> str:
         f"order-card-{order.state.value}",
         number=number,
         department=department,
-        who=escape(who(face.grabbed.name, locale)) if face.grabbed else "",
+        who=who(face.grabbed.name, locale) if face.grabbed else "",
         clock=locale.clock(order.started_at or order.grabbed_at or order.placed_at)
         if order.state is OrderState.STARTED
         else locale.clock(order.grabbed_at or order.placed_at),
     )
 
 
-def _lead(face: OrderFace, locale: Locale) -> str | None:
+def _lead(face: OrderFace, locale: Locale) -> Markup | None:
     if face.lead is None:
         return None
-    return locale("order-joint-lead", lead=escape(face.lead), helpers=escape("、".join(face.helpers)))
+    return locale("order-joint-lead", lead=face.lead, helpers="、".join(face.helpers))
 
 
-def _urged(face: OrderFace, locale: Locale) -> str | None:
+def _urged(face: OrderFace, locale: Locale) -> Markup | None:
     open_ = (OrderState.PLACED, OrderState.GRABBED, OrderState.STARTED)
     return locale("order-urged") if face.order.urged_at and face.state in open_ else None
 
@@ -182,7 +183,7 @@ def _placed_buttons(face: OrderFace, locale: Locale) -> tuple[tuple[Button, ...]
     assert order.id is not None
 
     def button(verb: str, label: str) -> Button:
-        return Button(locale(label), OrderButton(verb=verb, order=order.id or 0).pack())
+        return Button(locale.plain(label), OrderButton(verb=verb, order=order.id or 0).pack())
 
     if order.asking == "withdraw":
         return ((button("withdraw", "order-button-withdraw-sure"), button("keep", "order-button-back")),)
@@ -197,4 +198,4 @@ def _more_to_see(face: OrderFace, locale: Locale) -> tuple[tuple[Button, ...], .
     if face.shows_all or face.order.asking is not None:
         return ()
     key = "report-photos-button" if face.photos or face.videos or face.progress else "report-voice-button"
-    return ((Button(locale(key), CardButton(verb="photos", report=face.order.report_id).pack()),),)
+    return ((Button(locale.plain(key), CardButton(verb="photos", report=face.order.report_id).pack()),),)

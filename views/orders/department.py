@@ -6,16 +6,18 @@
 """
 
 from datetime import datetime, timedelta
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message
 from models.order import Completion, OrderState, payable_tenths
 from models.order_faces import CardFace, OrderFace
+from views.lines import lined
 from views.orders.buttons import DoneButton, OrderButton
 from views.orders.community import pictured
-from views.orders.words import RETURNS, about, assigned, lines, reason, who
+from views.orders.words import RETURNS, about, assigned, reason, who
 from views.places import map_url
 from views.reports.buttons import CardButton
 
@@ -38,7 +40,7 @@ def card(seen: CardFace, locale: Locale, now: datetime) -> Message:
         return _helping(seen, locale, now=now)
     if face.order.department_id != seen.department_id:
         key = "order-lost-assigned" if face.order.assigned else "order-lost"
-        lost = locale(key, number=face.number, department=escape(face.holder or ""))
+        lost = locale(key, number=face.number, department=face.holder or "")
         return Message(lost, picture=pictured(face))  # a picture can't be edited away
     return _own(seen, locale, now=now)
 
@@ -48,14 +50,14 @@ def _offered(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     on_duty = face.order.duty_id == seen.department_id
     points = face.order.bounty_tenths + (0 if on_duty else face.order.raised_tenths)
     raised = face.order.raised_tenths and face.points
-    text = lines(
+    text = lined(
         locale(
             "order-head",
             number=face.number,
-            category=escape(locale.category(face.category)),
-            place=escape(face.place),
+            category=locale.category(face.category),
+            place=face.place,
         ),
-        escape(face.words) or None,
+        face.words or None,
         *_more(face, locale),
         locale("order-raised", points=locale.points(face.order.bounty_tenths + face.order.raised_tenths))
         if raised
@@ -63,13 +65,13 @@ def _offered(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
         _offer(face, points, locale, now),
         locale("order-urged") if face.order.urged_at else None,
     )
-    rows: Rows = () if seen.helps else ((_button(face, "grab", locale("order-button-grab")),),)
+    rows: Rows = () if seen.helps else ((_button(face, "grab", locale.plain("order-button-grab")),),)
     return Message(text, rows, pictured(face))
 
 
 def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     face, order = seen.face, seen.face.order
-    worker = escape(who(face.grabbed.name, locale)) if face.grabbed else ""
+    worker = who(face.grabbed.name, locale) if face.grabbed else ""
     match order.state:
         case OrderState.GRABBED if order.assigned:
             head = assigned(face, locale)
@@ -77,7 +79,7 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
             head = locale(
                 "order-card-grabbed",
                 number=face.number,
-                department=escape(face.holder or ""),
+                department=face.holder or "",
                 who=worker,
                 clock=locale.clock(order.grabbed_at or order.placed_at),
             )
@@ -90,11 +92,11 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
             )
         case _:
             step = locale(_STEPS[order.state], number=face.number)
-            return Message(lines(step, about(face, locale), _part(seen, locale)), (), pictured(face))
-    text = lines(
+            return Message(lined(step, about(face, locale), _part(seen, locale)), (), pictured(face))
+    text = lined(
         head,
         about(face, locale),
-        escape(face.words) or None,
+        face.words or None,
         *_more(face, locale),
         _offer(face, payable_tenths(order), locale, now),
         locale("order-urged") if order.urged_at else None,
@@ -105,20 +107,20 @@ def _own(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
 
 def _own_buttons(face: OrderFace, locale: Locale) -> Rows:
     if face.order.asking == "give_back":
-        presets = [_button(face, "give_back", locale(f"order-reason-{r}"), r) for r in RETURNS]
+        presets = [_button(face, "give_back", locale.plain(f"order-reason-{r}"), r) for r in RETURNS]
         return (
             tuple(presets[:2]),
             tuple(presets[2:]),
-            (_button(face, "write_back", locale("order-reason-write")),),
-            (_button(face, "keep", locale("order-button-back")),),  # where the finger is
+            (_button(face, "write_back", locale.plain("order-reason-write")),),
+            (_button(face, "keep", locale.plain("order-button-back")),),  # where the finger is
         )
-    back = _button(face, "ask_back", locale("order-button-give-back"))
+    back = _button(face, "ask_back", locale.plain("order-button-give-back"))
     rest = (back, *_map(face, locale), *_album(face, locale))
     if face.state is OrderState.GRABBED:
-        return ((_button(face, "start", locale("order-button-start")),), rest)
+        return ((_button(face, "start", locale.plain("order-button-start")),), rest)
     return (
-        (_button(face, "complete", locale("order-button-complete")),),
-        (_button(face, "progress", locale("order-button-progress")), *rest),
+        (_button(face, "complete", locale.plain("order-button-complete")),),
+        (_button(face, "progress", locale.plain("order-button-progress")), *rest),
     )
 
 
@@ -127,39 +129,37 @@ def _album(face: OrderFace, locale: Locale) -> tuple[Button, ...]:
     if not face.videos and face.photos <= len(face.before):
         return ()
     data = CardButton(verb="photos", report=face.order.report_id).pack()
-    return (Button(locale("report-photos-button"), data),)
+    return (Button(locale.plain("report-photos-button"), data),)
 
 
 def _helping(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
     face = seen.face
-    text = lines(
-        locale("order-helper", number=face.number, department=escape(face.lead or face.holder or "")),
+    text = lined(
+        locale("order-helper", number=face.number, department=face.lead or face.holder or ""),
         about(face, locale),
-        escape(face.words) or None,
+        face.words or None,
         locale(f"order-step-{face.state.value}"),
         _part(seen, locale),
     )
     rows: Rows = ()
     if face.state in (OrderState.GRABBED, OrderState.STARTED):
-        rows = ((_button(face, "progress", locale("order-button-progress")), *_map(face, locale)),)
+        rows = ((_button(face, "progress", locale.plain("order-button-progress")), *_map(face, locale)),)
     return Message(text, rows, pictured(face))
 
 
-def _more(face: OrderFace, locale: Locale) -> list[str]:
+def _more(face: OrderFace, locale: Locale) -> list[Markup]:
     """What stands below the reporter's words: additions, voices, why it came back, who helps."""
-    more = [locale("order-added", words=escape(words)) for words in face.additions[-2:]]
+    more = [locale("order-added", words=words) for words in face.additions[-2:]]
     if face.voices:
         more.append(locale("order-voices", count=face.voices))
     if face.lead:
-        more.append(
-            locale("order-joint-lead", lead=escape(face.lead), helpers=escape("、".join(face.helpers)))
-        )
+        more.append(locale("order-joint-lead", lead=face.lead, helpers="、".join(face.helpers)))
     if face.last_reason and (face.order.returns or face.order.reworks):
-        more.append(locale("order-done-reason", reason=escape(reason(face.last_reason, locale))))
+        more.append(locale("order-done-reason", reason=reason(face.last_reason, locale)))
     return more
 
 
-def _offer(face: OrderFace, tenths: int, locale: Locale, now: datetime) -> str:
+def _offer(face: OrderFace, tenths: int, locale: Locale, now: datetime) -> Markup:
     """For how much, until when."""
     deadline = locale.moment(face.order.deadline_at, now=now)
     if not face.points:
@@ -167,7 +167,7 @@ def _offer(face: OrderFace, tenths: int, locale: Locale, now: datetime) -> str:
     return locale("order-offer", points=locale.points(tenths), deadline=deadline)
 
 
-def _part(seen: CardFace, locale: Locale) -> str | None:
+def _part(seen: CardFace, locale: Locale) -> Markup | None:
     """What the bounty brings this department, and of the lead's who did the work."""
     if not seen.unit_tenths or not seen.face.points:
         return None
@@ -175,7 +175,7 @@ def _part(seen: CardFace, locale: Locale) -> str | None:
     worker = seen.face.grabbed
     if seen.helps or not seen.person_tenths or worker is None:
         return unit
-    own = {"who": escape(who(worker.name, locale)), "points": locale.points(seen.person_tenths)}
+    own = {"who": who(worker.name, locale), "points": locale.points(seen.person_tenths)}
     return unit + locale("order-part-person", **own)
 
 
@@ -183,14 +183,14 @@ def _map(face: OrderFace, locale: Locale) -> tuple[Button, ...]:
     if face.latitude is None or face.longitude is None:
         return ()
     url = map_url(face.latitude, face.longitude, face.place)
-    return (Button(locale("order-button-map"), url=url),)
+    return (Button(locale.plain("order-button-map"), url=url),)
 
 
 def _button(face: OrderFace, verb: str, label: str, arg: str = "") -> Button:
     return Button(label, OrderButton(verb=verb, order=face.order.id or 0, arg=arg).pack())
 
 
-def ask_photo(face: OrderFace, locale: Locale, *, progress: bool, reply: bool) -> str:
+def ask_photo(face: OrderFace, locale: Locale, *, progress: bool, reply: bool) -> Markup:
     """Ask for a photo: of the work when done, or as it goes; in the group by a reply."""
     key = f"order-ask-{'progress' if progress else 'photo'}{'-reply' if reply else ''}"
     return locale(key, number=face.number)
@@ -200,7 +200,7 @@ def delivered(completion: Completion, locale: Locale, *, more: bool = False) -> 
     """The work is with the community."""
 
     def button(verb: str, key: str) -> Button:
-        return Button(locale(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
+        return Button(locale.plain(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
 
     row = (button("add", "order-button-add"), button("take_back", "order-button-take-back"))
     return Message(locale("order-delivered-more" if more else "order-delivered"), (row,))
@@ -219,7 +219,7 @@ def reminder(seen: CardFace, locale: Locale, now: datetime) -> Message:
     """
     face, order = seen.face, seen.face.order
     deadline = locale.moment(order.deadline_at, now=now)
-    department = escape(face.holder or "")
+    department = face.holder or ""
     if now >= order.deadline_at:
         return Message(locale("order-remind-late", number=face.number, deadline=deadline))
     if face.said_unsolved:
@@ -227,7 +227,7 @@ def reminder(seen: CardFace, locale: Locale, now: datetime) -> Message:
     if face.sent_back:
         if face.last_reason is None:
             return Message(locale("order-remind-rework", number=face.number))
-        why = escape(reason(face.last_reason, locale))
+        why = reason(face.last_reason, locale)
         return Message(locale("order-remind-rework-why", number=face.number, reason=why))
     if order.assigned and order.state is OrderState.GRABBED:
         said = {"number": face.number, "department": department, "deadline": deadline}

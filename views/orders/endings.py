@@ -4,21 +4,21 @@
 """
 
 from datetime import datetime
-from html import escape
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.order import payable_tenths
 from models.order_faces import DoneFace
+from views.lines import lined
 from views.orders.buttons import DoneButton
-from views.orders.words import lines, paid_to
+from views.orders.words import paid_to
 
 
 def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
     """Is it fixed? and then what the answer did."""
     completion, seen = face.completion, face.face
     picture = Picture(before=seen.before, after=seen.after) if seen.after else None
-    department = escape(seen.holder or "")
+    department = seen.holder or ""
     if completion.solved and not seen.points:
         return Message(locale("order-thanks-only"), (), picture)
     if completion.solved:
@@ -35,19 +35,19 @@ def outcome(face: DoneFace, locale: Locale, now: datetime) -> Message:
         text = locale("order-reopened", number=seen.number, department=department, deadline=deadline)
         return Message(text, (), picture)
     head = (
-        locale("order-outcome-words", number=seen.number, words=escape(completion.words))
+        locale("order-outcome-words", number=seen.number, words=completion.words)
         if completion.words
         else locale("order-outcome", number=seen.number)
     )
 
     def button(verb: str, key: str) -> Button:
-        return Button(locale(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
+        return Button(locale.plain(key), DoneButton(verb=verb, completion=completion.id or 0).pack())
 
     rows = (
         (button("confirm", "order-button-solved"),),
         (button("reopen", "order-button-unsolved"),),
     )
-    return Message(lines(head, locale("order-outcome-ask")), rows, picture)
+    return Message(lined(head, locale("order-outcome-ask")), rows, picture)
 
 
 def calendar_ends(year: int, locale: Locale, now: datetime) -> Message:

@@ -1,12 +1,11 @@
 """The list of open orders that a group or a member of staff asks for."""
 
 from datetime import datetime
-from html import escape
 
 from locales.locale import Locale
 from models.message import Message
 from models.order_faces import Listing
-from views.orders.words import lines
+from views.lines import lined
 
 
 def listing(listed: Listing, locale: Locale, *, whose: str, now: datetime) -> Message:
@@ -15,14 +14,14 @@ def listing(listed: Listing, locale: Locale, *, whose: str, now: datetime) -> Me
     if not faces:
         return Message(locale("order-list-none"))
     return Message(
-        lines(
+        lined(
             locale(f"order-list-{whose}", count=listed.count),
             *(
                 locale(
                     "order-list-line",
                     number=face.number,
-                    category=escape(locale.category(face.category)),
-                    place=escape(face.place),
+                    category=locale.category(face.category),
+                    place=face.place,
                     step=locale(f"order-step-{face.state.value}"),
                     deadline=locale.moment(face.order.deadline_at, now=now),
                 )

@@ -1,6 +1,6 @@
 """Small words that the cards of orders share."""
 
-from html import escape
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.order_faces import Choice, OrderFace
@@ -11,29 +11,24 @@ REWORKS = ("not-fixed", "not-clean", "photo")
 ROW = 2  # departments in a row
 
 
-def lines(*parts: str | None) -> str:
-    """The lines that are there."""
-    return "\n".join(part for part in parts if part)
-
-
-def about(face: OrderFace, locale: Locale) -> str:
+def about(face: OrderFace, locale: Locale) -> Markup:
     """What and where, without the number."""
-    return locale("order-place", category=escape(locale.category(face.category)), place=escape(face.place))
+    return locale("order-place", category=locale.category(face.category), place=face.place)
 
 
-def assigned(face: OrderFace, locale: Locale) -> str:
+def assigned(face: OrderFace, locale: Locale) -> Markup:
     """To whom an order was given, and why: it is their duty, nobody wanted it, or somebody above said so."""
-    department = escape(face.holder or "")
+    department = face.holder or ""
     if face.order.duty_id == face.order.department_id:
-        return f"{face.number} · {locale('order-assigned-duty', department=department)}"
+        return Markup("{} · {}").format(face.number, locale("order-assigned-duty", department=department))
     if face.order.terms:
-        return f"{face.number} · {locale('order-assigned-other', department=department)}"
+        return Markup("{} · {}").format(face.number, locale("order-assigned-other", department=department))
     return locale("order-lost-assigned", number=face.number, department=department)
 
 
 def paid_to(face: OrderFace) -> str:
     """The departments that share the bounty, the holder first."""
-    return escape("、".join([face.holder or "", *(h for h in face.helpers if h != face.holder)]))
+    return "、".join([face.holder or "", *(h for h in face.helpers if h != face.holder)])
 
 
 def who(name: str, locale: Locale) -> str:
@@ -44,15 +39,15 @@ def who(name: str, locale: Locale) -> str:
 def reason(name: str | None, locale: Locale) -> str:
     """A preset's words, or what somebody wrote."""
     if name in RETURNS:
-        return locale(f"order-reason-{name}")
+        return locale.plain(f"order-reason-{name}")
     if name in REWORKS:
-        return locale(f"order-rework-{name}")
+        return locale.plain(f"order-rework-{name}")
     return name or ""
 
 
 def choice_label(choice: Choice, locale: Locale) -> str:
     """A department on its button: chosen, on duty, in the lead."""
-    label = locale("order-choice", chosen="yes" if choice.chosen else "no", name=choice.name)
+    label = locale.plain("order-choice", chosen="yes" if choice.chosen else "no", name=choice.name)
     if choice.duty:
-        label = locale("order-choice-duty", choice=label)
-    return locale("order-choice-lead", choice=label) if choice.lead else label
+        label = locale.plain("order-choice-duty", choice=label)
+    return locale.plain("order-choice-lead", choice=label) if choice.lead else label

@@ -10,13 +10,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from html import escape
 from typing import Final, Protocol
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.refusals import OldButton
 from models.report import Outcome, ReportState
+from views.lines import lined
 from views.orders import PlaceButton
 from views.reports.buttons import card as button
 from views.reports.drafts import cut
@@ -97,23 +99,23 @@ def card(state: Card, locale: Locale, now: datetime) -> Message:
     if state.deciding in _QUESTIONS:
         lines.append(locale(_QUESTIONS[state.deciding]))
     buttons = _BUTTONS.get(state.deciding, _first)(state, locale) if state.state == ReportState.FILED else ()
-    return Message("\n".join(lines), buttons=buttons, picture=picture(state))
+    return Message(lined(*lines), buttons=buttons, picture=picture(state))
 
 
-def facts(state: Card, locale: Locale) -> str:
-    """Number, category, place, words, and what came since; escaped, no door, no name."""
+def facts(state: Card, locale: Locale) -> Markup:
+    """Number, category, place, words, and what came since; no door, no name."""
     category = locale.category(state.category)
     title = f"{'⚠️ ' if state.danger else ''}{state.number} · {category} · {state.place}"
-    lines = [escape(title, quote=False)]
+    lines = [title]
     if state.words:
-        lines.append(escape(cut(state.words, WORDS_MAX), quote=False))
+        lines.append(cut(state.words, WORDS_MAX))
     if state.voices:
         lines.append(locale("report-card-voices", count=state.voices))
     lines += talk(state, locale)
-    return "\n".join(lines)
+    return lined(*lines)
 
 
-def talk(state: Card, locale: Locale) -> list[str]:
+def talk(state: Card, locale: Locale) -> list[Markup]:
     """What came after 提交: additions, questions and answers, the last two of each."""
     lines = [locale("report-card-added", words=_short(words)) for words in state.additions[-2:]]
     for question, answer in state.questions[-2:]:
@@ -121,7 +123,9 @@ def talk(state: Card, locale: Locale) -> list[str]:
         if answer is None:
             lines.append(locale("report-card-waiting"))
         else:
-            lines.append(locale("report-card-answered", words=_short(answer or locale("report-card-photo"))))
+            lines.append(
+                locale("report-card-answered", words=_short(answer or locale.plain("report-card-photo")))
+            )
     return lines
 
 
@@ -134,56 +138,58 @@ def reason_in(name: str, locale: Locale) -> str:
     """A ready reason in words: what the reporter will read. Raises OldButton."""
     if name not in REASONS:
         raise OldButton
-    return locale(f"report-reason-{name}")
+    return locale.plain(f"report-reason-{name}")
 
 
 _QUESTIONS: Final[dict[str | None, str]] = {"reject": "report-ask-reason", "merge": "report-ask-into"}
 
 
-def _end(state: Card, locale: Locale) -> str:
+def _end(state: Card, locale: Locale) -> Markup | None:
     if state.state == ReportState.REJECTED:
-        return locale("report-card-rejected", reason=escape(cut(state.reason or "", 120), quote=False))
+        return locale("report-card-rejected", reason=cut(state.reason or "", 120))
     if state.state == ReportState.WITHDRAWN:
         return locale("report-card-withdrawn")
     if state.state == ReportState.MERGED:
         return locale("report-card-merged", number=state.merged_into or "")
     if state.state == ReportState.CLOSED and state.outcome is not None:
         return locale(OUTCOMES[state.outcome], number=state.number)
-    return ""
+    return None
 
 
-def _promise(state: Card, locale: Locale, now: datetime) -> str:
+def _promise(state: Card, locale: Locale, now: datetime) -> Markup:
     days, rest = divmod(state.promise_hours, 24)
     kind = "hours" if rest else state.promise_days
     parts = [locale(f"report-card-promise-{kind}", count=state.promise_hours if rest else days)]
     if state.me_too:
         parts.append(locale("report-card-me-too", count=state.me_too))
-    line = " · ".join(parts)
+    late = None
     if state.late and state.promised_at is not None:
-        line += "\n" + locale("report-card-late", until=locale.moment(state.promised_at, now=now))
-    return line
+        late = locale("report-card-late", until=locale.moment(state.promised_at, now=now))
+    return lined(Markup(" · ").join(parts), late)
 
 
 def _first(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     r = state.report_id
-    place = Button(locale("report-place"), PlaceButton(verb="open", report=r).pack())
+    place = Button(locale.plain("report-place"), PlaceButton(verb="open", report=r).pack())
     row = [
-        button(locale("report-ask"), "ask", r),
-        button(locale("report-reject"), "reject", r),
-        button(locale("report-merge"), "merge", r),
+        button(locale.plain("report-ask"), "ask", r),
+        button(locale.plain("report-reject"), "reject", r),
+        button(locale.plain("report-merge"), "merge", r),
     ]
     if state.albums or state.voices:
         row.append(
-            button(locale("report-photos-button" if state.albums else "report-voice-button"), "photos", r)
+            button(
+                locale.plain("report-photos-button" if state.albums else "report-voice-button"), "photos", r
+            )
         )
     return ((place,), tuple(row))
 
 
 def _reasons(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     r = state.report_id
-    ready = tuple((button(locale(f"report-label-{name}"), "reason", r, name),) for name in REASONS)
-    own = button(locale("report-own-reason"), "own_reason", r)
-    return (*ready, (own,), (button(locale("report-back"), "back", r),))  # 返回 is where the finger is
+    ready = tuple((button(locale.plain(f"report-label-{name}"), "reason", r, name),) for name in REASONS)
+    own = button(locale.plain("report-own-reason"), "own_reason", r)
+    return (*ready, (own,), (button(locale.plain("report-back"), "back", r),))  # 返回 is where the finger is
 
 
 def _into(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
@@ -192,7 +198,7 @@ def _into(state: Card, locale: Locale) -> tuple[tuple[Button, ...], ...]:
         (button(cut(f"{o.number} · {locale.category(o.category)} · {o.place}", 38), "into", r, o.report_id),)
         for o in state.mergeable
     )
-    return (*older, (button(locale("report-back"), "back", r),))
+    return (*older, (button(locale.plain("report-back"), "back", r),))
 
 
 _BUTTONS: Final[dict[str | None, Callable[[Card, Locale], tuple[tuple[Button, ...], ...]]]] = {
@@ -202,4 +208,4 @@ _BUTTONS: Final[dict[str | None, Callable[[Card, Locale], tuple[tuple[Button, ..
 
 
 def _short(text: str) -> str:
-    return escape(cut(text, LINE_MAX), quote=False)
+    return cut(text, LINE_MAX)

@@ -9,11 +9,13 @@
 
 import re
 from datetime import datetime
-from html import escape
 from typing import Final, Protocol
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message
+from views.lines import lined
 from views.reports.buttons import draft as button
 
 WORDS_MAX: Final = 300  # signs of the writer's words that the draft repeats
@@ -84,10 +86,10 @@ def draft(state: Draft, locale: Locale, now: datetime) -> Message:
     """The whole screen: what is there, who will see it, and what is asked just now."""
     lines = [_content(state, locale), _at(state, locale), _audience(state, locale)]
     if state.asking is not None:
-        lines.append(f"\n{locale(_QUESTIONS[state.asking])}")
+        lines.append("\n" + locale(_QUESTIONS[state.asking]))
     elif state.nearby is not None:
         lines.append(_nearby(state.nearby, locale, now))
-    return Message("\n".join(line for line in lines if line), buttons=_buttons(state, locale))
+    return Message(lined(*lines), buttons=_buttons(state, locale))
 
 
 _QUESTIONS: Final = {
@@ -101,8 +103,8 @@ _QUESTIONS: Final = {
 }
 
 
-def _content(state: Draft, locale: Locale) -> str:
-    parts = []
+def _content(state: Draft, locale: Locale) -> Markup:
+    parts: list[str] = []
     if state.photos:
         parts.append(locale("report-photos", count=state.photos))
     if state.videos:
@@ -111,32 +113,32 @@ def _content(state: Draft, locale: Locale) -> str:
         parts.append(locale("report-voice-taken"))
     words = cut(state.words, WORDS_MAX)
     if words:
-        parts.append(escape(words, quote=False))
+        parts.append(words)
     if not parts:
         return locale("report-empty")
     sign = "📷" if state.photos or state.videos else "🎤" if state.voices else "✏️"
-    return f"{sign} {' · '.join(parts)}"
+    return Markup("{} {}").format(sign, Markup(" · ").join(parts))
 
 
-def _at(state: Draft, locale: Locale) -> str:
-    category = escape(locale.category(state.category), quote=False)
+def _at(state: Draft, locale: Locale) -> Markup:
+    category = locale.category(state.category)
     if state.place is None:
         return locale("report-at-unknown", category=category)
-    place = escape(without_room(state.place), quote=False)
+    place = without_room(state.place)
     if state.own_place and not state.behalf:
         place = locale("report-own-place", place=place)
     return locale("report-at", place=place, category=category)
 
 
-def _audience(state: Draft, locale: Locale) -> str:
+def _audience(state: Draft, locale: Locale) -> Markup:
     if state.behalf:
-        return locale("report-audience-behalf", address=escape(state.behalf, quote=False))
+        return locale("report-audience-behalf", address=state.behalf)
     return locale("report-audience")
 
 
-def _nearby(near: Near, locale: Locale, now: datetime) -> str:
+def _nearby(near: Near, locale: Locale, now: datetime) -> Markup:
     day = locale.day(near.filed_at, now=now)
-    words = escape(near.words, quote=False)
+    words = near.words
     what = locale("report-near-ordered") if near.ordered else locale("report-near-filed")
     if near.away_m < 10:
         return locale("report-near-here", day=day, words=words, what=what)
@@ -145,14 +147,14 @@ def _nearby(near: Near, locale: Locale, now: datetime) -> str:
 
 def _buttons(state: Draft, locale: Locale) -> Rows:
     r = state.report_id
-    back = (button(locale("report-back"), "back", r),)
+    back = (button(locale.plain("report-back"), "back", r),)
     if state.asking == "place":
         homes = tuple(
             (button(cut(home.address, LABEL_MAX), "home", r, home.household_id),) for home in state.homes
         )
         ways = (
-            button(locale("report-locate"), "locate", r),
-            button(locale("report-communities"), "communities", r),
+            button(locale.plain("report-locate"), "locate", r),
+            button(locale.plain("report-communities"), "communities", r),
         )
         return (*homes, ways, back)
     if state.asking == "communities":
@@ -164,21 +166,21 @@ def _buttons(state: Draft, locale: Locale) -> Rows:
         )
     if state.asking == "behalf":
         return (back,)
-    rows: list[tuple[Button, ...]] = [(button(locale("report-submit"), "submit", r),)]
+    rows: list[tuple[Button, ...]] = [(button(locale.plain("report-submit"), "submit", r),)]
     if state.asking in {"photo", "photo_please"}:
-        rows.insert(0, (button(locale("report-skip"), "skip", r),))
+        rows.insert(0, (button(locale.plain("report-skip"), "skip", r),))
     if state.nearby is not None:
-        rows.append((button(locale("report-me-too"), "me_too", r, state.nearby.report_id),))
+        rows.append((button(locale.plain("report-me-too"), "me_too", r, state.nearby.report_id),))
     rows.append(
         (
-            button(locale("report-change-place"), "places", r),
-            button(locale("report-change-category"), "categories", r),
-            button(locale("report-add-photo"), "photo", r),
-            button(locale("report-cancel"), "cancel", r),
+            button(locale.plain("report-change-place"), "places", r),
+            button(locale.plain("report-change-category"), "categories", r),
+            button(locale.plain("report-add-photo"), "photo", r),
+            button(locale.plain("report-cancel"), "cancel", r),
         )
     )
     if state.staff and not state.behalf:
-        rows.append((button(locale("report-behalf"), "behalf", r),))
+        rows.append((button(locale.plain("report-behalf"), "behalf", r),))
     return tuple(rows)
 
 

@@ -1,8 +1,9 @@
 """Letters about reports: danger, a broken promise, a decision, a question, a file that can't be used."""
 
 from datetime import datetime
-from html import escape
 from typing import Protocol
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Message, Picture
@@ -64,7 +65,7 @@ class Question(Protocol):
 def danger(state: Alarm, locale: Locale, now: datetime) -> Message:
     """To the duty officers, at any hour."""
     where = " ".join(part for part in (state.community, state.address) if part)
-    place = escape(where, quote=False) or locale("report-danger-nowhere")
+    place = where or locale("report-danger-nowhere")
     return Message(locale("report-danger-duty", place=place, words=_words(state.words)))
 
 
@@ -74,7 +75,7 @@ def late(state: Alarm, locale: Locale, now: datetime) -> Message:
         locale(
             "report-late",
             number=state.number or "",
-            community=escape(state.community, quote=False),
+            community=state.community,
             words=_words(state.words),
         )
     )
@@ -87,10 +88,10 @@ def decided(state: Decided, locale: Locale, now: datetime) -> Message:
     text = locale(
         "report-told-rejected",
         number=state.number,
-        community=escape(state.community, quote=False),
-        reason=escape(state.reason, quote=False),
+        community=state.community,
+        reason=state.reason,
     )
-    return Message(text, buttons=((button(locale("report-appeal"), "appeal", state.report_id),),))
+    return Message(text, buttons=((button(locale.plain("report-appeal"), "appeal", state.report_id),),))
 
 
 def question(state: Question, locale: Locale, now: datetime) -> Message:
@@ -99,8 +100,8 @@ def question(state: Question, locale: Locale, now: datetime) -> Message:
         locale(
             "report-question",
             number=state.number,
-            community=escape(state.community, quote=False),
-            question=escape(state.question, quote=False),
+            community=state.community,
+            question=state.question,
         )
     )
 
@@ -116,13 +117,13 @@ def refused(state: Refused, locale: Locale, now: datetime) -> Message:
 
 def photo(state: Attachment, locale: Locale, now: datetime) -> Message:
     """One photo alone, as our own JPEG."""
-    return Message("", picture=Picture(before=(state.sha256,)) if state.sha256 else None)
+    return Message(Markup(), picture=Picture(before=(state.sha256,)) if state.sha256 else None)
 
 
-def danger_first(numbers: str, locale: Locale) -> str:
+def danger_first(numbers: str, locale: Locale) -> Markup:
     """What the reporter reads before anything else."""
-    return locale("report-danger-first", numbers=escape(numbers, quote=False))
+    return locale("report-danger-first", numbers=numbers)
 
 
 def _words(words: str) -> str:
-    return escape(cut(words, 500), quote=False)
+    return cut(words, 500)

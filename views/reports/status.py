@@ -5,13 +5,15 @@
 """
 
 from datetime import datetime
-from html import escape
 from typing import Final, Protocol
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message, Picture
 from models.order import OrderState
 from models.report import Outcome, ReportState
+from views.lines import lined
 from views.reports.buttons import draft as button
 from views.reports.drafts import cut
 
@@ -95,23 +97,23 @@ class Listed(Protocol):
 def status(state: Status, locale: Locale, now: datetime) -> Message:
     """The one message of a reporter, or of somebody who follows."""
     if state.state == ReportState.CANCELLED:
-        undo = button(locale("report-undo"), "undo", state.report_id)
+        undo = button(locale.plain("report-undo"), "undo", state.report_id)
         return Message(locale("report-cancelled"), buttons=((undo,),) if state.undo else ())
-    lines = [locale("report-followed")] if state.followed else []
+    lines: list[str] = [locale("report-followed")] if state.followed else []
     lines.append(_step(state, locale, now))
     words = cut(state.words.split("\n")[0], WORDS_MAX)
     if words and state.own:
-        lines.append(escape(words, quote=False))
+        lines.append(words)
     if state.photos.going and state.state == ReportState.ORDERED:
         lines.append(locale("report-progress"))
     if state.question:
-        lines.append(locale("report-question-open", question=escape(state.question, quote=False)))
+        lines.append(locale("report-question-open", question=state.question))
     if state.added and state.own:
         lines.append(locale("report-added", count=state.added))
     if state.asking in _QUESTIONS:
-        lines.append(f"\n{locale(_QUESTIONS[state.asking])}")
+        lines.append("\n" + locale(_QUESTIONS[state.asking]))
     picture = Picture(before=state.photos.before, after=state.photos.after) if state.photos.after else None
-    return Message("\n".join(lines), buttons=_buttons(state, locale), picture=picture)
+    return Message(lined(*lines), buttons=_buttons(state, locale), picture=picture)
 
 
 def own_list(reports: list[Listed], locale: Locale) -> Message:
@@ -159,10 +161,10 @@ OUTCOMES: Final = {
 }
 
 
-def _step(state: Status, locale: Locale, now: datetime) -> str:
-    number, community = state.number, escape(state.community, quote=False)
+def _step(state: Status, locale: Locale, now: datetime) -> Markup:
+    number, community = state.number, state.community
     if state.state == ReportState.REJECTED:
-        reason = escape(state.reason or "", quote=False)
+        reason = state.reason or ""
         return locale("report-step-rejected", number=number, community=community, reason=reason)
     if state.state == ReportState.WITHDRAWN:
         return locale("report-step-withdrawn", number=number)
@@ -178,10 +180,10 @@ def _step(state: Status, locale: Locale, now: datetime) -> str:
     return locale("report-step-filed", number=number, community=community, until=until)
 
 
-def _working(work: Work, number: str, locale: Locale, now: datetime) -> str:
+def _working(work: Work, number: str, locale: Locale, now: datetime) -> Markup:
     if work.department is None or work.state in {OrderState.PLACED, OrderState.WITHDRAWN}:
         return locale("report-step-placed", number=number)
-    department = escape(work.department, quote=False)
+    department = work.department
     if work.state in {OrderState.GRABBED, OrderState.STARTED}:
         until = locale.moment(work.deadline_at, now=now)
         late = "-late" if work.deadline_at < now else ""
@@ -197,15 +199,20 @@ def _buttons(state: Status, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     r = state.report_id
     if not state.own:
         return ()
-    back = button(locale("report-back"), "keep", r)
+    back = button(locale.plain("report-back"), "keep", r)
     if state.asking == "add":
         return ((back,),)
     if state.asking == "withdraw":
-        return ((button(locale("report-withdraw-yes"), "withdraw_yes", r), back),)
+        return ((button(locale.plain("report-withdraw-yes"), "withdraw_yes", r), back),)
     if state.state == ReportState.FILED:
-        return ((button(locale("report-add"), "add", r), button(locale("report-withdraw"), "withdraw", r)),)
+        return (
+            (
+                button(locale.plain("report-add"), "add", r),
+                button(locale.plain("report-withdraw"), "withdraw", r),
+            ),
+        )
     if state.state == ReportState.ORDERED:
-        return ((button(locale("report-add"), "add", r),),)
+        return ((button(locale.plain("report-add"), "add", r),),)
     if state.state == ReportState.REJECTED:
-        return ((button(locale("report-appeal"), "appeal", r),),)
+        return ((button(locale.plain("report-appeal"), "appeal", r),),)
     return ()

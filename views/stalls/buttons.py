@@ -32,7 +32,7 @@ class SwapButton(CallbackData, prefix="sw"):
 
 def button(key: str, verb: str, scene: tuple[str, str], locale: Locale, value: str = "") -> Button:
     """One button of a scene (kind, id)."""
-    return Button(locale(key), data(verb, scene, value))
+    return Button(locale.plain(key), data(verb, scene, value))
 
 
 def weather(verb: str, scene: tuple[str, str], opens_at: datetime, locale: Locale) -> Button:

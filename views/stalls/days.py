@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from html import escape
 
 from locales.locale import Locale
 from models.message import Button, Message
 from models.stall import SwapState
 from models.stall_faces import ClosedFace, FreedFace, SwapFace, YearOfVendor
+from views.lines import lined
 from views.reports.drafts import pairs
 from views.stalls.buttons import SwapButton, back, button, data
 from views.vendors import VendorButton
@@ -27,25 +27,27 @@ def photo_please(scene: tuple[str, str], locale: Locale) -> Message:
 
 def signed_out(stall: str, locale: Locale, *, clean: bool) -> Message:
     """The place is free again."""
-    return Message(locale("stall-out-clean" if clean else "stall-out", stall=escape(stall)))
+    return Message(locale("stall-out-clean" if clean else "stall-out", stall=stall))
 
 
 def freed(face: FreedFace, locale: Locale, now: datetime) -> Message:
     """To who waited first: the place, and until when it is kept."""
     text = locale(
         "stall-freed",
-        market=escape(face.market),
-        stall=escape(face.stall),
+        market=face.market,
+        stall=face.stall,
         until=locale.clock(face.held_until),
     )
     give_up = VendorButton(verb="give_up", number=face.stand_id).pack()
-    return Message(text, buttons=((Button(locale("stall-cancel"), give_up),),))
+    return Message(text, buttons=((Button(locale.plain("stall-cancel"), give_up),),))
 
 
 def closed(face: ClosedFace, locale: Locale, now: datetime) -> Message:
     """Closing has signed the vendor out: a photo of the place still counts for a while."""
-    photo = Button(locale("stall-closed-photo"), VendorButton(verb="photo", number=face.stand_id).pack())
-    return Message(locale("stall-closed", stall=escape(face.stall)), buttons=((photo,),))
+    photo = Button(
+        locale.plain("stall-closed-photo"), VendorButton(verb="photo", number=face.stand_id).pack()
+    )
+    return Message(locale("stall-closed", stall=face.stall), buttons=((photo,),))
 
 
 def ask_late(locale: Locale) -> Message:
@@ -57,7 +59,10 @@ def others(scene: tuple[str, str], found: Sequence[tuple[int, str, str]], locale
     """换位: with whom? Places and goods."""
     rows = pairs(
         [
-            Button(locale("stall-place-goods", stall=stall, goods=goods), data("swap", scene, str(stand_id)))
+            Button(
+                locale.plain("stall-place-goods", stall=stall, goods=goods),
+                data("swap", scene, str(stand_id)),
+            )
             for stand_id, stall, goods in found
         ]
     )
@@ -72,13 +77,11 @@ def swap_sent(scene: tuple[str, str], locale: Locale) -> Message:
 
 def swap_asked(face: SwapFace, locale: Locale, now: datetime) -> Message:
     """To who is asked; after the answer what became of it."""
-    text = locale(
-        "stall-swap-asked", stall=escape(face.theirs), goods=escape(face.goods), own=escape(face.own)
-    )
+    text = locale("stall-swap-asked", stall=face.theirs, goods=face.goods, own=face.own)
     if face.state is not SwapState.ASKED:
-        return Message(f"{text}\n{locale('stall-swap-state', state=face.state)}")
+        return Message(lined(text, locale("stall-swap-state", state=face.state)))
     words = tuple(
-        Button(locale(f"stall-swap-{verb}"), SwapButton(verb=verb, number=face.swap_id).pack())
+        Button(locale.plain(f"stall-swap-{verb}"), SwapButton(verb=verb, number=face.swap_id).pack())
         for verb in ("agree", "refuse")
     )
     return Message(text, buttons=(words,))
@@ -86,7 +89,7 @@ def swap_asked(face: SwapFace, locale: Locale, now: datetime) -> Message:
 
 def swap_answered(face: SwapFace, locale: Locale, now: datetime) -> Message:
     """To who asked."""
-    return Message(locale("stall-swap-answer", stall=escape(face.own), state=face.state))
+    return Message(locale("stall-swap-answer", stall=face.own, state=face.state))
 
 
 def mine(face: YearOfVendor, scene: tuple[str, str], locale: Locale) -> Message:
@@ -100,16 +103,16 @@ def mine(face: YearOfVendor, scene: tuple[str, str], locale: Locale) -> Message:
         said = locale("stall-year-stars", mean=mean, low=low, high=high, count=count, sure=face.stars.sure)
         lines.append(said)
     lines.append(locale("stall-year-good" if face.good else "stall-year-not-yet"))
-    helper = Button(locale("stall-helper"), VendorButton(verb="helper", number=face.vendor_id).pack())
+    helper = Button(locale.plain("stall-helper"), VendorButton(verb="helper", number=face.vendor_id).pack())
     away = button("stall-holiday", "away", scene, locale)
     renew = button("stall-renew", "apply", scene, locale)
-    return Message("\n".join(lines), buttons=((away, helper), (renew, *back(scene, locale))))
+    return Message(lined(*lines), buttons=((away, helper), (renew, *back(scene, locale))))
 
 
 def holidays(scene: tuple[str, str], choices: Sequence[int], locale: Locale) -> Message:
     """请假: for how many days?"""
     rows = tuple(
-        Button(locale("stall-holiday-days", count=count), data("away", scene, str(count)))
+        Button(locale.plain("stall-holiday-days", count=count), data("away", scene, str(count)))
         for count in choices
     )
     return Message(locale("stall-holiday-ask"), buttons=(rows, back(scene, locale)))

@@ -13,13 +13,15 @@
 """
 
 from datetime import datetime
-from html import escape
+
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.message import Button, Message
 from models.opinion import Subject, SubjectKind
 from models.stall_faces import FreePlaces, Mine, Scene, Seller, Standing, Viewer
 from views import opinions
+from views.lines import lined
 from views.reports.drafts import pairs
 from views.stalls.buttons import Row, back, button, data, weather
 
@@ -28,30 +30,30 @@ SELLERS_MAX = 30  # lines
 
 def scene(face: Scene, locale: Locale, now: datetime) -> Message:
     """The card; at most four buttons."""
-    lines = [f"<b>{escape(face.stall or face.market)}</b>", _hours(face, locale, now)]
+    lines = [Markup("<b>{}</b>").format(face.stall or face.market), _hours(face, locale, now)]
     if face.viewer is Viewer.VENDOR and face.mine is not None:
         lines += _own(face, face.mine, locale, now)
-        return Message("\n".join(lines), buttons=_vendor_rows(face, face.mine, locale))
+        return Message(lined(*lines), buttons=_vendor_rows(face, face.mine, locale))
     lines += _sold(face, locale)
     if face.viewer is Viewer.SUPERVISOR:
-        return Message("\n".join(lines), buttons=_supervisor_rows(face, locale))
+        return Message(lined(*lines), buttons=_supervisor_rows(face, locale))
     if face.asked:
         lines.append(locale("stall-asked"))
     elif face.elsewhere:
-        lines.append(locale("stall-elsewhere", market=escape(face.elsewhere)))
-    return Message("\n".join(lines), buttons=_passer_by_rows(face, locale))
+        lines.append(locale("stall-elsewhere", market=face.elsewhere))
+    return Message(lined(*lines), buttons=_passer_by_rows(face, locale))
 
 
 def sellers(face: Scene, scanned: tuple[str, str], locale: Locale, now: datetime) -> Message:
     """今天谁在: place by place, without names."""
-    lines = [f"<b>{escape(face.market)}</b>", _hours(face, locale, now)]
+    lines = [Markup("<b>{}</b>").format(face.market), _hours(face, locale, now)]
     lines += [_seller(each, locale) for each in face.sellers[:SELLERS_MAX]]
     if not face.sellers:
         lines.append(locale("stall-nobody"))
     kind, subject = scanned
     said = opinions.of_subject("list", Subject(SubjectKind.STALL, subject))
-    listed = (Button(locale("stall-opinions"), said),) if kind == "stall" else ()
-    return Message("\n".join(lines), buttons=((*listed, *back(scanned, locale)),))
+    listed = (Button(locale.plain("stall-opinions"), said),) if kind == "stall" else ()
+    return Message(lined(*lines), buttons=((*listed, *back(scanned, locale)),))
 
 
 def free(face: FreePlaces, locale: Locale, now: datetime) -> Message:
@@ -60,17 +62,17 @@ def free(face: FreePlaces, locale: Locale, now: datetime) -> Message:
     when = locale.moment(face.opens_at, now=now)
     if not face.places:
         return Message(
-            locale("stall-none-free", market=escape(face.market), when=when), buttons=(back(here, locale),)
+            locale("stall-none-free", market=face.market, when=when), buttons=(back(here, locale),)
         )
-    lines = [locale("stall-free", market=escape(face.market), when=when, count=len(face.places))]
+    lines = [locale("stall-free", market=face.market, when=when, count=len(face.places))]
     if face.mine:
-        own = escape(face.mine)
+        own = face.mine
         lines.append(locale("stall-move", stall=own) if face.signed_in else locale("stall-have", stall=own))
     rows = pairs([Button(name, data("book", here, key)) for key, name in face.places])
-    return Message("\n".join(lines), buttons=(*rows, back(here, locale)))
+    return Message(lined(*lines), buttons=(*rows, back(here, locale)))
 
 
-def _hours(face: Scene, locale: Locale, now: datetime) -> str:
+def _hours(face: Scene, locale: Locale, now: datetime) -> Markup:
     if face.opens_at is None or face.closes_at is None:
         return locale("stall-no-opening")
     if face.rained:
@@ -81,7 +83,7 @@ def _hours(face: Scene, locale: Locale, now: datetime) -> str:
     return locale("stall-hours", when=locale.span(face.opens_at, face.closes_at, now=now))
 
 
-def _sold(face: Scene, locale: Locale) -> list[str]:
+def _sold(face: Scene, locale: Locale) -> list[Markup]:
     if face.stall:
         seller = next(iter(face.sellers), None)
         lines = [_seller(seller, locale)] if seller else [locale("stall-empty")]
@@ -90,20 +92,20 @@ def _sold(face: Scene, locale: Locale) -> list[str]:
     return [locale("stall-taken", taken=face.taken, capacity=face.capacity)] if face.capacity else []
 
 
-def _seller(seller: Seller, locale: Locale) -> str:
+def _seller(seller: Seller, locale: Locale) -> Markup:
     return locale(
         "stall-sells",
-        stall=escape(seller.stall),
-        goods=escape(seller.goods),
+        stall=seller.stall,
+        goods=seller.goods,
         permit={True: "valid", False: "expired", None: "none"}[seller.permit_valid],
     )
 
 
-def _own(face: Scene, mine: Mine, locale: Locale, now: datetime) -> list[str]:
+def _own(face: Scene, mine: Mine, locale: Locale, now: datetime) -> list[Markup]:
     """Where the vendor stands; what stops them, first."""
     lines = []
     if mine.helps:
-        lines.append(locale("stall-helps", goods=escape(mine.goods)))
+        lines.append(locale("stall-helps", goods=mine.goods))
     if mine.suspended_until is not None:
         lines.append(locale("stall-suspended", until=locale.date(mine.suspended_until)))
     if mine.permit_expired is not None:
@@ -114,8 +116,8 @@ def _own(face: Scene, mine: Mine, locale: Locale, now: datetime) -> list[str]:
     return lines
 
 
-def _standing(face: Scene, mine: Mine, locale: Locale, now: datetime) -> str:
-    stall, at = escape(mine.stall), locale.clock(mine.at) if mine.at else ""
+def _standing(face: Scene, mine: Mine, locale: Locale, now: datetime) -> Markup:
+    stall, at = mine.stall, locale.clock(mine.at) if mine.at else ""
     match mine.standing:
         case Standing.SIGNED_IN:
             return locale("stall-signed-in", stall=stall, at=at)
@@ -164,7 +166,7 @@ def _passer_by_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
         return ((opinions.today(*face.rated, locale)[1], report), last)
     if not face.sellers:
         return ((report,), last)
-    return ((Button(locale("card-rate"), opinions.of_subject("ask", subject)), report), last)
+    return ((Button(locale.plain("card-rate"), opinions.of_subject("ask", subject)), report), last)
 
 
 def _supervisor_rows(face: Scene, locale: Locale) -> tuple[Row, ...]:
