@@ -53,6 +53,10 @@ class Plan(_Drawn):
     boxes: tuple[Box, ...]
     legend: tuple[tuple[str, str], ...]  # mark, words
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_markup(*(words for _, words in self.legend))
+
 
 @dataclass(frozen=True)
 class Bar(_Drawn):

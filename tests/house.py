@@ -11,6 +11,7 @@ CLOCKS = {
 }  # fmt: skip
 CHANCE = {"random", "secrets", "uuid"}
 ENDS = {"\u4e00", "\u9fff"}  # where the script begins and ends: for a comparison, not for people
+LOCALES = {"locale", "chat_locale"}
 LINES_MAX, FUNCTION_LINES_MAX = 400, 60
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -111,6 +112,43 @@ def caught_all(source: str) -> list[str]:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or names_in(node.type) & {"Exception", "BaseException"})
     ]
+
+
+def mixed(source: str) -> list[str]:
+    """HTML put into a plain string, which would be escaped once more; words past `line` and `toast`."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)[:60]}"
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.JoinedStr) and says(node))
+        or (isinstance(node, ast.Call) and (joins_plainly(node) or goes_past(node)))
+    ]
+
+
+def says(node: ast.AST) -> bool:
+    """Whether a message stands in it as HTML."""
+    return any(
+        isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in LOCALES
+        for part in ast.walk(node)
+    )
+
+
+def joins_plainly(call: ast.Call) -> bool:
+    """`" · ".join([locale(…)])`: of `Markup(" · ")` it stays HTML."""
+    func = call.func
+    return (
+        isinstance(func, ast.Attribute)
+        and func.attr == "join"
+        and isinstance(func.value, ast.Constant)
+        and any(says(each) for each in call.args)
+    )
+
+
+def goes_past(call: ast.Call) -> bool:
+    """`SendMessage(text=…)`, `tap.answer("…")`: nobody looks whether it is HTML or plain."""
+    if isinstance(call.func, ast.Name):
+        return call.func.id in {"SendMessage", "EditMessageText", "AnswerCallbackQuery"}
+    chat = isinstance(call.func, ast.Attribute) and call.func.attr in {"answer", "reply", "edit_text"}
+    return chat and root(call.func) in {"tap", "message"} and bool(call.args or call.keywords)
 
 
 def long(source: str) -> list[str]:

@@ -3,12 +3,14 @@
 import ast as python
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_pattern
 from fluent.syntax.visitor import Visitor
 
 from locales.locale import FOLDER, LOCALES, locale_of
@@ -81,19 +83,32 @@ def unsaid(keys: set[str], sources: list[str]) -> set[str]:
     return {key for key in keys - whole if not key.startswith(tuple(begun))}
 
 
-def wrongly_called(source: str, known: dict[str, frozenset[str]]) -> list[str]:
-    """Keys that `locale("…", name=…)` calls without such a message, or not with just its variables."""
-    wrong = []
+def calls(source: str) -> Iterator[tuple[python.Call, str, bool]]:
+    """Each `locale("…", name=…)` and `locale.plain("…", name=…)`: the call, its key, whether it is plain."""
     for call in python.walk(python.parse(source)):
-        if not (isinstance(call, python.Call) and isinstance(call.func, python.Name)):
+        if not isinstance(call, python.Call):
             continue
+        plain = isinstance(call.func, python.Attribute) and call.func.attr == "plain"
+        whose = call.func.value if isinstance(call.func, python.Attribute) and plain else call.func
         key = call.args[0].value if call.args and isinstance(call.args[0], python.Constant) else None
-        if call.func.id != "locale" or not isinstance(key, str):
-            continue
+        if isinstance(whose, python.Name) and whose.id in {"locale", "chat_locale"} and isinstance(key, str):
+            yield call, key, plain
+
+
+def wrongly_called(source: str, known: dict[str, frozenset[str]]) -> list[str]:
+    """Keys that are called without such a message, or not with just its variables."""
+    wrong = []
+    for call, key, _ in calls(source):
         given = {keyword.arg for keyword in call.keywords}
         if key not in known or (None not in given and given != known[key]):
             wrong.append(key)
     return wrong
+
+
+def tagged(folder: Path) -> set[str]:
+    """Messages with a tag, which is shown as it stands where nothing is parsed."""
+    messages = [entry for entry in entries(folder) if isinstance(entry, ast.Message)]
+    return {entry.id.name for entry in messages if entry.value and "<" in serialize_pattern(entry.value)}
 
 
 @cache
@@ -147,6 +162,14 @@ def test_every_call_says_a_message_with_its_variables() -> None:
     assert sorted({key for source in code for key in wrongly_called(source, known)}) == []
 
 
+def test_what_is_said_plainly_has_no_tags() -> None:
+    """A label would show them."""
+    html = set().union(*(tagged(FOLDER / code) for code in LOCALES))
+    code = [source for source in product() if not source.lstrip().startswith(("<", "{"))]
+    assert "merchant-head" in html
+    assert {key for source in code for _, key, plain in calls(source) if plain} & html == set()
+
+
 def test_the_rules_above_find_what_is_wrong(tmp_path: Path) -> None:
     """A bad language, and a good one beside it."""
     good, bad = tmp_path / "good", tmp_path / "bad"
@@ -162,6 +185,8 @@ def test_the_rules_above_find_what_is_wrong(tmp_path: Path) -> None:
     assert wrongly_called('locale("order-one", name=1)', variables(good)) == []
     assert wrongly_called('locale("order-one")', variables(good)) == ["order-one"]
     assert wrongly_called('locale("order-none")', variables(good)) == ["order-none"]
+    assert wrongly_called('locale.plain("order-one")', variables(good)) == ["order-one"]
+    assert [plain for *_, plain in calls('locale.plain("a"), locale("a")')] == [True, False]
 
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # a Tuesday, in Shanghai

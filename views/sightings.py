@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
 
 from locales.locale import Locale
 from models.button import Word
@@ -102,7 +103,7 @@ def seen(face: Sighting, locale: Locale, now: datetime) -> Message:
     return Message(lined(where, said, locale("sighting-go")))
 
 
-def _who(desk: Desk, locale: Locale) -> str:
+def _who(desk: Desk, locale: Locale) -> Markup:
     return who(desk.worker, locale) if desk.worker else locale("sighting-desk", community=desk.community)
 
 

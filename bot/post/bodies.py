@@ -10,6 +10,7 @@ from models.message import Message, Picture
 
 TEXT_MAX: Final = 4096  # signs (Bot API, sendMessage)
 CAPTION_MAX: Final = 1024  # signs (Bot API, sendPhoto)
+_PAIRS: Final = (("<b>", "</b>"), ("<", ">"), ("&", ";"))
 _TAG: Final = re.compile(r"<[^<>]*>")
 Json = dict[str, Any]
 
@@ -65,6 +66,6 @@ def _cut(words: str, longest: int) -> str:
     if len(words) <= longest or len(unescape(_TAG.sub("", words)).encode("utf-16-le")) <= 2 * longest:
         return words
     kept = words[: longest - 1]
-    begun = (kept.rfind(begin) for begin, end in ("<>", "&;") if kept.rfind(begin) > kept.rfind(end))
+    begun = (kept.rfind(begin) for begin, end in _PAIRS if kept.rfind(begin) > kept.rfind(end))
     whole = kept[: min(begun, default=len(kept))]
     return whole[: max(whole.rfind("\n"), 0) or len(whole)] + "…"
