@@ -27,7 +27,7 @@ from codes.sheets.label import Label, Print, Section
 from locales.locale import locale_of
 
 KEYS = Keys(["a-secret-of-the-tests-and-of-nobody-else"])
-SHARED = Print("mashang_bot", [locale_of(code, "UTC") for code in ("zh", "en", "mn")])
+SHARED = Print("mashang_bot", [locale_of(code, "UTC").plain for code in ("zh", "en", "mn")])
 DOORS = LAYOUTS[Kind.HOUSEHOLD]
 DPI = 150
 
