@@ -16,10 +16,9 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
-from models.message import refuse_markup
-
 LOCALES: Final = ("zh", "en", "mn")
 FOLDER: Final = Path(__file__).parent
+KILOMETRE: Final = 1000  # metres
 ARGUMENT_MAX: Final = 2000  # signs
 _CHECKS: Final = {"market": 6, "urban": 5, "community": 4, "grid": 3, "own": 3}  # of default-check, by duty
 
@@ -46,7 +45,8 @@ class Locale:
         """The message `key` in plain words; raises TypeError for an argument that is HTML already."""
         if not args:
             return _plain(self.code, key)
-        refuse_markup(*args.values())
+        if any(isinstance(value, Markup) for value in args.values()):
+            raise TypeError(f"{key} is said in plain words, and one of them is HTML")
         return _said(self.code, key, args)
 
     def category(self, name: str | None) -> str:
@@ -62,6 +62,12 @@ class Locale:
         """Points as people read them, in the unit of one: 2112 → 211.2."""
         sign, whole = ("-" if tenths < 0 else ""), abs(tenths)
         return f"{sign}{whole // 10}.{whole % 10}"
+
+    def distance(self, metres: int) -> str:
+        """850米, from a kilometre on 10.4公里."""
+        if metres < KILOMETRE:
+            return self.plain("distance-metres", metres=metres)
+        return self.plain("distance-kilometres", kilometres=f"{metres / KILOMETRE:.1f}")
 
     def clock(self, moment: datetime) -> str:
         """15:04, in the district's zone."""

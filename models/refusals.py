@@ -2,7 +2,8 @@
 
 A refusal is not a failure. It rises to intake, which undoes what the handler did, says the
 sentence (`views/refusals.py`, one in every language, with exactly the class's fields) and finishes
-the update. Fields are plain values: names as people read them, days and moments, never ids or rows.
+the update. Fields are plain values: names as people read them, days, moments, distances (`_m`),
+never ids or rows.
 """
 
 from dataclasses import dataclass
@@ -322,7 +323,7 @@ class RainedOff(Refusal):
 @dataclass(eq=False)
 class TooFar(Refusal):
     market: str
-    away: int  # metres
+    away_m: int
 
 
 @dataclass(eq=False)

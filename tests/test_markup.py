@@ -108,13 +108,16 @@ def test_lines_are_escaped_and_empty_ones_left_out() -> None:
         ("a" * 1024, "a" * 1024),
         ("a" * 1025, "a" * 1023 + "…"),
         ("&amp;" * 1024, "&amp;" * 1024),  # 1,024 signs to who reads them
-        ("&amp;" * 1025, "&amp;" * 204 + "…"),
+        ("&amp;" * 1025, "&amp;" * 1023 + "…"),
+        ("😀" * 512, "😀" * 512),  # two units each
+        ("😀" * 513, "😀" * 510 + "…"),
         ("<b>" + "x" * 1024 + "</b>", "<b>" + "x" * 1024 + "</b>"),
-        ("one\n" + "x" * 1021, "one…"),
-        ("one\n<b>" + "x" * 1011 + "</b>" + "x" * 99, "one…"),
-        ("x" * 1020 + "<b>two</b>" + "x" * 9, "x" * 1020 + "…"),
+        ("one\n" + "x" * 1021, "one\n" + "x" * 1019 + "…"),  # not the one line that says something
+        ("x" * 900 + "\n" + "y" * 200, "x" * 900 + "…"),
+        ("x" * 1000 + "<b>" + "y" * 99 + "</b>", "x" * 1000 + "…"),
+        ("x" * 1020 + "<b>two</b>" + "x" * 9, "x" * 1020 + "<b>two</b>…"),
     ],
 )
 def test_a_caption_is_cut_between_signs(text: str, shown: str) -> None:
-    """Never in the middle of `&amp;` or of a tag; Telegram counts what is shown."""
+    """Never in the middle of `&amp;` or of a tag; Telegram counts what is shown, in units of UTF-16."""
     assert bodies.caption(Message(Markup(text)))["caption"] == shown

@@ -22,12 +22,14 @@ def say(refusal: Refusal, locale: Locale, now: datetime) -> str:
         {f.name: getattr(refusal, f.name) for f in fields(refusal)} if is_dataclass(refusal) else {}
     )
     return locale.plain(
-        key_of(type(refusal)), **{name: _said(value, locale, now) for name, value in values.items()}
+        key_of(type(refusal)), **{name: _said(name, value, locale, now) for name, value in values.items()}
     )
 
 
-def _said(value: Any, locale: Locale, now: datetime) -> str | int:
+def _said(name: str, value: Any, locale: Locale, now: datetime) -> str | int:
     match value:
+        case int() if name.endswith("_m"):
+            return locale.distance(value)
         case datetime():
             return locale.moment(value, now=now)
         case date():

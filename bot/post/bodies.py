@@ -59,13 +59,18 @@ def key_of(picture: Picture | None) -> str | None:
 
 
 def _cut(words: str, longest: int) -> str:
-    """Cut what is too long at a line, so that no tag is left open, and no sign such as `&amp;` halved.
-
-    Telegram counts what is shown, in which `&amp;` is one sign, in units of UTF-16.
-    """
-    if len(words) <= longest or len(unescape(_TAG.sub("", words)).encode("utf-16-le")) <= 2 * longest:
+    """Cut what is too long at a line, so that no tag is left open, and no sign such as `&amp;` halved."""
+    if 2 * len(words) <= longest or _units(words) <= longest:
         return words
-    kept = words[: longest - 1]
+    kept = words
+    while (over := _units(kept) - longest + 1) > 0:  # room for the ellipsis
+        kept = kept[:-over]
     begun = (kept.rfind(begin) for begin, end in _PAIRS if kept.rfind(begin) > kept.rfind(end))
     whole = kept[: min(begun, default=len(kept))]
-    return whole[: max(whole.rfind("\n"), 0) or len(whole)] + "…"
+    line = whole.rfind("\n")
+    return whole[: line if line > len(whole) // 2 else len(whole)] + "…"  # of one long line its beginning
+
+
+def _units(words: str) -> int:
+    """How long Telegram finds it: what is shown, `&amp;` one sign, in units of UTF-16 (an emoji has two)."""
+    return len(unescape(_TAG.sub("", words)).encode("utf-16-le")) // 2

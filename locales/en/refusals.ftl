@@ -64,7 +64,7 @@ refusal-market-shut = { $opens ->
 }
 refusal-day-over = { $market } has closed its day of { $day }: there is nothing left to tap here.
 refusal-rained-off = { $market } is called off for the weather. You will be told if it opens.
-refusal-too-far = You are still { $away } m from { $market }. Send your place again when you are there, then sign in.
+refusal-too-far = You are still { $away_m } from { $market }. Send your place again when you are there, then sign in.
 refusal-already-signed-in = You have signed in at { $stall } already.
 refusal-place-taken = Somebody has { $stall }. { $free } places are free: tap “Free places”.
 refusal-booking-later = It is too early to book: from { $opens }.

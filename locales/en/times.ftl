@@ -30,3 +30,5 @@ time-days-hours = { $days } d { $hours } h
 time-hours = { $hours } h
 time-hours-minutes = { $hours } h { $minutes } min
 time-minutes = { $minutes } min
+distance-metres = { $metres } m
+distance-kilometres = { $kilometres } km

@@ -64,7 +64,7 @@ refusal-market-shut = { $opens ->
 }
 refusal-day-over = { $market } хаагдсан ({ $day }), одоо дарах хэрэггүй.
 refusal-rained-off = { $market } цаг агаараас болж амарч байна. Нээвэл мэдэгдэнэ.
-refusal-too-far = Та { $market }-ээс { $away } метрт байна. Очоод байрлалаа дахин илгээж бүртгүүлнэ үү.
+refusal-too-far = Та { $market }-ээс { $away_m } зайтай байна. Очоод байрлалаа дахин илгээж бүртгүүлнэ үү.
 refusal-already-signed-in = Та { $stall }-д аль хэдийн бүртгүүлсэн.
 refusal-place-taken = { $stall } эзэнтэй. { $free } байр сул: “Сул байр”-ыг дарна уу.
 refusal-booking-later = Захиалахад эрт байна. Эхлэх цаг: { $opens }.

@@ -17,3 +17,5 @@ time-days-hours = { $days } өдөр { $hours } цаг
 time-hours = { $hours } цаг
 time-hours-minutes = { $hours } цаг { $minutes } мин
 time-minutes = { $minutes } мин
+distance-metres = { $metres } м
+distance-kilometres = { $kilometres } км

@@ -64,7 +64,7 @@ refusal-market-shut = { $opens ->
 }
 refusal-day-over = { $market }{ $day }那一场已经收市，不用再点了。
 refusal-rained-off = { $market }这次因天气休市。恢复了会告诉您。
-refusal-too-far = 您离{ $market }还有{ $away }米，到了请重发位置，再点签到。
+refusal-too-far = 您离{ $market }还有{ $away_m }，到了请重发位置，再点签到。
 refusal-already-signed-in = 您已经在{ $stall }签到了。
 refusal-place-taken = { $stall }已经有人了，还有{ $free }个空位：请点“空位”换一个。
 refusal-booking-later = 还没到订摊位的时候，{ $opens }起可以订。

@@ -17,3 +17,5 @@ time-days-hours = { $days }天{ $hours }小时
 time-hours = { $hours }小时
 time-hours-minutes = { $hours }小时{ $minutes }分
 time-minutes = { $minutes }分钟
+distance-metres = { $metres }米
+distance-kilometres = { $kilometres }公里

@@ -184,4 +184,4 @@ def _check_near(market: Market, stalls: list[Stall], here: tuple[float, float] |
         return
     away_m = min(metres(*here, each.latitude, each.longitude) for each in stalls)
     if away_m > REACH_M:
-        raise TooFar(market=market.name, away=round(away_m))
+        raise TooFar(market=market.name, away_m=round(away_m))

@@ -8,7 +8,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from locales.locale import FOLDER, LOCALES, locale_of
-from models.refusals import BookingLater, MarketShut, NotHeard, NotOffered, Refusal, Suspended
+from models.refusals import BookingLater, MarketShut, NotHeard, NotOffered, Refusal, Suspended, TooFar
 from views.refusals import key_of, say
 
 KINDS = sorted(Refusal.__subclasses__(), key=lambda kind: kind.__name__)
@@ -47,8 +47,8 @@ def test_several_departments_are_joined_as_the_language_joins_them() -> None:
     assert shown == "这张单派给了综合执法局和市场监管局"
 
 
-def test_moments_are_said_as_people_say_them() -> None:
-    """今天, 明天, and a weekday with what is further off; never digits alone."""
+def test_moments_and_distances_are_said_as_people_say_them() -> None:
+    """今天, 明天, and a weekday with what is further off, never digits alone; far away 公里."""
     zh, en = locale_of("zh", "Asia/Shanghai"), locale_of("en", "Asia/Shanghai")
     opens = NOW.replace(hour=10)  # 18:00 in Shanghai, a Wednesday
     assert say(BookingLater(opens=opens), zh, NOW) == "还没到订摊位的时候，今天18:00起可以订。"
@@ -57,4 +57,6 @@ def test_moments_are_said_as_people_say_them() -> None:
     assert say(NotHeard(until=friday), zh, NOW) == "先听摊主说：等摊主回话，或到11月27日周五18:00以后再签。"
     assert "from Fri 27 Nov 18:00" in say(BookingLater(opens=friday), en, NOW)
     assert say(Suspended(until=friday.date()), zh, NOW).startswith("您停业到11月27日周五。")
+    assert say(TooFar(market="夜市", away_m=10_379), zh, NOW).startswith("您离夜市还有10.4公里，")
+    assert say(TooFar(market="夜市", away_m=900), en, NOW).startswith("You are still 900 m from 夜市.")
     assert say(MarketShut(market="早市", opens=None), zh, NOW) == "早市现在没有开市，这一周也没有安排。"

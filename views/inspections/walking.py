@@ -135,7 +135,7 @@ def _stop(number: int, stop: Stop, locale: Locale) -> Markup:
     if stop.complaints:
         why.append(locale("stop-complaints", count=stop.complaints))
     if stop.away_m is not None:
-        why.append(locale("stop-away", metres=stop.away_m))
+        why.append(locale("stop-away", away=locale.distance(stop.away_m)))
     name = Markup("{}. <b>{}</b> · {}").format(number, stop.merchant, stop.address)
     return lined(name, Markup("    {}").format(Markup(" · ").join(why)))
 
