@@ -152,6 +152,7 @@ class RainFace:
     market: str
     opens_at: datetime
     rained: bool
+    sent_away: bool  # by the rain, from a place at which they had signed in
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def rain(face: RainFace, locale: Locale, now: datetime) -> Message:
     """To who has a place or waits."""
     opens = locale.moment(face.opens_at, now=now)
     key = "market-told-rain" if face.rained else "market-told-open"
-    if face.opens_at <= now:  # who reads it stands there
+    if face.sent_away if face.rained else face.opens_at <= now:  # who reads it stands there
         return Message(locale(f"{key}-now", market=face.market))
     return Message(locale(key, market=face.market, opens=opens))
 

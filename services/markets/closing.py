@@ -90,7 +90,17 @@ async def rain_face(
     if day is None:
         return None
     market = await session.get_one(Market, day.market_id)
-    return RainFace(market=market.name, opens_at=day.opens_at, rained=day.rained_at is not None)
+    stood_there = select(Stand.id).where(
+        col(Stand.market_day_id) == day.id,
+        col(Stand.signed_out_at) == day.rained_at,
+        col(Stand.vendor_id).in_(select(Vendor.id).where(col(Vendor.person_id) == addressee.person_id)),
+    )
+    return RainFace(
+        market=market.name,
+        opens_at=day.opens_at,
+        rained=day.rained_at is not None,
+        sent_away=day.rained_at is not None and await session.scalar(stood_there) is not None,
+    )
 
 
 async def _day(

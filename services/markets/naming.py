@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _ID: Final = re.compile(r"[A-Za-z0-9-]{1,24}")
-_NUMBER: Final = re.compile(r"[\s\d#\u2010-\u2015_.\u00b7-]*(?:[A-Za-z][\s\d-]*)?$")
+_LETTER: Final = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"  # of writings that put spaces between words
+_BETWEEN: Final = r"[\s\d#\u2010-\u2015_.\u00b7-]"
+_NUMBER: Final = re.compile(rf"(?:{_BETWEEN}*(?<!{_LETTER}){_LETTER}[\s\d-]*|{_BETWEEN}+)$")  # A1, or 1
 _NAME_MIN: Final = 2  # signs: less is a letter that stalls begin with by chance
 
 

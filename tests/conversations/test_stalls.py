@@ -230,6 +230,25 @@ async def test_a_helper_signs_in_for_the_vendor(city: City) -> None:
     assert await city.forges(li, "vn:helper:7", on=card) == "这件事由负责的人来办，您这里不用管。"
 
 
+async def test_who_has_set_up_before_the_opening_packs_up_in_the_rain(city: City) -> None:
+    """张 stands there at a quarter past five, 李 has only booked: one packs up, the other stays at home."""
+    here = await night(city, hour=16)
+    zhang = await here.vendor("张桂兰", "烤冷面")
+    li = await here.vendor("李", "烤串")
+    await city.waits(timedelta(minutes=75))
+    await zhang.opens(place(3))
+    await zhang.taps("签到")
+    await zhang.sees("✅ 已在青年夜市03签到")
+    await li.opens(MARKET)
+    await li.taps("空位", on="青年夜市")
+    await li.taps("青年夜市07")
+    await here.zhao.sees("出摊1/12，预订1")
+    await here.zhao.taps("雨天休市")
+    await here.zhao.privately.taps("确认休市")
+    await zhang.sees("🌧 青年夜市因天气提前休市，已替您签退，请收摊。")
+    await li.sees("🌧 青年夜市 今天18:00的开市因天气取消了，请不用过来。")
+
+
 async def test_the_weather_closes_a_market_and_opens_it_again(city: City) -> None:
     """Asked once; everybody who has a place is told; a vendor may not do it."""
     here = await night(city)
