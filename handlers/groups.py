@@ -7,22 +7,28 @@ from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Migrated
-from models.columns import ChatId
-from services import groups, people
+from models.columns import ChatId, PersonId
+from models.person import Person
+from services import groups, letters, orders, people
 
 router = Router(name="groups")
 OUT = frozenset({"left", "kicked"})
 
 
 @router.my_chat_member()
-async def standing(change: ChatMemberUpdated, session: AsyncSession, now: datetime) -> None:
-    """Thrown out of a group or blocked by a person; and back again."""
+async def standing(
+    change: ChatMemberUpdated, session: AsyncSession, person: Person, now: datetime
+) -> None:
+    """Thrown out of a group or blocked by a person; and back again, to what waits there."""
     chat = ChatId(change.chat.id)
     if change.new_chat_member.status in OUT:
         await people.unreachable(session, chat, now)
     else:
         await people.reachable(session, chat)
+        await letters.show_rested(session, chat, due_at=now)
         await groups.show_open(session, chat, now=now)
+        if chat > 0:
+            await orders.ask_again(session, PersonId(person.id or 0), now=now)
 
 
 @router.message(Migrated())

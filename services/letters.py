@@ -91,6 +91,20 @@ async def show_again(session: AsyncSession, notice: Notice, subject: int, *, due
     )
 
 
+async def show_rested(session: AsyncSession, chat: ChatId, *, due_at: datetime) -> None:
+    """Make true again what hangs in a chat that is back, and rested while nothing reached it."""
+    await session.execute(
+        update(Screen)
+        .where(
+            col(Screen.chat_id) == chat,
+            col(Screen.due_at).is_(None),
+            col(Screen.error).is_not(None),
+            col(Screen.message_id).is_not(None),
+        )
+        .values(version=col(Screen.version) + 1, due_at=due_at, error=None)
+    )
+
+
 async def send_anew(session: AsyncSession, notice: Notice, subject: int, chat: ChatId) -> int | None:
     """Let go of the message that a screen has, so that the next stands at the bottom; returns its id."""
     here = (col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat)

@@ -4,7 +4,7 @@
 """
 
 from services.orders.directing import above_face, assign, choices, count_above, open_above
-from services.orders.ending import confirm, confirm_by_silence, reopen, say_why
+from services.orders.ending import ask_again, confirm, confirm_by_silence, reopen, say_why
 from services.orders.escalating import escalate
 from services.orders.moves import report_id_of
 from services.orders.placing import back, change, open_of, open_placing, place, place_danger, send, toggle
@@ -39,6 +39,7 @@ __all__ = [
     "accept",
     "add_photo",
     "ask",
+    "ask_again",
     "assign",
     "assign_by_time",
     "back",

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.columns import OrderId, PersonId, ReportId
 from models.order import Actor, Completion, Order, OrderState
 from models.refusals import NotYours
-from models.report import Addition, Outcome
+from models.report import Addition, Outcome, Report
 from services import attachments, dues, evaluations, points, reports
 from services.attachments import Sent
 from services.orders import moves, work
@@ -63,6 +63,21 @@ async def reopen(session: AsyncSession, completion_id: int, *, person_id: Person
     await work.show_done(session, completion, due_at=now)
     await work.tell_department(session, order, what=f"reopen:{completion.round}", now=now)
     return order
+
+
+async def ask_again(session: AsyncSession, person_id: PersonId, *, now: datetime) -> None:
+    """Whoever comes back (had blocked the chat) is asked what is still open: 已解决 or 没解决."""
+    own = or_(col(Report.person_id) == person_id, col(Report.filed_by) == person_id)
+    accepted = await session.scalars(
+        select(Order)
+        .join(Report, col(Report.id) == col(Order.report_id))
+        .where(col(Order.state) == OrderState.ACCEPTED, own)
+        .order_by(col(Order.id))
+    )
+    for order in accepted.all():
+        completion = await last_completion(session, moves.id_of(order))
+        if completion is not None:
+            await work.show_outcome(session, order, completion, now=now)
 
 
 async def say_why(

@@ -87,6 +87,26 @@ async def test_who_blocks_with_three_letters_waiting_is_tried_once(city: City) -
     await cast.wang.sees("您补充了1次")
 
 
+async def test_who_comes_back_is_asked_what_is_still_open(city: City) -> None:
+    """王 has blocked the chat when the work is accepted: back again, 没解决 can be said."""
+    cast = await placed(city)
+    await city.lull(0)
+    await city.door.post("/block", person=cast.wang.id, blocked=True)
+    assert await cast.zhao.taps("抢单") == "抢到了，请尽快出发"
+    await cast.zhao.taps("开始处理")
+    await cast.zhao.taps("完成")
+    await cast.zhao.privately.sends(photo=jpeg(2))
+    await cast.yin.sees("学府-0001 已处理")
+    await cast.yin.taps("验收")
+    await cast.yin.sees("已验收，等居民确认")
+    await city.lull(0)
+    await city.door.post("/block", person=cast.wang.id, blocked=False)
+    await cast.wang.sees("✅ 学府-0001", buttons=["已解决", "没解决"])
+    await cast.wang.sees("✅ 学府-0001 社区看过了")  # what hung there meanwhile is true again
+    await cast.wang.taps("没解决")
+    await cast.zhao.sees("处理中")
+
+
 async def test_a_department_that_throws_the_bot_out_is_told_to_the_community(city: City) -> None:
     cast = await placed(city)
     await city.door.post("/kick_bot", person=cast.zhao.id, chat=cast.zhzf.id)
