@@ -290,8 +290,9 @@ async def choose_language(
 @router.message(InPrivate(), Words("cancel"))
 async def nothing_to_cancel(message: Message, state: FSMContext, locale: Locale) -> TelegramMethod[Any]:
     """/cancel where no draft is open: whatever was asked is asked no more."""
+    asked = await state.get_state() is not None
     await state.clear()
-    return line(locale("menu-cancelled"), message.chat.id)
+    return line(locale("menu-cancelled-question" if asked else "menu-cancelled"), message.chat.id)
 
 
 @last.message(InPrivate(), ~StateFilter(None), Said("text"))

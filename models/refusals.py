@@ -368,3 +368,31 @@ class AlreadySigned(Refusal):
 @dataclass(eq=False)
 class OwnStall(Refusal):
     """Nobody supervises where they sell themselves."""
+
+
+ENDS_QUESTION: tuple[type[Refusal], ...] = (
+    OldButton,
+    NotYours,
+    RatingClosed,
+    OrderMoved,
+    DayOver,
+    VisitOver,
+    MovedOut,
+    NobodyThere,
+    ScanAgain,
+    CardAgain,
+    SignAgain,
+    StallAgain,
+    OwnHome,
+    OwnShop,
+    OwnStall,
+    OwnUnit,
+    OwnOpinion,
+    OwnWork,
+    AlreadyFiled,
+    AlreadyReviewed,
+    AlreadyAdmitted,
+    AlreadySigned,
+    Suspended,
+)
+"""Another answer would be refused as well: whoever typed one is asked no more, and can say something else."""

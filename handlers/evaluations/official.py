@@ -25,13 +25,10 @@ from locales.locale import Locale
 from models.columns import PersonId
 from models.menu import Hat
 from models.person import Office, Person
-from models.refusals import OldButton
 from services import evaluations
 from services.people import Offices
 from views import evaluations as views
-from views import refusals
 from views.evaluations import ContestButton, RatingButton
-from views.lines import lined
 
 router = Router(name="evaluations.official")
 
@@ -140,17 +137,14 @@ async def ask(
 async def say(
     message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
 ) -> TelegramMethod[Any]:
-    """The line itself: to the rater without names, or to the board."""
+    """The line itself: to the rater without names, or to the board. Raises OldButton."""
     told_no, words = (await state.get_data()).get("rating", 0), message.text or ""
     me, answers = PersonId(person.id or 0), await state.get_state() == Official.answer.state
     await state.set_state(None)
-    try:
-        if answers:
-            await evaluations.answer(session, told_no, person_id=me, words=words, now=now)
-        else:
-            await evaluations.contest(session, told_no, person_id=me, reason=words, now=now)
-    except OldButton as refusal:  # it was answered before: nobody stays stuck in the question
-        return line(lined(refusals.say(refusal, locale, now)), message.chat.id)
+    if answers:
+        await evaluations.answer(session, told_no, person_id=me, words=words, now=now)
+    else:
+        await evaluations.contest(session, told_no, person_id=me, reason=words, now=now)
     return sent(views.said_official("answer" if answers else "contest", locale), message.chat.id)
 
 

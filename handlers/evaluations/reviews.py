@@ -27,9 +27,7 @@ from models.refusals import OldButton
 from services import evaluations
 from services.people import Offices
 from views import evaluations as views
-from views import refusals
 from views.evaluations import ReviewButton
-from views.lines import lined
 
 router = Router(name="evaluations.reviews")
 
@@ -85,16 +83,13 @@ async def say(
     locale: Locale,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """Why they don't count. Raises NotYours."""
+    """Why they don't count. Raises NotYours, OldButton."""
     number = (await state.get_data()).get("review", 0)
     await state.set_state(None)
     me, reason = PersonId(person.id or 0), message.text or ""
-    try:
-        await evaluations.decide_review(
-            session, number, word=Word.VOID, reason=reason, person_id=me, offices=offices, now=now
-        )
-    except OldButton as refusal:  # two have agreed meanwhile: nobody stays stuck in the question
-        return line(lined(refusals.say(refusal, locale, now)), message.chat.id)
+    await evaluations.decide_review(
+        session, number, word=Word.VOID, reason=reason, person_id=me, offices=offices, now=now
+    )
     return line(locale("review-taken"), message.chat.id)
 
 

@@ -19,6 +19,7 @@ menu-language-mn = Монгол
 menu-language-chosen = All right, English from now on.
 menu-not-this = That can't be used for this step: please send what was asked for, or /cancel to stop.
 menu-cancelled = All right, there is nothing to cancel.
+menu-cancelled-question = All right, that step is dropped.
 menu-staff-bound = Hello { $name }. Your work comes here from now on.
 menu-hat-now = You are here as { $hat }.
 menu-hat-grid = a grid worker

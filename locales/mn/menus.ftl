@@ -19,6 +19,7 @@ menu-language-mn = Монгол
 menu-language-chosen = За, одооноос монголоор.
 menu-not-this = Энэ алхамд үүнийг ашиглахгүй, асуусан зүйлийг илгээнэ үү. Болих бол /cancel гэж илгээнэ үү.
 menu-cancelled = За, болих зүйл алга.
+menu-cancelled-question = За, энэ алхмыг больлоо.
 menu-staff-bound = { $name }, сайн байна уу. Таны ажил одооноос энд ирнэ.
 menu-hat-now = Та одоо { $hat } болно.
 menu-hat-grid = торны ажилтан

@@ -19,6 +19,7 @@ menu-language-mn = Монгол
 menu-language-chosen = 好，以后用中文。
 menu-not-this = 这一步用不上这个，请照刚才问的发。不办了可以发 /cancel。
 menu-cancelled = 好，没有要取消的了。
+menu-cancelled-question = 好，这一步不办了。
 menu-staff-bound = { $name }，您好。您的工作从现在起发到这里。
 menu-hat-now = 您现在是{ $hat }。
 menu-hat-grid = 网格员

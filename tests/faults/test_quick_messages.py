@@ -38,7 +38,7 @@ async def test_a_photo_that_says_why_does_not_swallow_the_next_report(city: City
     await cast.zhao.taps("完成")
     await cast.zhao.privately.sees("请发一张处理后的照片")
     await cast.zhao.privately.sends("/cancel")
-    await cast.zhao.privately.sees("好，没有要取消的了。")
+    await cast.zhao.privately.sees("好，这一步不办了。")
     await cast.zhao.taps("完成")
     await cast.zhao.privately.sends(photo=jpeg(2))
     await cast.zhao.privately.sees("已交社区验收")
