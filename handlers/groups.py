@@ -16,9 +16,7 @@ OUT = frozenset({"left", "kicked"})
 
 
 @router.my_chat_member()
-async def standing(
-    change: ChatMemberUpdated, session: AsyncSession, person: Person, now: datetime
-) -> None:
+async def standing(change: ChatMemberUpdated, session: AsyncSession, person: Person, now: datetime) -> None:
     """Thrown out of a group or blocked by a person; and back again, to what waits there."""
     chat = ChatId(change.chat.id)
     if change.new_chat_member.status in OUT:

@@ -72,8 +72,8 @@ async def tap(
             face = await evaluations.open_card(
                 session, evaluated, scan, person=person, offices=offices, now=now
             )
-            shown = views.card(face, locale, now) if verb == "card" else views.ask(face, locale)
-            return edited(shown, tap)
+            asks = verb == "ask" and not face.left
+            return edited(views.ask(face, locale) if asks else views.card(face, locale, now), tap)
         case "stars":
             stars = number_in(callback_data.value)
             rating = await evaluations.rate_in_passing(

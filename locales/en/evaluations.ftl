@@ -46,6 +46,7 @@ card-of-cadre = <b>{ $name }</b> · { $title }
 card-services = Finished for you; one tap to rate it.
 card-service = { $number } · { $category }
 card-left = This official no longer holds the post; the card can't be rated any more.
+card-left-own = You no longer hold this post; the card can't be rated any more. Please give it back to your unit.
 card-viewer = { $viewer ->
     [owner] This is your evaluation card. Whoever scans it can rate you; you don't see who.
     [head] This is the whole unit's; nobody sees who rated.
@@ -166,6 +167,7 @@ evaluation-called-back = Call-back: { $result }
 evaluation-praise = 👍 A resident praises { $whose }: “{ $words }”
 evaluation-share = Their unit may read it
 evaluation-photo = 📷 The photo is kept; only somebody who reviews the rating sees it.
+evaluation-photo-alone = 📷 The photo is kept; only somebody who reviews the rating sees it. To say something too, tap “Add a line”.
 callback-void = This rating does not count any more; no call is needed.
 year-title = My { $year }
 year-name = { $what ->

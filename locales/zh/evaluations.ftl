@@ -46,6 +46,7 @@ card-of-cadre = <b>{ $name }</b> · { $title }
 card-services = 为您办完的事，点一下就能评。
 card-service = { $number } · { $category }
 card-left = 这位工作人员已不在这个岗位，这张卡不能再评分。
+card-left-own = 您已不在这个岗位，这张卡不能再评分。请把卡交还单位。
 card-viewer = { $viewer ->
     [owner] 这是您的服务评议卡。别人扫一扫就能评，您看不到是谁评的。
     [head] 这是全单位的，看不到是谁评的。
@@ -160,6 +161,7 @@ evaluation-called-back = 回访：{ $result }
 evaluation-praise = 👍 有住户表扬{ $whose }：“{ $words }”
 evaluation-share = 可以念给单位听
 evaluation-photo = 📷 照片收下了，只给复核的人看。
+evaluation-photo-alone = 📷 照片收下了，只给复核的人看。要写一句，请再点“写一句”。
 callback-void = 这条评价不计入了，不用回访。
 year-title = 我的{ $year }年
 year-name = { $what ->

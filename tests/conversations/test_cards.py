@@ -87,6 +87,51 @@ async def test_a_dead_and_a_forged_card_open_nothing(city: City) -> None:
     await wang.sees("路上有坑")
 
 
+async def test_who_sends_a_photo_first_reads_how_to_say_something_too(city: City) -> None:
+    """Plain words behind it would begin a report."""
+    wang = await city.resident("王")
+    await wang.opens(ZHAO)
+    await wang.taps("评一评")
+    await wang.taps("⭐")
+    await wang.taps("写一句")
+    await wang.sends(photo=jpeg(1))
+    await wang.sees("📷 照片收下了，只给复核的人看。要写一句，请再点“写一句”。")
+    await wang.taps("写一句")
+    await wang.sends("对老人很凶")
+    shown = words_of(await wang.sees("⭐", "“对老人很凶”", "📷 照片收下了，只给复核的人看。"))
+    assert "请再点" not in shown
+
+
+async def test_a_question_that_is_over_lets_go_of_who_left_it_open(city: City) -> None:
+    """写一句, and nothing more that day: the next day's words are refused once, then they are a report."""
+    wang, chen = await city.resident("王"), await city.resident("陈")
+    for person, code in ((wang, ZHAO), (chen, code_link(Kind.MERCHANT, "xf-m1"))):
+        await person.opens(code)
+        await person.taps("评一评")
+        await person.taps("⭐")
+        await person.taps("写一句")
+        await person.sees("请写一句")
+    await city.waits(timedelta(hours=25))
+    for person in (wang, chen):
+        await person.sends("路灯坏了")
+        await person.sees("评价的时间已过，谢谢您。")
+        await person.sends("路灯坏了")
+        await person.sees("路灯坏了", "类别：路灯", buttons=["提交", "改地点", "改类别", "加照片", "取消"])
+
+
+async def test_cancel_says_that_the_question_is_dropped(city: City) -> None:
+    """And only where one was open."""
+    wang = await city.resident("王")
+    await wang.opens(ZHAO)
+    await wang.taps("评一评")
+    await wang.taps("⭐⭐⭐⭐⭐")
+    await wang.taps("写一句")
+    await wang.sends("/cancel")
+    await wang.sees("好，这一步不办了。")
+    await wang.sends("/cancel")
+    await wang.sees("好，没有要取消的了。")
+
+
 async def test_who_passes_by_rates_once_a_day_and_may_change_their_mind(city: City) -> None:
     """Stars, a word, a line; the same day again is a change, the next day is another rating."""
     await city.tomorrow_at(10)
@@ -174,6 +219,7 @@ async def test_nobody_rates_by_a_button_that_no_scan_has_given(city: City) -> No
 
 async def test_an_official_who_has_left_is_not_rated(city: City) -> None:
     """The card is still about; the office is over."""
+    owner = await city.staff("d-zhzf-1", "赵")
     async with city.session() as session:
         zhao = (await session.scalars(select(Person).where(col(Person.district_id) == "d-zhzf-1"))).one()
         for role in await session.scalars(select(Role).where(col(Role.person_id) == zhao.id)):
@@ -183,7 +229,11 @@ async def test_an_official_who_has_left_is_not_rated(city: City) -> None:
     await wang.opens(ZHAO)
     card = await wang.sees(CARD, "这位工作人员已不在这个岗位", buttons=[])
     assert await city.forges(wang, "ec:stars:cadre:d-zhzf-1:5", on=card) == OLD
+    await city.forges(wang, "ec:ask:cadre:d-zhzf-1:", on=card)  # 评一评 of a scan of the day before
+    await wang.sees(CARD, "这位工作人员已不在这个岗位", buttons=[])
     assert await ratings(city) == []
+    await owner.opens(ZHAO)
+    await owner.sees(CARD, "您已不在这个岗位，这张卡不能再评分。请把卡交还单位。", buttons=["我的评价"])
 
 
 async def passes_by(city: City, name: str, stars: str, *taps: str, words: str = "") -> Somebody:

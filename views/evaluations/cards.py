@@ -43,7 +43,8 @@ def card(face: EvaluatedFace, locale: Locale, now: datetime) -> Message:
     lines = [_head(face, locale)]
     if face.viewer is not Viewer.PASSER_BY:
         lines += year(face.year, locale) if face.year else []
-        lines.append(locale("card-viewer", viewer=face.viewer))
+        left = face.left and face.viewer is Viewer.OWNER
+        lines.append(locale("card-left-own") if left else locale("card-viewer", viewer=face.viewer))
         return Message(lined(*lines), buttons=_own(face, locale))
     lines += [locale("card-services")] if face.services else []
     lines += [locale("card-left")] if face.left else []
@@ -90,6 +91,8 @@ def _own(face: EvaluatedFace, locale: Locale) -> tuple[tuple[Button, ...], ...]:
     if face.viewer is not Viewer.OWNER:
         return ()
     mine = Button(locale.plain("evaluation-mine"), RatingButton(verb="back", number=0).pack())
+    if face.left:
+        return ((mine,),)
     ask = Button(locale.plain("card-ask-now"), _data(face, "invite"))
     return ((mine,), (ask,), (Button(locale.plain("card-lost-button"), _data(face, "lost")),))
 

@@ -74,7 +74,7 @@ def rated(face: RatingFace, tags: Sequence[str], locale: Locale) -> Message:
         locale,
         label=_label(locale),
         data=_data_of(face),
-        lines=[*([locale("evaluation-photo")] if face.photo else []), *_held(face, locale)],
+        lines=[*_photo(face, locale), *_held(face, locale)],
         more=() if shared is None else (Button(share, _data("share", face.rating_id)),),
     )
 
@@ -94,6 +94,13 @@ def thanked(face: RatingFace, locale: Locale) -> Message:
     """好了."""
     again = _data("change", face.rating_id) if face.prompt_id is None else _data("again", face.prompt_id)
     return starred.thanked(face, locale, label=_label(locale), again=again, lines=_held(face, locale))
+
+
+def _photo(face: RatingFace, locale: Locale) -> list[Markup]:
+    """It is kept; whoever wants to say something too reads how: plain words are a report."""
+    if not face.photo:
+        return []
+    return [locale("evaluation-photo" if face.words else "evaluation-photo-alone")]
 
 
 def _held(face: RatingFace, locale: Locale) -> list[Markup]:
