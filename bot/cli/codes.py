@@ -172,15 +172,19 @@ def _with_known(
 
 
 def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> list[str]:
-    """The links of all subjects, or none of them when one is unknown."""
+    """The links of all subjects, or none of them when one is unknown or dead."""
     from bot.username import bot_username
-    from services.codes import NoSuchSubject, issue
+    from services.codes import NoSuchSubject, current_version, issue
 
     settings = code_settings()
     keys = Keys(settings.code_secrets)
 
     async def made(session: "AsyncSession") -> list[str]:
         issued = [await issue(session, kind, subject_id) for kind, subject_id in subjects]
+        for kind, subject_id in subjects:
+            if await current_version(session, kind, subject_id) is None:
+                name = f"{kind}:{subject_id}"
+                raise click.ClickException(f"{name} is revoked: `mashang codes renew {name}` makes a new one")
         username = await bot_username(session, settings)
         return [link(username, sign(keys, code), code.kind) for code in issued]
 

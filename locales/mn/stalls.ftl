@@ -1,5 +1,5 @@
 stall-back = Буцах
-stall-hours = { $when } нээлттэй.
+stall-hours = Нээлттэй: { $when }.
 stall-hours-until = Одоо нээлттэй, { $closes } хүртэл.
 stall-no-opening = Энэ долоо хоногт нээхгүй.
 stall-rained = { $opens }-ийн зах цаг агаараас болж цуцлагдлаа.

@@ -46,6 +46,17 @@ async def test_a_process_with_its_hands_full_is_not_called_ill(city: City) -> No
         assert (await gauges(city))["mashang_updates_parked"] == 0
 
 
+async def test_who_watches_may_ask_for_the_head_alone(city: City) -> None:
+    """HEAD says what GET does, without the body."""
+    async with aiohttp.ClientSession() as http:
+        for page in ("healthz", "readyz", "metrics"):
+            url = f"http://127.0.0.1:{city.settings.web_port}/{page}"
+            async with http.head(url) as answer:
+                assert (answer.status, await answer.read()) == (200, b"")
+            async with http.post(url) as answer:
+                assert answer.status == 405
+
+
 async def open_orders(city: City) -> dict[str, float]:
     """How many orders wait for a tap, how many have just been grabbed."""
     said = await gauges(city)

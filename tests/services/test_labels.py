@@ -159,6 +159,13 @@ def test_a_revoked_label_is_left_out_and_its_next_version_printed(console: CliRu
     assert whole.stdout == "4 labels on 2 pages: doors.pdf\n"
     assert "left out, revoked and not renewed: household:g-2-1" in whole.stderr
 
+    for verb in (("link",), ("draw", "--out", "one.png")):
+        dead = run(console, *verb, "household:g-2-1")
+        assert (dead.exit_code, dead.stdout) == (1, "")
+        assert dead.stderr == (
+            "Error: household:g-2-1 is revoked: `mashang codes renew household:g-2-1` makes a new one\n"
+        )
+
     renewed = run(console, "renew", "household:g-2-1")
     assert renewed.stdout == f"{payload_link('g-2-1', 2)}\n"
     assert run(console, *one).exit_code == 0
