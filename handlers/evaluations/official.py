@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.entries import Entry, Reader
 from handlers.filters import HasPhoto, InPrivate, Pressed, Typed, Words
-from handlers.replies import edited, line, sent, toast
+from handlers.replies import edited, sent, toast
 from locales.locale import Locale
 from models.columns import PersonId
 from models.menu import Hat
