@@ -118,7 +118,7 @@ async def _opened(
     state: FSMContext,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged, OldButton."""
+    """What a valid code opens: what its noun makes of it, else a door. Raises CodeForged."""
     if code.nonce is None:  # a link that works once hangs on no wall
         await scans_of_codes.count(session, code.kind, code.id, now=now)
     noun, opening = OPENINGS.get(code.kind, ("start", None))
@@ -126,7 +126,10 @@ async def _opened(
         return _hello(message, settings, locale)
     if opening is None:
         return await _at_the_door(message, code, session, person, offices, settings, locale, state, now)
-    return await opening(message.chat.id, code, session, person, offices, state, locale, now)
+    try:
+        return await opening(message.chat.id, code, session, person, offices, state, locale, now)
+    except OldButton:  # signed by us, and in no book (any more)
+        raise CodeForged from None
 
 
 async def _at_the_door(

@@ -1,8 +1,10 @@
 """A door whose code the camera can't read: the number beside it, typed by hand."""
 
+import pytest
+
 from codes.payload import Kind
 from services import codes
-from tests.city import City, number_of
+from tests.city import City, code_link, number_of
 
 HOME = "xf-1-3-2-501"
 
@@ -41,3 +43,14 @@ async def test_a_replaced_label_s_number_is_dead_as_its_code_is(city: City) -> N
     await wang.taps("不是我家，只想反映问题")
     await wang.sends("room 2345")
     await wang.sees("room 2345")
+
+
+SIGNS = ["household", "merchant", "stall", "market", "cadre", "unit:department", "unit:community"]
+
+
+@pytest.mark.parametrize("kind", [Kind(word) for word in SIGNS])
+async def test_a_code_of_what_is_in_no_book_says_so(city: City, kind: Kind) -> None:
+    """Signed once, and taken out of the books since: not that a step has moved on."""
+    wang = await city.resident("王")
+    await wang.opens(code_link(kind, "nobody"))
+    await wang.sees("这张码已停用。")
