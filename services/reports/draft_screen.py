@@ -132,6 +132,6 @@ LEFT JOIN report AS near ON draft.state = '{ReportState.DRAFT}' AND draft.words 
     AND near.state IN ({nearby.OPEN_SQL})
     AND near.latitude BETWEEN draft.latitude - {_UP} AND draft.latitude + {_UP}
     AND near.longitude BETWEEN draft.longitude - draft.aside AND draft.longitude + draft.aside
-    AND near.filed_at >= :since AND near.id <> draft.id AND near.person_id <> draft.person_id
+    AND {nearby.RECENT_SQL} AND near.id <> draft.id AND near.person_id <> draft.person_id
 LEFT JOIN category AS near_category ON near_category.id = near.category_id
 LIMIT {nearby.LOOKED_AT_MOST}"""  # noqa: S608 -- ours

@@ -13,6 +13,8 @@ OPEN: Final = (ReportState.FILED, ReportState.ORDERED)
 OPEN_SQL: Final = ", ".join(f"'{state}'" for state in OPEN)
 REACH_M: Final = 100
 DAYS: Final = 30
+RECENT_SQL: Final = "coalesce(near.filed_at, :since) >= :since"
+"""Filed since, but never found by that: PostgreSQL would read all that a district files in a month."""
 LOOKED_AT_MOST: Final = 200  # of one place, so that a square full of reports is not read whole
 COLUMNS: Final = (
     "id",
@@ -128,10 +130,10 @@ def _same(spot: Spot, row: Any) -> bool:
 
 
 _NEAR: Final = f"""
-SELECT {", ".join(f"report.{column}" for column in COLUMNS)}, category.name AS category
-FROM report LEFT JOIN category ON category.id = report.category_id
-WHERE report.latitude BETWEEN :south AND :north AND report.longitude BETWEEN :west AND :east
-    AND report.state IN ({OPEN_SQL})
-    AND report.filed_at >= :since AND report.id <> :report_id AND report.person_id <> :but_of
-    AND (CAST(:community_id AS TEXT) IS NULL OR report.community_id = :community_id)
+SELECT {", ".join(f"near.{column}" for column in COLUMNS)}, category.name AS category
+FROM report AS near LEFT JOIN category ON category.id = near.category_id
+WHERE near.latitude BETWEEN :south AND :north AND near.longitude BETWEEN :west AND :east
+    AND near.state IN ({OPEN_SQL}) AND {RECENT_SQL}
+    AND near.id <> :report_id AND near.person_id <> :but_of
+    AND (CAST(:community_id AS TEXT) IS NULL OR near.community_id = :community_id)
 LIMIT :most"""
