@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-NEW: Final = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+INITDB_OPTIONS: Final = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
 
 
 class NoPostgres(FileNotFoundError):  # noqa: N818 -- said to whoever runs tests or benchmarks
@@ -64,7 +64,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
             raise RuntimeError(f"{words[0]}: {done.stdout}{done.stderr}")
 
     try:
-        run(commands / "initdb", "-D", data, *NEW)
+        run(commands / "initdb", "-D", data, *INITDB_OPTIONS)
         run(commands / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start")
         try:
             at = f"/postgres?host={home}&port={port}" if durable else f"127.0.0.1:{port}/postgres"

@@ -21,6 +21,10 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is not an error
     stale: tuple[tuple[Notice, int], ...] = ()
 
 
+class Conclusive(Refusal):
+    """Another answer would be refused as well: whoever typed one is asked no more."""
+
+
 @dataclass(eq=False)
 class AlreadyGrabbed(Refusal):
     by: str  # the department's name
@@ -32,12 +36,12 @@ class NotOffered(Refusal):
 
 
 @dataclass(eq=False)
-class NotYours(Refusal):
+class NotYours(Conclusive):
     """The button belongs to somebody with another office."""
 
 
 @dataclass(eq=False)
-class OldButton(Refusal):
+class OldButton(Conclusive):
     """The thing behind the button has moved on."""
 
 
@@ -57,32 +61,32 @@ class NumberWrong(Refusal):
 
 
 @dataclass(eq=False)
-class ScanAgain(Refusal):
+class ScanAgain(Conclusive):
     """The button names a household whose code this person has not scanned, or so long ago that it is gone."""
 
 
 @dataclass(eq=False)
-class CardAgain(Refusal):
+class CardAgain(Conclusive):
     """The button is of a card that this person has not scanned lately, or that has died since."""
 
 
 @dataclass(eq=False)
-class SignAgain(Refusal):
+class SignAgain(Conclusive):
     """The button is of a shop's or stall's sign that this person has not scanned lately, or that has died."""
 
 
 @dataclass(eq=False)
-class OwnHome(Refusal):
+class OwnHome(Conclusive):
     """Nobody logs a visit to their own household."""
 
 
 @dataclass(eq=False)
-class MovedOut(Refusal):
+class MovedOut(Conclusive):
     """Who has moved out answers for the household no more."""
 
 
 @dataclass(eq=False)
-class VisitOver(Refusal):
+class VisitOver(Conclusive):
     """The week in which a household may say whether somebody came is over."""
 
 
@@ -92,12 +96,12 @@ class SaidAlready(Refusal):
 
 
 @dataclass(eq=False)
-class OwnShop(Refusal):
+class OwnShop(Conclusive):
     """Nobody rates, inspects or judges their own shop or stall."""
 
 
 @dataclass(eq=False)
-class OwnOpinion(Refusal):
+class OwnOpinion(Conclusive):
     """Nobody judges what they have said themselves."""
 
 
@@ -132,7 +136,7 @@ class InviteYours(Refusal):
 
 
 @dataclass(eq=False)
-class AlreadyFiled(Refusal):
+class AlreadyFiled(Conclusive):
     number: str
 
 
@@ -195,17 +199,17 @@ class HoldExpired(Refusal):
 
 
 @dataclass(eq=False)
-class OwnUnit(Refusal):
+class OwnUnit(Conclusive):
     """Staff don't rate themselves or their own unit."""
 
 
 @dataclass(eq=False)
-class RatingClosed(Refusal):
+class RatingClosed(Conclusive):
     """The prompt has expired, or the 24 hours for a change of mind are over."""
 
 
 @dataclass(eq=False)
-class OrderMoved(Refusal):
+class OrderMoved(Conclusive):
     """The order has gone on since the button was shown; the sentence says where it is."""
 
     number: str
@@ -214,7 +218,7 @@ class OrderMoved(Refusal):
 
 
 @dataclass(eq=False)
-class OwnWork(Refusal):
+class OwnWork(Conclusive):
     """Nobody accepts the work of the own department."""
 
 
@@ -239,7 +243,7 @@ class AlreadyPlaced(Refusal):
 
 
 @dataclass(eq=False)
-class StallAgain(Refusal):
+class StallAgain(Conclusive):
     """The button is of a stall or market whose code this person has not scanned lately."""
 
 
@@ -274,7 +278,7 @@ class PermitTaken(Refusal):
 
 
 @dataclass(eq=False)
-class AlreadyReviewed(Refusal):
+class AlreadyReviewed(Conclusive):
     """Another reviewer has said the word on this application."""
 
     by: str  # the reviewer's name
@@ -282,7 +286,7 @@ class AlreadyReviewed(Refusal):
 
 
 @dataclass(eq=False)
-class AlreadyAdmitted(Refusal):
+class AlreadyAdmitted(Conclusive):
     """The vendor of the books, or the permit's number, is somebody by another application."""
 
     vendor: str  # as the books call them, else the number
@@ -291,7 +295,7 @@ class AlreadyAdmitted(Refusal):
 
 
 @dataclass(eq=False)
-class Suspended(Refusal):
+class Suspended(Conclusive):
     """Two departments have signed that the vendor does not sell until that day, inclusive."""
 
     until: date
@@ -306,7 +310,7 @@ class MarketShut(Refusal):
 
 
 @dataclass(eq=False)
-class DayOver(Refusal):
+class DayOver(Conclusive):
     """The opening that the button is of has closed."""
 
     market: str
@@ -347,7 +351,7 @@ class BookingLater(Refusal):
 
 
 @dataclass(eq=False)
-class NobodyThere(Refusal):
+class NobodyThere(Conclusive):
     """Nobody has signed in at the place: there is nobody to warn."""
 
     stall: str
@@ -361,38 +365,10 @@ class NotHeard(Refusal):
 
 
 @dataclass(eq=False)
-class AlreadySigned(Refusal):
+class AlreadySigned(Conclusive):
     """The department, or this person, has signed; the other department has not."""
 
 
 @dataclass(eq=False)
-class OwnStall(Refusal):
+class OwnStall(Conclusive):
     """Nobody supervises where they sell themselves."""
-
-
-ENDS_QUESTION: tuple[type[Refusal], ...] = (
-    OldButton,
-    NotYours,
-    RatingClosed,
-    OrderMoved,
-    DayOver,
-    VisitOver,
-    MovedOut,
-    NobodyThere,
-    ScanAgain,
-    CardAgain,
-    SignAgain,
-    StallAgain,
-    OwnHome,
-    OwnShop,
-    OwnStall,
-    OwnUnit,
-    OwnOpinion,
-    OwnWork,
-    AlreadyFiled,
-    AlreadyReviewed,
-    AlreadyAdmitted,
-    AlreadySigned,
-    Suspended,
-)
-"""Another answer would be refused as well: whoever typed one is asked no more, and can say something else."""

@@ -52,15 +52,30 @@ class NoSuchSubject(Exception):  # noqa: N818 -- said to the operator who asked 
         return f"no such {self.kind}: {self.id}"
 
 
-async def issue(session: AsyncSession, kind: Kind, subject_id: str) -> Code:
-    """The code to print for a subject, in its newest version.
+@dataclass(eq=False)
+class Revoked(Exception):  # noqa: N818 -- said to the operator who asked for a code
+    """A revoked code is to be renewed first: what was printed stays dead."""
 
-    Raises NoSuchSubject. A revoked code is to be renewed first: what was printed stays dead.
-    """
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id} is revoked"
+
+
+async def known(session: AsyncSession, kind: Kind, subject_id: str) -> None:
+    """Raise NoSuchSubject where the district's books don't know the subject."""
     if not await _is_known(session, kind, subject_id):
         raise NoSuchSubject(kind, subject_id)
-    row = await _row(session, kind, subject_id)
-    return Code(kind, subject_id, 1 if row is None else row.version)
+
+
+async def issue(session: AsyncSession, kind: Kind, subject_id: str) -> Code:
+    """The code to print for a subject, in the one version that is valid. Raises NoSuchSubject, Revoked."""
+    await known(session, kind, subject_id)
+    version = await current_version(session, kind, subject_id)
+    if version is None:
+        raise Revoked(kind, subject_id)
+    return Code(kind, subject_id, version)
 
 
 async def current_version(session: AsyncSession, kind: Kind, subject_id: str) -> int | None:

@@ -11,7 +11,7 @@ CLOCKS = {
 }  # fmt: skip
 CHANCE = {"random", "secrets", "uuid"}
 ENDS = {"\u4e00", "\u9fff"}  # where the script begins and ends: for a comparison, not for people
-LOCALES = {"locale", "chat_locale"}
+LOCALE_NAMES = {"locale", "chat_locale"}
 LINES_MAX, FUNCTION_LINES_MAX = 400, 60
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -127,7 +127,7 @@ def mixed(source: str) -> list[str]:
 def says(node: ast.AST) -> bool:
     """Whether a message stands in it as HTML."""
     return any(
-        isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in LOCALES
+        isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in LOCALE_NAMES
         for part in ast.walk(node)
     )
 

@@ -155,14 +155,14 @@ def _with_known(
 ) -> None:
     """Change the codes of all subjects, or of none when one is unknown."""
     from bot.clock import this_moment
-    from services.codes import NoSuchSubject, issue
+    from services.codes import NoSuchSubject, known
 
     settings = code_settings()
 
     async def changed(session: "AsyncSession") -> None:
         now = await this_moment(settings.clock_url)
         for kind, subject_id in subjects:
-            await issue(session, kind, subject_id)
+            await known(session, kind, subject_id)
             await change(session, kind, subject_id, now)
 
     try:
@@ -174,17 +174,13 @@ def _with_known(
 def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> list[str]:
     """The links of all subjects, or none of them when one is unknown or dead."""
     from bot.username import bot_username
-    from services.codes import NoSuchSubject, current_version, issue
+    from services.codes import NoSuchSubject, Revoked, issue
 
     settings = code_settings()
     keys = Keys(settings.code_secrets)
 
     async def made(session: "AsyncSession") -> list[str]:
         issued = [await issue(session, kind, subject_id) for kind, subject_id in subjects]
-        for kind, subject_id in subjects:
-            if await current_version(session, kind, subject_id) is None:
-                name = f"{kind}:{subject_id}"
-                raise click.ClickException(f"{name} is revoked: `mashang codes renew {name}` makes a new one")
         username = await bot_username(session, settings)
         return [link(username, sign(keys, code), code.kind) for code in issued]
 
@@ -192,3 +188,6 @@ def _links(subjects: tuple[tuple[Kind, str], ...] | list[tuple[Kind, str]]) -> l
         return in_session(settings, made)
     except NoSuchSubject as unknown:
         raise click.ClickException(str(unknown)) from unknown
+    except Revoked as dead:
+        renew = f"mashang codes renew {dead.kind}:{dead.id}"
+        raise click.ClickException(f"{dead}: `{renew}` makes a new one") from dead

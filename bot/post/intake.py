@@ -37,7 +37,7 @@ from bot.post import outbox
 from bot.post.conversation import SessionStorage
 from bot.post.nouns import Nouns
 from models.letter import FailedUpdate, Letter, ParkedUpdate, Priority, Screen, SeenUpdate
-from models.refusals import ENDS_QUESTION, OldButton, Refusal
+from models.refusals import Conclusive, OldButton, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +170,7 @@ class Intake:
         except Refusal as refusal:
             result = self._refused(facts, refusal, identity["locale"], now)
             await self._show_again(session, refusal, facts.chat_id, now)
-            if not facts.tap_id and arguments["raw_state"] and isinstance(refusal, ENDS_QUESTION):
+            if not facts.tap_id and arguments["raw_state"] and isinstance(refusal, Conclusive):
                 await storage.set_state(key, None)  # nobody stays stuck in it
         answer = self._keep(session, facts, result, now)
         if answer is not None:

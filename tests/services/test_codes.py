@@ -17,7 +17,7 @@ from models.department import Department
 from models.person import Cadre, Person
 from models.place import Household, Place, PlaceKind
 from models.refusals import CodeForged
-from services.codes import CodeSubject, NoSuchSubject, current_version, issue, renew, resolve, revoke
+from services.codes import CodeSubject, NoSuchSubject, Revoked, issue, renew, resolve, revoke
 
 SECRET = "a-secret-of-the-tests-and-of-nobody-else"
 KEYS = Keys([SECRET])
@@ -49,7 +49,8 @@ async def test_a_code_lives_until_it_is_revoked_and_again_in_its_next_version(
 
     await revoke(session, Kind.HOUSEHOLD, "h-1", now=now)
     await revoke(session, Kind.HOUSEHOLD, "h-1", now=now)
-    assert await current_version(session, Kind.HOUSEHOLD, "h-1") is None
+    with pytest.raises(Revoked, match="household:h-1 is revoked"):
+        await issue(session, Kind.HOUSEHOLD, "h-1")
     with pytest.raises(CodeForged):
         await resolve(session, first, KEYS)
 

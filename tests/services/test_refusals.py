@@ -8,11 +8,11 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from locales.locale import FOLDER, LOCALES, locale_of
+from models import refusals
 from models.refusals import BookingLater, MarketShut, NotHeard, NotOffered, Refusal, Suspended, TooFar
 from views.refusals import key_of, say
 
-KINDS = sorted(Refusal.__subclasses__(), key=lambda kind: kind.__name__)
-
+KINDS = [kind for kind in vars(refusals).values() if is_dataclass(kind) and issubclass(kind, Refusal)]
 
 NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
 
