@@ -2,7 +2,9 @@
 
 import functools
 import gc
+import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -14,7 +16,7 @@ from benchmarks import postgres
 from bot import engines
 from bot.database import Database
 from tests.console import Stem
-from tests.copies import PostgresCopies, copy_for, execute, named
+from tests.copies import PostgresCopies, copy_for, execute, made_once, named
 from tests.database import migrate
 
 pytest.register_assert_rewrite("tests.city", "tests.faults.town", "tests.faults.processes")
@@ -28,6 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--deal", action="store_true", help="play each conversation and rule on one of the databases"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Several processes share one PostgreSQL; one alone starts it when a test asks for it."""
+    if config.getoption("numprocesses", None):
+        running = ExitStack()
+        config.add_cleanup(running.close)
+        os.environ["MASHANG_TEST_DATABASE_URL"] = running.enter_context(postgres.server())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -89,7 +99,7 @@ def stem() -> Iterator[Stem]:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """One PostgreSQL for the whole run."""
+    """The PostgreSQL of the whole run."""
     with postgres.server() as url:
         yield url
 
@@ -97,18 +107,20 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    migrate(f"sqlite+aiosqlite:///{path}")
-    return path
+    return made_once(tmp_path_factory, "template.db", lambda path: migrate(f"sqlite+aiosqlite:///{path}"))
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
+def postgres_template(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a migrated PostgreSQL database, to be copied."""
-    name = f"template_{uuid4().hex[:12]}"
-    execute(postgres_server, f"CREATE DATABASE {name}")
-    migrate(named(postgres_server, name))
-    return name
+
+    def make(path: Path) -> None:
+        name = f"template_{uuid4().hex[:12]}"
+        execute(postgres_server, f"CREATE DATABASE {name}")
+        migrate(named(postgres_server, name))
+        path.write_text(name, encoding="utf-8")
+
+    return made_once(tmp_path_factory, "template", make).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

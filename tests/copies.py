@@ -1,12 +1,13 @@
-"""Databases for one test after another: a copy of a template, put back to what it was, not made anew.
+"""Templates, made once a run, and databases for one test after another: a copy, put back to what it was.
 
 Making a database of PostgreSQL takes half a second of the processor, emptying one a fiftieth. The address
 stays the same, too, so that SQLAlchemy knows the statements of the tests before (see `conftest.py`).
 """
 
 import asyncio
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -15,11 +16,25 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from filelock import FileLock
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 TIMES_MAX: Final = 30  # then it is made anew: what was deleted still lies in its files
 ENDS_WITHIN_MS: Final = 5_000
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file that `make` writes for all processes of the run; whoever asks first makes it."""
+    own = factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    file = folder / name
+    with FileLock(f"{file}.lock"):
+        if not file.exists():
+            begun = folder / f"begun-{name}"
+            make(begun)
+            begun.rename(file)
+    return file
 
 
 class PostgresCopies:

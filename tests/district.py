@@ -15,7 +15,7 @@ from bot.database import Database
 from services import imports
 from tests.city import City
 from tests.console import Stem
-from tests.copies import PostgresCopies, copy_for, execute, in_thread, named
+from tests.copies import PostgresCopies, copy_for, execute, in_thread, made_once, named
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
 TABLES = (
@@ -63,19 +63,27 @@ async def import_rows(stem: Stem, city: City, table: str, rows: list[str]) -> No
 @pytest.fixture(scope="session")
 def sqlite_district(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the sample district."""
-    path = tmp_path_factory.mktemp("district") / "district.db"
-    shutil.copy(sqlite_template, path)
-    import_sample(f"sqlite+aiosqlite:///{path}")
-    return path
+
+    def make(path: Path) -> None:
+        shutil.copy(sqlite_template, path)
+        import_sample(f"sqlite+aiosqlite:///{path}")
+
+    return made_once(tmp_path_factory, "district.db", make)
 
 
 @pytest.fixture(scope="session")
-def postgres_district(postgres_server: str, postgres_template: str) -> str:
+def postgres_district(
+    postgres_server: str, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
     """The name of a PostgreSQL database with the sample district."""
-    name = f"district_{uuid4().hex[:12]}"
-    execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    import_sample(named(postgres_server, name))
-    return name
+
+    def make(path: Path) -> None:
+        name = f"district_{uuid4().hex[:12]}"
+        execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+        import_sample(named(postgres_server, name))
+        path.write_text(name, encoding="utf-8")
+
+    return made_once(tmp_path_factory, "district", make).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
