@@ -7,7 +7,7 @@ from emulator.errors import PeopleError
 from emulator.local import Local
 from emulator.world import Json
 
-LAST_MOMENT: Final = 253_402_300_799  # Unix seconds, the end of the year 9999
+LAST_MOMENT: Final = 253_370_764_799  # Unix seconds, the end of the year 9998: a year is left to run
 
 
 def move(local: Local, asked: Json) -> Json:
@@ -26,8 +26,8 @@ def move(local: Local, asked: Json) -> Json:
         seconds = moment.timestamp() - local.world.now()
     if seconds < -1:
         raise PeopleError("the clock goes forward only")
-    if local.world.now() + seconds > LAST_MOMENT:
-        raise PeopleError("the clock ends with the year 9999")
+    if seconds > LAST_MOMENT - local.world.now():
+        raise PeopleError("the clock ends with the year 9998")
     local.world.move_on(max(0.0, float(seconds)))
     local.events.add("clock")
     return {"now": local.world.now_iso()}

@@ -22,11 +22,19 @@ class Faults:
     def order(self, wanted: dict[str, Any]) -> None:
         """The next `times` calls of `method` (`*`: of any) fail with `error_code`."""
         method, code, times = wanted.get("method"), wanted.get("error_code"), wanted.get("times", 1)
-        if not isinstance(method, str) or not isinstance(code, int) or not isinstance(times, int):
+        if not isinstance(method, str) or not (_is_whole(code) and _is_whole(times)):
             raise PeopleError("a fault needs method, error_code and times")
-        retry_after = wanted.get("retry_after")
-        if retry_after is not None and not isinstance(retry_after, int):
+        if not 400 <= code <= 599:
+            raise PeopleError("error_code is between 400 and 599")
+        if times < 1:
+            raise PeopleError("times is 1 or more")
+        retry_after, moved = wanted.get("retry_after"), wanted.get("migrate_to_chat_id")
+        if retry_after is not None and not (_is_whole(retry_after) and retry_after >= 0):
             raise PeopleError("retry_after is whole seconds")
+        if moved is not None and not _is_whole(moved):
+            raise PeopleError("migrate_to_chat_id is the id of a chat")
+        if not isinstance(wanted.get("description"), str | None):
+            raise PeopleError("description is a string")
         self._orders.append({**wanted, "method": method.lower(), "times": times})
 
     def raise_for(self, method: str) -> None:
@@ -40,10 +48,14 @@ class Faults:
                 raise _error(order)
 
 
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _error(order: dict[str, Any]) -> ApiError:
     code, retry_after = order["error_code"], order.get("retry_after")
     parameters = {"retry_after": retry_after} if retry_after is not None else {}
-    if "migrate_to_chat_id" in order:
+    if order.get("migrate_to_chat_id") is not None:
         parameters["migrate_to_chat_id"] = order["migrate_to_chat_id"]
     said = order.get("description") or SAID.get(code, f"Error {code}")
     if code == 429:

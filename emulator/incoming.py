@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import reprlib
 from typing import Any, Final
 
 from emulator import media, utf16
@@ -28,8 +29,13 @@ def person_of(local: Local, asked: Json, key: str = "person") -> Person:
     """The person that a call names. Raises PeopleError."""
     person = local.world.people.get(asked.get(key, 0)) if isinstance(asked.get(key), int) else None
     if person is None:
-        raise PeopleError(f"no such {key}: {asked.get(key)!r}", 404)
+        raise PeopleError(f"no such {key}: {named(asked.get(key))}", 404)
     return person
+
+
+def named(value: Any) -> str:
+    """A value as a sentence names it: short, however long it is."""
+    return reprlib.repr(value)
 
 
 def chat_of(local: Local, asked: Json, person: Person) -> Chat:
@@ -42,7 +48,7 @@ def chat_of(local: Local, asked: Json, person: Person) -> Chat:
         return person
     group = local.world.groups.get(chat_id) if isinstance(chat_id, int) else None
     if group is None:
-        raise PeopleError(f"no such chat: {chat_id!r}", 404)
+        raise PeopleError(f"no such chat: {named(chat_id)}", 404)
     if group.migrated_to is not None:
         group = local.world.groups[group.migrated_to]
     if str(person.id) not in group.members:
@@ -81,12 +87,10 @@ async def send(local: Local, asked: Json) -> Json:
 
 def put(local: Local, person: Person, chat: Chat, content: Json, reply_to: int | None = None) -> Json:
     """A person's message into a chat, and to the bot if it may see it."""
-    if isinstance(chat, Person):
-        if chat.blocked:
-            raise PeopleError("the person has blocked the bot", 403)
-        if not chat.started:
-            chat.started = True
-            local.world.touch("person", chat.id)
+    _refuse_blocked(chat)
+    if isinstance(chat, Person) and not chat.started:
+        chat.started = True
+        local.world.touch("person", chat.id)
     world = local.world
     message_id = world.take_message_id(chat)
     body: Json = {
@@ -102,6 +106,12 @@ def put(local: Local, person: Person, chat: Chat, content: Json, reply_to: int |
     return world.view(message)
 
 
+def _refuse_blocked(chat: Chat) -> None:
+    """What is done in the chat of a blocked bot never leaves the phone."""
+    if isinstance(chat, Person) and chat.blocked:
+        raise PeopleError("the person has blocked the bot", 403)
+
+
 async def _contents(local: Local, asked: Json, person: Person) -> list[Json]:
     """What is sent, as one or more messages' contents. Raises PeopleError."""
     text = asked.get("text") or ""
@@ -111,6 +121,8 @@ async def _contents(local: Local, asked: Json, person: Person) -> list[Json]:
     if len(things) > 1 or (text and things and things[0] in WORDLESS):
         raise PeopleError(f"one message cannot hold all of: {', '.join(['text'] * bool(text) + things)}")
     photos = asked.get("photos") or ([asked["photo"]] if asked.get("photo") else [])
+    if not isinstance(photos, list):
+        raise PeopleError("photos are a list of base64")
     if len(photos) > ALBUM_AT_MOST:
         raise PeopleError("an album has at most 10 photos")
     if photos:
@@ -128,9 +140,13 @@ async def _contents(local: Local, asked: Json, person: Person) -> list[Json]:
         return [{"location": _location(asked["location"])}]
     if not text.strip():
         raise PeopleError("there is nothing to send")
+    return [_text(text)]
+
+
+def _text(text: str) -> Json:
     if utf16.length(text) > TEXT_AT_MOST:
         raise PeopleError("the text is longer than 4096 characters")
-    return [words(text.strip(), "text", "entities")]
+    return words(text.strip(), "text", "entities")
 
 
 def words(text: str, key: str, entities_key: str) -> Json:
@@ -174,7 +190,9 @@ def _file(local: Local, kind: str, value: Any) -> Json:
     if not data:
         raise PeopleError("the file is empty")
     name = str(given.get("name") or DEFAULT_NAMES[kind])
-    known = {key: given[key] for key in ("duration", "width", "height") if isinstance(given.get(key), int)}
+    known = {key: whole(given, key) for key in ("duration", "width", "height") if given.get(key) is not None}
+    if any(number < 0 for number in known.values()):
+        raise PeopleError("duration, width and height are not below 0")
     return keep_upload(local, kind, Upload(name, str(given.get("content_type") or ""), data), known)
 
 
@@ -206,7 +224,8 @@ def _contact(value: Any, person: Person) -> Json:
     contact.setdefault("first_name", person.name)
     keys = ("phone_number", "first_name", "last_name", "vcard")
     kept = {key: contact[key] for key in keys if contact.get(key)}
-    if not all(isinstance(word, str) for word in kept.values()):
+    needed = "phone_number" in kept and "first_name" in kept
+    if not needed or not all(isinstance(word, str) for word in kept.values()):
         raise PeopleError("a contact is {phone_number, first_name}")
     return {**kept, **({"user_id": contact["user_id"]} if whole(contact, "user_id") else {})}
 
@@ -214,7 +233,7 @@ def _contact(value: Any, person: Person) -> Json:
 def _location(value: Any) -> Json:
     try:
         latitude, longitude = float(value["latitude"]), float(value["longitude"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise PeopleError("a location is {latitude, longitude}") from None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise PeopleError("there is no such place on earth")
@@ -231,14 +250,19 @@ def edit(local: Local, asked: Json) -> Json:
     text = asked.get("text")
     if not isinstance(text, str) or not text.strip():
         raise PeopleError("text must be a string that is not empty")
+    _refuse_blocked(chat)
+    if not _WORDED & message.body.keys():
+        raise PeopleError("this message has no words that could be edited")
     body = {key: value for key, value in message.body.items() if key not in _WORDS}
-    new = words(text.strip(), "text", "entities") if "text" in message.body else _caption(text)
+    new = _text(text) if "text" in message.body else _caption(text)
     message.body = {**body, **new, "edit_date": int(local.world.now())}
     local.keep(message, "edited")
     local.to_bot(message, "edited_message")
     return local.world.view(message)
 
 
+# What has words: its own, or a caption.
+_WORDED: Final = {"text", "photo", "video", "voice", "document", "audio", "animation"}
 _WORDS: Final = CONTENT & {"text", "entities", "caption", "caption_entities"}
 
 
@@ -249,12 +273,13 @@ def react(local: Local, asked: Json) -> Json:
     message = local.world.find(chat.id, whole(asked, "message_id"))
     if message is None:
         raise PeopleError("no such message", 404)
+    _refuse_blocked(chat)
     who = str(person.id)
     old = message.reactions.get(who, [])
     emoji = asked.get("emoji") or ""
     new: list[Json] = [{"type": "emoji", "emoji": emoji}] if emoji else []
     if not isinstance(emoji, str) or not all(is_emoji(reaction) for reaction in new):
-        raise PeopleError(f"this is no reaction: {emoji!r}")
+        raise PeopleError(f"this is no reaction: {named(emoji)}")
     message.reactions[who] = new
     local.keep(message, "reaction")
     if isinstance(chat, Group) and chat.bot != "administrator":

@@ -9,12 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from emulator import clock, happenings, incoming, markup
 from emulator.errors import PeopleError
-from emulator.incoming import chat_of, person_of, whole
+from emulator.incoming import chat_of, named, person_of, whole
 from emulator.local import Local
 from emulator.world import Chat, Group, Json, Message, Person
 
 ANSWER_WITHIN_S: Final = 20
 WAIT_AT_MOST_S: Final = 60
+USERNAME: Final = re.compile(r"[A-Za-z]\w{2,31}", re.ASCII)
 
 
 def add_person(local: Local, asked: Json) -> Json:
@@ -24,11 +25,14 @@ def add_person(local: Local, asked: Json) -> Json:
         raise PeopleError("a person has a name")
     if not isinstance(language, str | None):
         raise PeopleError("language_code is a string")
+    username = asked.get("username") or None
+    if username is not None and not (isinstance(username, str) and USERNAME.fullmatch(username)):
+        raise PeopleError("a username is 3 to 32 letters, digits and _")
     person = local.world.add_person(
         name.strip(),
         language or "",
         started=asked.get("started") is not False,
-        username=asked.get("username") or None,
+        username=username,
     )
     local.events.add("person", person.id, person=person.id)
     return {"id": person.id}
@@ -43,6 +47,7 @@ def add_group(local: Local, asked: Json) -> Json:
         not isinstance(who, int) or who not in local.world.people for who in members
     ):
         raise PeopleError("members are ids of people")
+    members = list(dict.fromkeys(members))  # who is named twice is still the one who made it
     forum = bool(asked.get("forum"))
     supergroup = forum or asked.get("type") == "supergroup"
     group = local.world.add_group(title.strip(), members, supergroup=supergroup)
@@ -245,7 +250,7 @@ def migrate(local: Local, asked: Json) -> Json:
 def _group(local: Local, asked: Json) -> Group:
     group = local.world.groups.get(asked.get("chat", 0)) if isinstance(asked.get("chat"), int) else None
     if group is None:
-        raise PeopleError(f"no such group: {asked.get('chat')!r}", 404)
+        raise PeopleError(f"no such group: {named(asked.get('chat'))}", 404)
     return local.world.groups[group.migrated_to] if group.migrated_to is not None else group
 
 

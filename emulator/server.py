@@ -115,6 +115,8 @@ class Emulator:
             _refuse_strangers(request)
             if request.method == "POST":
                 return await self._post(request, path)
+            if request.method not in ("GET", "HEAD"):
+                raise PeopleError(f"this door knows no {request.method}", 405)
             return await self._get(request, path)
         except PeopleError as error:
             return _json({"error": error.what}, error.status)
@@ -176,7 +178,7 @@ class Emulator:
     async def _get(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """A look at the people's door or the page's."""
         local, query = self.local, request.query
-        if match := re.fullmatch(r"/chats/(-?\d+)/messages", path):
+        if match := re.fullmatch(r"/chats/(-?\d{1,20})/messages", path):
             return _json(await people.messages(local, int(match[1]), query))
         look = _LOOKS.get(path)
         if look is not None:

@@ -76,13 +76,72 @@ async def test_a_packed_body_is_unpacked_and_a_broken_one_refused(doors: Doors) 
         ("/tap", b'{"person":W,"message_id":[1],"button":"x"}'),
         ("/clock", b'{"advance":1e300}'),
         ("/seen", b'{"person":W,"message_id":"x"}'),
+        ("/people", b'{"name":"x","username":5}'),
+        ("/people", b'{"name":"x","username":"a b"}'),
+        ("/send", b'{"person":W,"photos":5}'),
+        ("/send", b'{"person":W,"photos":"abcd"}'),
+        ("/send", b'{"person":W,"video":{"data":"AAAA","width":true}}'),
+        ("/send", b'{"person":W,"video":{"data":"AAAA","duration":-5}}'),
+        ("/send", b'{"person":W,"contact":{"phone_number":"","last_name":"x"}}'),
+        ("/send", b'{"person":W,"contact":{"phone_number":"1","first_name":""}}'),
+        ("/send", b'{"person":W,"location":{"latitude":1,"longitude":HUGE}}'),
+        ("/clock", b'{"advance":HUGE}'),
+        ("/clock", b'{"now":"9999-12-31T23:59:59+00:00"}'),
+        ("/faults", b'{"method":"getMe","error_code":5,"times":1}'),
+        ("/faults", b'{"method":"getMe","error_code":true,"times":1}'),
+        ("/faults", b'{"method":"getMe","error_code":400,"times":0}'),
+        ("/faults", b'{"method":"getMe","error_code":429,"retry_after":-1}'),
+        ("/faults", b'{"method":"getMe","error_code":400,"description":5}'),
+        ("/faults", b'{"method":"getMe","error_code":400,"migrate_to_chat_id":"x"}'),
     ],
 )
 async def test_the_peoples_door_says_what_is_wrong(doors: Doors, path: str, asked: bytes) -> None:
     wang = await doors.person()
     await doors.bot("sendMessage", chat_id=wang, text="1")
-    status, said = await _posted(doors, path, asked.replace(b"W", str(wang).encode()), JSON)
+    status, said = await _posted(doors, path, _filled(asked, wang), JSON)
     assert status in (400, 404) and said != "done"
+    assert (await doors.bot("getMe"))["id"] == 42
+
+
+def _filled(asked: bytes, person: int) -> bytes:
+    return asked.replace(b"W", str(person).encode()).replace(b"HUGE", b"9" * 400)
+
+
+async def test_a_sentence_of_the_peoples_door_is_short(doors: Doors) -> None:
+    for asked in ("A" * 10_000, 10**400, ["x"] * 10_000):
+        for path in ("/send", "/join"):
+            assert len((await doors.post(path, person=asked))["error"]) < 200
+    wang = await doors.person()
+    assert len((await doors.post("/send", person=wang, chat="A" * 10_000, text="x"))["error"]) < 200
+
+
+async def test_no_door_answers_500(doors: Doors) -> None:
+    async with doors.http.get(f"{doors.em.url}/chats/{'9' * 5000}/messages") as answer:
+        assert answer.status == 404
+    async with doors.http.delete(f"{doors.em.url}/people") as answer:
+        assert answer.status == 405 and (await answer.json())["error"]
+
+
+async def test_a_person_edits_words_only_and_nothing_in_the_chat_of_a_blocked_bot(doors: Doors) -> None:
+    wang = await doors.person()
+    sticker = await doors.post("/send", person=wang, sticker=True)
+    asked = {"person": wang, "message_id": sticker["message_id"]}
+    assert "error" in await doors.post("/edit", **asked, text="x")
+    text = await doors.post("/send", person=wang, text="x")
+    asked = {"person": wang, "message_id": text["message_id"]}
+    assert "4096" in (await doors.post("/edit", **asked, text="x" * 4097))["error"]
+    await doors.post("/block", person=wang, blocked=True)
+    await doors.updates(allowed_updates=["edited_message", "message_reaction", "message"])
+    assert "error" in await doors.post("/edit", **asked, text="y")
+    assert "error" in await doors.post("/react", **asked, emoji="👍")
+    assert await doors.updates() == []
+
+
+async def test_who_is_named_twice_still_made_the_group(doors: Doors) -> None:
+    wang = await doors.person()
+    group = await doors.group(wang, wang)
+    (made,) = await doors.bot("getChatAdministrators", chat_id=group)
+    assert made["status"] == "creator" and made["user"]["id"] == wang
 
 
 async def test_a_wait_that_is_no_number_does_not_wait(doors: Doors) -> None:
