@@ -20,7 +20,10 @@ MISSING: Final[dict[str, str]] = {
 CALLED: Final[dict[str, str]] = {
     "reply_markup": "reply keyboard markup", "InlineKeyboardButton": "inline keyboard button",
     "KeyboardButton": "keyboard button", "reply_parameters": "reply parameters", "menu_button": "menu button",
-    "scope": "BotCommandScope", "link_preview_options": "link preview options", "reaction": "reaction types",
+    "BotCommandScopeChat": "BotCommandScope", "BotCommandScopeChatAdministrators": "BotCommandScope",
+    "BotCommandScopeChatMember": "BotCommandScope", "ReplyParameters": "reply parameters",
+    "LinkPreviewOptions": "link preview options", "scope": "BotCommandScope",
+    "link_preview_options": "link preview options", "reaction": "reaction types",
     "InputMediaPhoto": "InputMedia", "InputMediaVideo": "InputMedia", "InputMediaDocument": "InputMedia",
     "InputMediaAudio": "InputMedia", "InputMediaAnimation": "InputMedia",
 }  # fmt: skip

@@ -29,9 +29,14 @@ class Upload:
 
 
 class Params(dict[str, Any]):
-    """A call's checked parameters, and the files that `attach://` may name."""
+    """A call's checked parameters, the files that `attach://` may name, and what was given as nothing."""
 
     files: Mapping[str, Upload]
+    emptied: frozenset[str] = frozenset()
+
+    def named(self, name: str) -> bool:
+        """Whether the call names the parameter, be it to make it empty."""
+        return name in self or name in self.emptied
 
 
 @dataclass(slots=True)
@@ -56,6 +61,7 @@ class Method:
         """Check what was given and return it typed. Raises ApiError with Telegram's sentence."""
         params = Params()
         params.files = files
+        params.emptied = frozenset(name for name, value in given.items() if value == "")
         known = self.parameters
         for name, value in given.items():
             parameter = known.get(name)
@@ -87,8 +93,13 @@ class Method:
         if value == {} and not parameter.required:
             return None  # as if it were not there
         try:
-            return parameter.check(value)
+            checked = parameter.check(value)
+            if name == "user_id" and checked <= 0:
+                raise WrongValueError("must be positive")
+            return checked
         except WrongValueError as wrong:
+            if name == "user_id":
+                raise bad_request(MISSING[name]) from None
             if str(wrong).startswith(("Can't", "Object expected", "Expected")):
                 raise bad_request(str(wrong)) from None
             raise bad_request(f'invalid parameter "{name}": {wrong}') from None

@@ -14,6 +14,7 @@ from emulator.world import Json, World
 
 TEXT_AT_MOST: Final = 4096  # UTF-16 units
 CAPTION_AT_MOST: Final = 1024
+SOURCE_AT_MOST: Final = 1 << 15  # bytes before any parsing
 
 # Entities inside which Telegram finds nothing more.
 ALONE: Final = frozenset({
@@ -21,12 +22,12 @@ ALONE: Final = frozenset({
     "email", "phone_number",
 })  # fmt: skip
 _FOUND: Final = re.compile(
-    r"(?P<email>[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
+    r"(?P<email>(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
     r"|(?P<url>(?:https?|ftp|tg)://[^\s<>\"]+"
-    r"|(?<![\w@.])(?:[a-zA-Z0-9\-]+\.)+(?:com|org|net|me|cn|io|ru|edu|gov|info|dev|app)(?::\d+)?(?:/[^\s<>\"]*)?(?![\w.]))"
+    r"|(?<![\w@.])(?:[a-zA-Z0-9\-]{1,63}\.)+(?:com|org|net|me|cn|io|ru|edu|gov|info|dev|app)(?::\d+)?(?:/[^\s<>\"]*)?(?![\w.]))"
     r"|(?P<mention>(?<![\w/])@[A-Za-z][A-Za-z0-9_]{2,31}(?!\w))"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/@]))"
-    r"|(?P<hashtag>(?<![\w·])#[\w·]*[^\W\d_][\w·]*(?:@[A-Za-z0-9_]{3,32}|(?![\w·#])))"
+    r"|(?P<hashtag>(?<![\w·])#(?=[\d_·]*[^\W\d_])[\w·]{1,256}(?:@[A-Za-z0-9_]{3,32}|(?![\w·#])))"
     r"|(?P<cashtag>(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?:@[A-Za-z0-9_]{3,32}|(?![\w$])))"
 )
 
@@ -35,6 +36,8 @@ def formatted(
     world: World, text: str, parse_mode: str | None, entities: list[Json] | None
 ) -> tuple[str, list[Json]]:
     """The text and entities of a message as Telegram stores them. Raises 400."""
+    if len(text.encode()) > SOURCE_AT_MOST:
+        raise bad_request("text is too long")
     mode = (parse_mode or "none").lower()
     if not text or mode == "none":
         found = given_entities(text, entities or [])

@@ -22,7 +22,7 @@ class Faults:
     def order(self, wanted: dict[str, Any]) -> None:
         """The next `times` calls of `method` (`*`: of any) fail with `error_code`."""
         method, code, times = wanted.get("method"), wanted.get("error_code"), wanted.get("times", 1)
-        if not isinstance(method, str) or not (_is_whole(code) and _is_whole(times)):
+        if not isinstance(method, str) or not isinstance(code, int) or not _is_whole(times):
             raise PeopleError("a fault needs method, error_code and times")
         if not 400 <= code <= 599:
             raise PeopleError("error_code is between 400 and 599")

@@ -1,5 +1,6 @@
 """The bot's messages: what all sending methods share, and how a message changes when it is edited."""
 
+import re
 import secrets
 from typing import Any
 
@@ -29,6 +30,7 @@ def send(
     inline, keyboard = markup.split(params.get("reply_markup"), chat)
     answered = reply(local, chat, params)
     thread = topic(local, chat, params, answered)
+    effect = _effect(chat, params)
     if not paid:
         local.pay(chat)
     world = local.world
@@ -48,6 +50,8 @@ def send(
         body["media_group_id"] = album
     if params.get("protect_content"):
         body["has_protected_content"] = True
+    if effect:
+        body["effect_id"] = effect
     if inline:
         body["reply_markup"] = inline
     message = Message(chat.id, message_id, world.bot.id, body, answered.message_id, keyboard)
@@ -55,6 +59,15 @@ def send(
         message.keyboard_for = _selected(local, message)
     local.keep(message)
     return world.view(message)
+
+
+def _effect(chat: Chat, params: Params) -> str:
+    """The effect of a message in a private chat; what is no number is none. Raises 400 in a group."""
+    asked = params.get("message_effect_id", "")
+    effect = asked if re.fullmatch(r"[1-9]\d{0,18}", asked) else ""
+    if effect and isinstance(chat, Group):
+        raise bad_request("can't use message effects in the chat")
+    return effect
 
 
 def new_album() -> str:
@@ -95,7 +108,7 @@ def topic(local: Local, chat: Chat, params: Params, answered: Reply) -> int | No
 
 def text_content(local: Local, params: Params) -> Json:
     """`text` and `entities` of a text message. Raises 400 when empty, too long or badly marked."""
-    if not params["text"]:
+    if not params.get("text"):
         raise bad_request("message text is empty")
     text, entities = formatted(local.world, params["text"], params.get("parse_mode"), params.get("entities"))
     if not text:  # white space alone, or marks around nothing

@@ -42,6 +42,7 @@ class Caller:
                 raise bad_request(f"method {method.name} is not supported by the local Bot API")
             params = method.read(given, files)
             entry["parameters"] = _shown(params, files)
+            _refuse_absent(params)
             result = handler(local, params)
             if inspect.isawaitable(result):
                 result = await result
@@ -66,6 +67,14 @@ class Caller:
         entry["result"] = body["result"]
         local.called(entry)
         return 200, body
+
+
+def _refuse_absent(params: Mapping[str, Any]) -> None:
+    """Say of what is not here that it is not, instead of passing it over."""
+    if "business_connection_id" in params:
+        raise bad_request("business connection not found")
+    if "rich_message" in params:
+        raise bad_request('parameter "rich_message" is not supported by the local Bot API')
 
 
 def _chat(given: Any) -> int | str | None:

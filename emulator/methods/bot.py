@@ -87,7 +87,10 @@ def _commands_key(local: Local, params: Params) -> str:
     scope = params.get("scope") or {"type": "default"}
     parts = [scope["type"]]
     if "chat_id" in scope:
-        parts.append(str(local.find_chat(scope["chat_id"]).id))
+        chat = local.find_chat(scope["chat_id"])
+        if isinstance(chat, Person) and scope["type"] != "chat":
+            raise bad_request("can't use specified scope in private chats")
+        parts.append(str(chat.id))
     if "user_id" in scope:
         parts.append(str(scope["user_id"]))
     return ":".join(parts) + "|" + _language(params)
@@ -152,6 +155,10 @@ def _getter(noun: str) -> Any:
 def set_chat_menu_button(local: Local, params: Params) -> bool:
     """setChatMenuButton."""
     key = str(_private(local, params).id) if "chat_id" in params else ""
+    button = params.get("menu_button") or {}
+    url = (button.get("web_app") or {}).get("url", "https://")
+    if not url.startswith("https://"):
+        raise bad_request(f"menu button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
     local.world.bot.menu_buttons[key] = params.get("menu_button") or {"type": "default"}
     local.world.touch("bot", "")
     local.events.add("commands")

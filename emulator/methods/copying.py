@@ -21,7 +21,7 @@ def copy_message(local: Local, params: Params) -> Json:
     chat = local.writable(params["chat_id"])
     message = _source(local, params, params["message_id"], "message to copy")
     content = _content(message)
-    if "caption" in params and any(kind in content for kind in CAPTIONED):
+    if params.named("caption") and any(kind in content for kind in CAPTIONED):
         content = {key: value for key, value in content.items() if not key.startswith("caption")}
         content.update(caption_content(local, params))
     return {"message_id": send(local, chat, content, params)["message_id"]}
@@ -74,9 +74,12 @@ def _send_all(
 
 def _bare(params: Params) -> Params:
     """What of the parameters goes for each of many messages."""
-    kept = Params({key: params[key] for key in ("message_thread_id", "protect_content") if key in params})
+    kept = Params({key: params[key] for key in _FOR_EACH if key in params})
     kept.files = {}
     return kept
+
+
+_FOR_EACH: Final = ("message_thread_id", "protect_content", "message_effect_id")
 
 
 def _source(local: Local, params: Params, message_id: int, role: str) -> Message:

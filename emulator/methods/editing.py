@@ -6,7 +6,7 @@ from emulator import markup
 from emulator.description import Params
 from emulator.errors import bad_request
 from emulator.local import Local
-from emulator.methods.sending import media_content
+from emulator.methods.sending import ALONE_IN_AN_ALBUM, IN_AN_ALBUM, media_content
 from emulator.outgoing import caption_content, edit, text_content
 from emulator.world import Group, Json, Message
 
@@ -39,8 +39,20 @@ async def edit_message_media(local: Local, params: Params) -> Json:
     message = _editable(local, params)
     if "text" in message.body and params["media"]["type"] == "audio":
         raise bad_request("message can't be edited to the specified message type")
+    if "media_group_id" in message.body:
+        _refuse_in_album(message, params["media"]["type"])
     content = await media_content(local, params["media"], params.files)
     return _edit(local, message, content, params)
+
+
+def _refuse_in_album(message: Message, kind: str) -> None:
+    """An album of documents or of audio stays one; photos and videos may change places."""
+    if kind in message.body:
+        return
+    if kind not in IN_AN_ALBUM:
+        raise bad_request("message content type can't be used in an album")
+    if kind in ALONE_IN_AN_ALBUM or any(old in message.body for old in ALONE_IN_AN_ALBUM):
+        raise bad_request("can't change media type in the album")
 
 
 def edit_message_reply_markup(local: Local, params: Params) -> Json:
@@ -75,11 +87,12 @@ def delete_message(local: Local, params: Params) -> bool:
 def delete_messages(local: Local, params: Params) -> bool:
     """deleteMessages: those that cannot be found are passed over."""
     chat = local.writable(params["chat_id"])
-    for message_id in message_ids(params):
-        message = local.world.find(chat.id, message_id)
-        if message is not None:
-            _refuse_delete(local, message)
-            _delete(local, message)
+    found = [local.world.find(chat.id, message_id) for message_id in dict.fromkeys(message_ids(params))]
+    messages = [message for message in found if message is not None]
+    for message in messages:
+        _refuse_delete(local, message)  # all of them before the first one goes
+    for message in messages:
+        _delete(local, message)
     return True
 
 

@@ -16,9 +16,7 @@ NAME_AT_MOST: Final = 128
 def create_forum_topic(local: Local, params: Params) -> Json:
     """createForumTopic."""
     group = forum(local, params)
-    name = params["name"].strip()
-    if not 1 <= len(name) <= NAME_AT_MOST:
-        raise bad_request("TOPIC_TITLE_EMPTY" if not name else "topic name is too long")
+    name = topic_name(params["name"])
     colour = params.get("icon_color", COLOURS[0])
     if colour not in COLOURS:
         raise bad_request("invalid icon color specified")
@@ -39,10 +37,12 @@ def edit_forum_topic(local: Local, params: Params) -> bool:
     group, thread, topic = _topic(local, params)
     change: Json = {}
     if params.get("name"):
-        change["name"] = params["name"]
-    if "icon_custom_emoji_id" in params:
-        change["icon_custom_emoji_id"] = params["icon_custom_emoji_id"]
-    if all(topic.get(key) == value for key, value in change.items()):
+        change["name"] = topic_name(params["name"])
+    if params.named("icon_custom_emoji_id"):
+        change["icon_custom_emoji_id"] = params.get("icon_custom_emoji_id", "")
+    if not change:
+        return True
+    if all(topic.get(key, "") == value for key, value in change.items()):
         raise bad_request("TOPIC_NOT_MODIFIED")
     topic.update(change)
     return _changed(local, group, thread, {"forum_topic_edited": change})
@@ -102,6 +102,14 @@ def _changed(local: Local, group: Group, thread: int, what: Json) -> bool:
     more = {"message_thread_id": thread, "is_topic_message": True}
     happenings.service(local, group, local.world.bot.id, {**what, **more})
     return True
+
+
+def topic_name(given: str) -> str:
+    """The name as Telegram keeps it: bare and cut, never refused for its length. Raises 400 for none."""
+    name = given.strip()[:NAME_AT_MOST].strip()
+    if not name:
+        raise bad_request("name must be non-empty")
+    return name
 
 
 def forum(local: Local, params: Params) -> Group:

@@ -6,15 +6,13 @@ from emulator import happenings
 from emulator.description import Params
 from emulator.errors import bad_request
 from emulator.local import Local
-from emulator.methods.forum import NAME_AT_MOST, forum
+from emulator.methods.forum import forum, topic_name
 from emulator.world import Group, Json
 
 
 def edit_general_forum_topic(local: Local, params: Params) -> bool:
     """editGeneralForumTopic."""
-    group, name = forum(local, params), params["name"].strip()
-    if not 1 <= len(name) <= NAME_AT_MOST:
-        raise bad_request("TOPIC_TITLE_EMPTY" if not name else "topic name is too long")
+    group, name = forum(local, params), topic_name(params["name"])
     return _changed(local, group, {"name": name}, {"forum_topic_edited": {"name": name}})
 
 

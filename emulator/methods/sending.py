@@ -17,7 +17,9 @@ from emulator.world import Chat, Json
 
 IN_THREAD_FROM: Final = 100_000  # bytes of a picture that is worked on beside the loop
 ALBUM_AT_MOST: Final = 10
+FOR_EVER: Final = 0x7FFFFFFF  # seconds of a live location that does not end
 IN_AN_ALBUM: Final = frozenset({"photo", "video", "document", "audio"})
+ALONE_IN_AN_ALBUM: Final = ("document", "audio")  # go with their own kind only
 # What Telegram's own server says of each kind: the fields that a message shows.
 SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "video": ("width", "height", "duration"), "animation": ("width", "height", "duration"),
@@ -98,7 +100,7 @@ async def send_media_group(local: Local, params: Params) -> list[Json]:
         kind = min(kinds - IN_AN_ALBUM)
         raise bad_request(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
     if len(kinds) > 1 and not kinds <= {"photo", "video"}:
-        apart = next(kind for kind in ("document", "audio") if kind in kinds)
+        apart = next(kind for kind in ALONE_IN_AN_ALBUM if kind in kinds)
         raise bad_request(f"{apart} can't be mixed with other media types")
     contents = []
     for number, part in enumerate(parts, 1):
@@ -218,7 +220,19 @@ def send_location(local: Local, params: Params) -> Json:
     for key in ("horizontal_accuracy", "live_period", "heading", "proximity_alert_radius"):
         if key in params:
             location[key] = params[key]
+    if location.get("live_period"):
+        _refuse_live(location)
     return send(local, chat, {"location": location}, params)
+
+
+def _refuse_live(location: Json) -> None:
+    period = location["live_period"]
+    if period != FOR_EVER and not 60 <= period <= 86_400:
+        raise bad_request("wrong live location period specified")
+    if not 0 <= location.get("heading", 0) <= 360:
+        raise bad_request("wrong live location heading specified")
+    if not 0 <= location.get("proximity_alert_radius", 0) <= 100_000:
+        raise bad_request("wrong live location proximity alert radius specified")
 
 
 def place(params: Mapping[str, Any]) -> Json:
@@ -242,6 +256,9 @@ def send_venue(local: Local, params: Params) -> Json:
 def send_contact(local: Local, params: Params) -> Json:
     """sendContact."""
     chat = local.writable(params["chat_id"])
+    for needed in ("phone_number", "first_name"):
+        if not params[needed]:
+            raise bad_request(f'parameter "{needed}" is required')
     keys = ("phone_number", "first_name", "last_name", "vcard")
     contact = {key: params[key] for key in keys if key in params}
     return send(local, chat, {"contact": contact}, params)

@@ -1,0 +1,122 @@
+"""What is seldom asked of the Bot API, said and done as Telegram's own server does it."""
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.emulator.doors import Doors, picture
+
+
+@pytest.mark.parametrize(
+    ("method", "asked", "said"),
+    [
+        ("editMessageText", {"message_id": 1}, "message text is empty"),
+        ("getChatMember", {"user_id": 0}, "invalid user_id specified"),
+        ("getChatMember", {"user_id": "x"}, "invalid user_id specified"),
+        ("sendContact", {"phone_number": "", "first_name": "x"}, 'parameter "phone_number" is required'),
+        (
+            "sendLocation",
+            {"latitude": 1, "longitude": 1, "live_period": 5},
+            "wrong live location period specified",
+        ),
+        (
+            "setChatMenuButton",
+            {"menu_button": {"type": "web_app", "text": "x", "web_app": {"url": "http://x.cn"}}},
+            "menu button Web App URL 'http://x.cn' is invalid: Only HTTPS links are allowed",
+        ),
+        ("sendMessage", {"text": "x", "business_connection_id": "b"}, "business connection not found"),
+        ("sendMessage", {"text": "x" * 40_000}, "text is too long"),
+        (
+            "sendMessage",
+            {"text": "x", "reply_parameters": {"quote": "x"}},
+            "can't parse reply parameters: Can't find field \"message_id\"",
+        ),
+    ],
+)
+async def test_the_edges_are_refused_in_telegrams_words(
+    doors: Doors, method: str, asked: dict[str, Any], said: str
+) -> None:
+    wang = await doors.person()
+    await doors.bot("sendMessage", chat_id=wang, text="1")
+    assert await doors.refused(method, chat_id=wang, **asked) == f"Bad Request: {said}"
+
+
+async def test_an_effect_is_seen_in_a_private_chat_and_refused_in_a_group(doors: Doors) -> None:
+    wang = await doors.person()
+    group = await doors.group(wang)
+    effect = {"text": "x", "message_effect_id": "5104841245755180586"}
+    assert (await doors.bot("sendMessage", chat_id=wang, **effect))["effect_id"] == "5104841245755180586"
+    said = await doors.refused("sendMessage", chat_id=group, **effect)
+    assert said == "Bad Request: can't use message effects in the chat"
+
+
+async def test_a_copy_with_an_empty_caption_has_none(doors: Doors) -> None:
+    wang = await doors.person()
+    photo = await doors.bot("sendPhoto", {"photo": picture()}, chat_id=str(wang), caption="旧")
+    source = {"chat_id": wang, "from_chat_id": wang, "message_id": photo["message_id"]}
+    await doors.bot("copyMessage", **source)
+    await doors.bot("copyMessage", **source, caption="")
+    assert [message.get("caption") for message in await doors.chat(wang)] == ["旧", "旧", None]
+
+
+async def test_an_album_of_documents_stays_one(doors: Doors) -> None:
+    wang = await doors.person()
+    photo = await doors.bot("sendPhoto", {"photo": picture()}, chat_id=str(wang))
+    file_id = photo["photo"][-1]["file_id"]
+    parts = [{"type": "document", "media": f"attach://{name}"} for name in "ab"]
+    album = await doors.bot("sendMediaGroup", {"a": b"a", "b": b"b"}, chat_id=str(wang), media=parts)
+    asked = {"chat_id": wang, "message_id": album[0]["message_id"]}
+    said = await doors.refused("editMessageMedia", **asked, media={"type": "photo", "media": file_id})
+    assert said == "Bad Request: can't change media type in the album"
+    photos = [{"type": "photo", "media": file_id}] * 2
+    album = await doors.bot("sendMediaGroup", chat_id=wang, media=photos)
+    asked["message_id"] = album[0]["message_id"]
+    said = await doors.refused("editMessageMedia", **asked, media={"type": "animation", "media": "x"})
+    assert said == "Bad Request: message content type can't be used in an album"
+
+
+async def test_many_are_deleted_together_or_not_at_all(doors: Doors) -> None:
+    wang = await doors.person()
+    group = await doors.group(wang)
+    mine = await doors.bot("sendMessage", chat_id=group, text="x")
+    wangs = await doors.post("/send", person=wang, chat=group, text="y")
+    ids = [mine["message_id"], wangs["message_id"]]
+    assert await doors.refused("deleteMessages", chat_id=group, message_ids=ids)
+    assert [message["message_id"] for message in await doors.chat(group)][-2:] == ids
+
+
+async def test_a_topics_name_is_cut_and_its_icon_can_go(doors: Doors) -> None:
+    wang = await doors.person()
+    forum = await doors.group(wang, forum=True)
+    await doors.post("/promote_bot", person=wang, chat=forum, admin=True)
+    assert await doors.refused("createForumTopic", chat_id=forum, name=" ") == (
+        "Bad Request: name must be non-empty"
+    )
+    made = await doors.bot("createForumTopic", chat_id=forum, name="灯" * 200, icon_custom_emoji_id="5")
+    assert made["name"] == "灯" * 128
+    topic = {"chat_id": forum, "message_thread_id": made["message_thread_id"]}
+    assert await doors.refused("editForumTopic", **topic, name=" ") == "Bad Request: name must be non-empty"
+    assert await doors.bot("editForumTopic", **topic) is True
+    assert await doors.bot("editForumTopic", **topic, icon_custom_emoji_id="") is True
+    edited = (await doors.chat(forum))[-1]["forum_topic_edited"]
+    assert edited == {"icon_custom_emoji_id": ""}
+    assert await doors.refused("editForumTopic", **topic, icon_custom_emoji_id="") == (
+        "Bad Request: TOPIC_NOT_MODIFIED"
+    )
+
+
+async def test_a_scope_of_group_members_is_none_of_a_private_chat(doors: Doors) -> None:
+    wang = await doors.person()
+    command = [{"command": "a", "description": "b"}]
+    scope = {"type": "chat_member", "chat_id": wang, "user_id": wang}
+    said = await doors.refused("setMyCommands", commands=command, scope=scope)
+    assert said == "Bad Request: can't use specified scope in private chats"
+
+
+@pytest.mark.parametrize("text", ["x" * 32_000, "#" + "啊" * 10_000 + "#", "a-" * 16_000, "a." * 16_000])
+async def test_a_long_text_is_read_in_no_time(doors: Doors, text: str) -> None:
+    wang = await doors.person()
+    started = time.process_time()
+    assert await doors.refused("sendMessage", chat_id=wang, text=text) == "Bad Request: message is too long"
+    assert time.process_time() - started < 2
