@@ -205,7 +205,7 @@ class Description:
                 raise WrongValueError(f"Object expected as {_group_name(kinds)}")
             if tagged:
                 tag = next(iter(tagged.values()))[0]
-                if value.get(tag) not in tagged:
+                if not isinstance(value.get(tag), str) or value[tag] not in tagged:
                     raise WrongValueError(f"Can't parse {_group_name(kinds)}: Unsupported {tag} specified")
                 return self._object(tagged[value[tag]][1])(value)
             for kind, key in zip(kinds, keys, strict=True):

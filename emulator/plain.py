@@ -30,9 +30,17 @@ def _integer(value: Any) -> int:
 def _float(value: Any) -> float:
     if isinstance(value, str):
         value = _read(value, float, "Number")
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and _fits(value):
         return value
     raise WrongValueError("must be a valid Number")
+
+
+def _fits(value: float) -> bool:
+    """Whether a number, of however many digits, is one that a float holds."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _read(text: str, kind: Callable[[str], float], called: str) -> float:

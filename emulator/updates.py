@@ -16,6 +16,7 @@ from emulator.errors import ApiError, conflict
 from emulator.world import Json, World
 
 TAP_LIVES_S: Final = 150
+AHEAD_AT_MOST: Final = 10  # TQueue.cpp: an offset further on is passed over
 UPDATE_LIVES_S: Final = 24 * 3600
 # Sent only when `allowed_updates` names them.
 ON_REQUEST: Final = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -93,6 +94,8 @@ class Updates:
         self.interrupt(
             "terminated by other getUpdates request; make sure that only one bot instance is running"
         )
+        if offset > self.next_id + AHEAD_AT_MOST:
+            offset = 0  # of numbers that were before they began anew: nothing is forgotten by it
         if offset > 0:
             for update_id in [update_id for update_id in self.pending if update_id < offset]:
                 self.forget(update_id)

@@ -9,6 +9,7 @@ The answer of a 2xx may be a method to carry out.
 import asyncio
 import contextlib
 import json
+import os
 import secrets
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -157,7 +158,8 @@ class Webhook:
         except TimeoutError:
             error = "Read timeout expired"
         except aiohttp.ClientConnectorError as refused:
-            error = refused.os_error.strerror or "Can't connect to the webhook"
+            number = refused.os_error.errno or 0
+            error = os.strerror(number) if number > 0 else "Can't connect to the webhook"
         except (aiohttp.ClientError, OSError):
             error = "Webhook connection closed"
         settings["last_error_date"] = int(self._updates.real_time())

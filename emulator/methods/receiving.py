@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from emulator.description import Params
+from emulator.description import Params, Upload
 from emulator.errors import bad_request
 from emulator.local import Local, Said
 from emulator.updates import webhook_conflict
@@ -60,7 +60,7 @@ class Receiving:
             "url": url,
             "secret_token": secret,
             "max_connections": min(max(connections, 1), 100),
-            "has_custom_certificate": "certificate" in params,
+            "has_custom_certificate": isinstance(params.get("certificate"), Upload),
         }
         if address := _ip_address(url, params.get("ip_address", "")):
             wanted["ip_address"] = address
@@ -126,7 +126,7 @@ def _check_address(url: str) -> None:
         port = parts.port
     except ValueError:
         raise bad_request("invalid webhook URL specified") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
         raise bad_request("invalid webhook URL specified")
     if parts.hostname in LOOPBACK or parts.hostname.startswith("127."):
         return

@@ -1,5 +1,6 @@
 """What is seldom asked of the Bot API, said and done as Telegram's own server does it."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -40,6 +41,50 @@ async def test_the_edges_are_refused_in_telegrams_words(
     wang = await doors.person()
     await doors.bot("sendMessage", chat_id=wang, text="1")
     assert await doors.refused(method, chat_id=wang, **asked) == f"Bad Request: {said}"
+
+
+@pytest.mark.parametrize(
+    ("method", "asked"),
+    [
+        ("setMyCommands", {"commands": [], "scope": {"type": {}}}),
+        ("getMyCommands", {"scope": {"type": [1]}}),
+        ("setChatMenuButton", {"menu_button": {"type": {"a": 1}}}),
+        ("setMessageReaction", {"message_id": 1, "reaction": [{"type": [[]]}]}),
+        ("sendLocation", {"latitude": 10**400, "longitude": 1}),
+        ("sendVenue", {"latitude": 1, "longitude": 10**400, "title": "x", "address": "x"}),
+        ("setWebhook", {"url": "https://exa mple.com/"}),
+    ],
+)
+async def test_no_value_is_a_500(doors: Doors, method: str, asked: dict[str, Any]) -> None:
+    wang = await doors.person()
+    await doors.bot("sendMessage", chat_id=wang, text="1")
+    chat = {"chat_id": wang} if method.startswith("send") or "Reaction" in method else {}
+    assert (await doors.refused(method, **chat, **asked)).startswith("Bad Request: ")
+
+
+async def test_an_offset_of_numbers_that_were_before_loses_nothing(doors: Doors) -> None:
+    wang = await doors.person()
+    await doors.post("/send", person=wang, text="x")
+    (update,) = await doors.bot("getUpdates")
+    old = update["update_id"] + 1_000  # the numbers began anew below it
+    assert await doors.bot("getUpdates", offset=old) == [update]
+    await doors.post("/send", person=wang, text="y")
+    assert len(await doors.bot("getUpdates", offset=old)) == 2
+    assert await doors.bot("getUpdates", offset=update["update_id"] + 2) == []
+
+
+async def test_a_webhook_that_is_away_is_called_so(limited: Doors) -> None:
+    doors = limited
+    await doors.bot("setWebhook", url="http://127.0.0.1:9/x", certificate="no file")
+    wang = await doors.person()
+    await doors.post("/send", person=wang, text="x")
+    for _ in range(100):
+        info = await doors.bot("getWebhookInfo")
+        if "last_error_message" in info:
+            break
+        await asyncio.sleep(0.02)
+    assert info["last_error_message"] == "Connection refused"
+    assert info["has_custom_certificate"] is False
 
 
 async def test_an_effect_is_seen_in_a_private_chat_and_refused_in_a_group(doors: Doors) -> None:

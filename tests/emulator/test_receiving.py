@@ -129,7 +129,8 @@ async def test_only_the_kinds_asked_for_are_kept(doors: Doors) -> None:
 async def test_the_webhook_gets_what_waits_with_the_secret_and_polling_ends(doors: Doors, hook: Hook) -> None:
     wang = await doors.person()
     await doors.post("/send", person=wang, text="a")
-    poll = asyncio.create_task(doors.bot("getUpdates", offset=2_000_000_000, timeout=20))
+    await doors.updates()
+    poll = asyncio.create_task(doors.bot("getUpdates", offset=doors.offset, timeout=20))
     await asyncio.sleep(0.05)
     await doors.post("/send", person=wang, text="b")
     await poll
