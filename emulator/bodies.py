@@ -4,10 +4,11 @@ Telegram reads requests and the replies of webhooks with the same reader, so bot
 replies in parts, python-telegram-bot asks in parts when there are files).
 """
 
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 import aiohttp
 from aiohttp import web
@@ -116,20 +117,37 @@ async def _parts(reader: aiohttp.MultipartReader) -> Arguments:
     size = 0
     try:
         while (part := await reader.next()) is not None:
-            if not isinstance(part, aiohttp.BodyPartReader) or not part.name:
+            named = _disposition(part.headers.get("Content-Disposition", ""))
+            name, filename = named.get("name"), named.get("filename", named.get("filename*"))
+            if not isinstance(part, aiohttp.BodyPartReader) or not name:
                 raise ValueError("a part has a name and holds no other parts")
             data = bytes(await part.read(decode=True))
             size += len(data)
             if size > BODY_AT_MOST or len(given) > ARGUMENTS_AT_MOST:
                 raise TOO_LARGE
-            if part.filename is None and _is_text(part):
-                given[part.name] = data.decode(part.get_charset(default="utf-8"))
+            if filename is None and _is_text(part):
+                given[name] = data.decode(part.get_charset(default="utf-8"))
             else:
                 kind = part.headers.get("Content-Type", "application/octet-stream")
-                files[part.name] = Upload(part.filename or part.name, kind, data)
+                files[name] = Upload(filename or name, kind, data)
     except BROKEN:
         raise bad_request("can't parse the parts of the form") from None
     return given, files
+
+
+_FIELD: Final = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
+
+
+def _disposition(header: str) -> dict[str, str]:
+    """The fields of a Content-Disposition as Telegram's HttpReader takes them.
+
+    It is no stickler: spaces and letters of any language may stand without quotation marks.
+    """
+    found = {}
+    for key, quoted, bare in _FIELD.findall(header):
+        value = re.sub(r"\\(.)", r"\1", quoted) or bare.strip()
+        found[key.lower()] = unquote(value.removeprefix("utf-8''") if key.endswith("*") else value)
+    return found
 
 
 def _is_text(part: aiohttp.BodyPartReader) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +58,7 @@ class Files:
         """Keep bytes as a file of that kind."""
         digest = hashlib.sha256(data).hexdigest()
         prefix, folder = KINDS[kind]
+        suffix = suffix if re.fullmatch(r"\.\w{1,16}", suffix) else ""  # the path goes into an address
         number = len(self.by_id) + 1
         tail = hashlib.sha256(f"{self._world.seed}|{number}|{digest}".encode()).digest()[:33]
         file = File(

@@ -149,7 +149,9 @@ def migrates(local: Local, group: Group) -> Group:
     world = local.world
     moved = world.add_group(group.title, [], supergroup=True)
     moved.members = dict(group.members)
-    moved.bot, moved.known = group.bot, group.known
+    moved.bot, moved.known, moved.bot_rights = group.bot, group.known, dict(group.bot_rights)
+    moved.about, moved.permissions = group.about, dict(group.permissions)
+    moved.banned, moved.titles = dict(group.banned), dict(group.titles)
     moved.migrated_from = group.id
     group.migrated_to = moved.id
     by = next((int(who) for who, status in group.members.items() if status == "creator"), world.bot.id)

@@ -88,15 +88,13 @@ def _around(style: Json, code: list[Json]) -> list[Json]:
 def _uncrossed(entities: list[Json]) -> list[Json]:
     """No two cross: who would leave the entity that holds its beginning is cut there."""
     done: list[Json] = []
+    around: list[Json] = []  # of those done, what holds the place that is looked at
     left = list(entities)
     while left:
         entity = left.pop(0)
+        around = [outer for outer in around if _end(outer) > entity["offset"]]
         edge = min(
-            (
-                _end(outer)
-                for outer in done
-                if outer["offset"] <= entity["offset"] < _end(outer) < _end(entity)
-            ),
+            (_end(outer) for outer in around if _end(outer) < _end(entity)),
             default=None,
         )
         if edge is not None and entity["type"] in STYLES:
@@ -104,4 +102,5 @@ def _uncrossed(entities: list[Json]) -> list[Json]:
             entity = {**entity, "length": edge - entity["offset"]}
             left = ordered(left)
         done.append(entity)
+        around.append(entity)
     return ordered(done)

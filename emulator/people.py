@@ -214,16 +214,14 @@ def join(local: Local, asked: Json) -> Json:
 
 def leave(local: Local, asked: Json) -> Json:
     """`POST /leave`: leave a group."""
-    person, group = person_of(local, asked), _group(local, asked)
-    if str(person.id) not in group.members:
-        raise PeopleError("the person is not a member of that group", 403)
+    person, group = _in_group(local, asked)
     happenings.leaves(local, group, person)
     return {"ok": True}
 
 
 def kick_bot(local: Local, asked: Json) -> Json:
     """`POST /kick_bot`: throw the bot out of a group."""
-    person, group = person_of(local, asked), _group(local, asked)
+    person, group = _in_group(local, asked)
     if not group.has_bot:
         raise PeopleError("the bot is not in that group")
     happenings.bot_kicked(local, group, person)
@@ -232,7 +230,7 @@ def kick_bot(local: Local, asked: Json) -> Json:
 
 def promote_bot(local: Local, asked: Json) -> Json:
     """`POST /promote_bot` `{person, chat, admin}`: make the bot an administrator, or no longer one."""
-    person, group = person_of(local, asked), _group(local, asked)
+    person, group = _in_group(local, asked)
     if not group.has_bot:
         raise PeopleError("the bot is not in that group")
     happenings.promote_bot(local, group, person, admin=asked.get("admin") is not False)
@@ -252,6 +250,14 @@ def _group(local: Local, asked: Json) -> Group:
     if group is None:
         raise PeopleError(f"no such group: {named(asked.get('chat'))}", 404)
     return local.world.groups[group.migrated_to] if group.migrated_to is not None else group
+
+
+def _in_group(local: Local, asked: Json) -> tuple[Person, Group]:
+    """A person and a group that they are in."""
+    person, group = person_of(local, asked), _group(local, asked)
+    if str(person.id) not in group.members:
+        raise PeopleError("the person is not a member of that group", 403)
+    return person, group
 
 
 def fault(local: Local, asked: Json) -> Json:

@@ -165,3 +165,52 @@ async def test_a_long_text_is_read_in_no_time(doors: Doors, text: str) -> None:
     started = time.process_time()
     assert await doors.refused("sendMessage", chat_id=wang, text=text) == "Bad Request: message is too long"
     assert time.process_time() - started < 2
+
+
+@pytest.mark.filterwarnings("ignore::aiohttp.multipart.BadContentDispositionHeader")
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("filename=文 件.txt", "文 件.txt"),
+        ('filename="a;b.txt"', "a;b.txt"),
+        ('filename="%E6%96%87.txt"', "文.txt"),
+        (r'filename="say \"hi\".txt"', 'say "hi".txt'),
+        ("filename*=utf-8''%E6%96%87.txt", "文.txt"),
+    ],
+)
+async def test_a_files_name_is_read_however_a_client_writes_it(doors: Doors, field: str, name: str) -> None:
+    wang = await doors.person()
+    part = "--b\r\nContent-Disposition: form-data; name="
+    body = f'{part}"chat_id"\r\n\r\n{wang}\r\n{part}"document"; {field}\r\n\r\nabc\r\n--b--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    async with doors.http.post(f"{doors.api}/sendDocument", data=body.encode(), headers=headers) as answer:
+        said = await answer.json()
+    assert said["ok"], said
+    assert said["result"]["document"]["file_name"] == name
+
+
+@pytest.mark.parametrize("name", ["x.jpg?y", "a.%41", "c#d.e#f", "报告.文档", "x." + "y" * 300])
+async def test_what_getfile_says_stands_at_the_file_door(doors: Doors, name: str) -> None:
+    wang = await doors.person()
+    sent = await doors.post("/send", person=wang, document={"name": name, "data": "YWJj"})
+    path = (await doors.bot("getFile", file_id=sent["document"]["file_id"]))["file_path"]
+    async with doors.http.get(f"{doors.em.url}/file/bot{doors.em.token}/{path}") as answer:
+        assert (answer.status, await answer.read()) == (200, b"abc")
+
+
+async def test_a_group_that_moves_takes_along_what_was_set(doors: Doors) -> None:
+    wang = await doors.person()
+    group = await doors.group(wang)
+    await doors.post("/promote_bot", person=wang, chat=group, admin=True)
+    await doors.bot("setChatDescription", chat_id=group, description="路灯")
+    moved = (await doors.post("/migrate", chat=group))["id"]
+    assert (await doors.bot("getChat", chat_id=moved))["description"] == "路灯"
+
+
+async def test_who_is_not_in_a_group_cannot_throw_the_bot_out(doors: Doors) -> None:
+    wang, zhao = await doors.person(), await doors.person("赵")
+    group = await doors.group(wang)
+    for path in ("/kick_bot", "/promote_bot", "/leave"):
+        said = await doors.post(path, person=zhao, chat=group)
+        assert said == {"error": "the person is not a member of that group"}
+    assert await doors.bot("sendMessage", chat_id=group, text="x")
