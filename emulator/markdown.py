@@ -111,20 +111,10 @@ class MarkdownParser:
                 item = _Open(kind, self._offset, at, len(self._text))
                 self._at += len(mark)
                 if kind == "pre":
-                    item.language = self._language()
+                    item.language, self._at = _code_language(source, self._at)
                 self._open.append(item)
                 return
         raise _wrong(f"Character '{char}' is reserved and must be escaped with the preceding '\\'")
-
-    def _language(self) -> str:
-        """The language of a block of code; one line break after it is passed over."""
-        found = re.compile(r"([^\s`]+)(?=\s)").match(self._source, self._at)
-        if found:
-            self._at = found.end()
-        line_break = re.compile(r"\r\n|\n\r|\n|\r").match(self._source, self._at)
-        if line_break:
-            self._at = line_break.end()
-        return found[1] if found else ""
 
     def _end(self) -> None:
         item = self._open[-1]
@@ -216,41 +206,65 @@ def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:
     return MarkdownParser(source).parse()
 
 
-_LEGACY: Final = re.compile(
-    r"\\(?P<escaped>[_*`\[])|```(?P<pre>.*?)```|`(?P<code>.*?)`|\*(?P<bold>.*?)\*|_(?P<italic>.*?)_"
-    r"|\[(?P<text_link>.*?)\](?:\((?P<url>[^)]*)\))?|(?P<left>[_*`\[])",
-    re.DOTALL,
-)
+_LEGACY_MARK: Final = re.compile(r"\\([_*`\[])|[_*`\[]")
+LEGACY: Final = {"_": "italic", "*": "bold", "`": "code", "[": "text_link"}
 
 
 def parse_markdown(source: str) -> tuple[str, list[Json]]:
-    """Plain text and entities of a legacy Markdown text. Raises 400 with "can't parse entities"."""
+    """Plain text and entities of a legacy Markdown text, as tdlib's parse_markdown reads it.
+
+    Raises 400 with "can't parse entities". A link whose address has no end takes all that follows.
+    """
     text: list[str] = []
     entities: list[Json] = []
     offset = at = 0
-    for match in _LEGACY.finditer(source):
-        text.append(source[at : match.start()])
+    while (match := _LEGACY_MARK.search(source, at)) is not None:
+        text.append(source[at : match.start()] + (match[1] or ""))
         offset += length(text[-1])
         at = match.end()
-        kind = "text_link" if match.lastgroup == "url" else str(match.lastgroup)
-        if kind == "left":
+        if match[1]:
+            continue
+        entity: Json = {"type": LEGACY[match[0]], "offset": offset}
+        end = "]" if match[0] == "[" else match[0]
+        if source.startswith("```", match.start()):
+            end, entity["type"] = "```", "pre"
+            language, at = _code_language(source, at + 2)
+            entity.update({"language": language} if language else {})
+        stop = source.find(end, at)
+        if stop < 0:
             where = len(source[: match.start()].encode())
             raise _wrong(f"Can't find end of the entity starting at byte offset {where}")
-        words = match[kind]
-        entity: Json = {"type": kind, "offset": offset}
-        if kind == "pre":
-            inside = re.fullmatch(r"(?:([^\s`]+)(?=\s))?(?:\r\n|\n)?(.*)", words, re.DOTALL)
-            assert inside is not None
-            words = inside[2]
-            entity.update({"language": inside[1]} if inside[1] else {})
+        words, at = source[at:stop], stop + len(end)
+        if not words:
+            continue
         text.append(words)
         entity["length"] = length(words)
         offset += entity["length"]
-        linked = link_entity(match["url"] or words) if kind == "text_link" else {}
-        if kind != "escaped" and words and linked is not None:
+        linked: Json | None = {}
+        if entity["type"] == "text_link":
+            url, at = _legacy_url(source, at)
+            linked = link_entity(words if url is None else url)
+        if linked is not None:
             entities.append({**entity, **linked})
     text.append(source[at:])
     return "".join(text), entities
+
+
+def _legacy_url(source: str, at: int) -> tuple[str | None, int]:
+    """The `(address)` after a link's words, and where the text goes on."""
+    if not source.startswith("(", at):
+        return None, at
+    close = source.find(")", at)
+    return (source[at + 1 :], len(source)) if close < 0 else (source[at + 1 : close], close + 1)
+
+
+def _code_language(source: str, at: int) -> tuple[str, int]:
+    """The language of a block of code, and where its text begins: one line break is passed over."""
+    found = re.compile(r"([^\s`]+)(?=\s)").match(source, at)
+    if found:
+        at = found.end()
+    line_break = re.compile(r"\r\n|\n\r|\n|\r").match(source, at)
+    return found[1] if found else "", line_break.end() if line_break else at
 
 
 def _wrong(what: str) -> ApiError:

@@ -115,6 +115,26 @@ def test_legacy_markdown() -> None:
         parse_markdown("a *b")
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "kinds"),
+    [
+        ("[x](http://a.cn tail", "x", []),
+        ("[x](http://a.cn/tail", "x", ["text_link"]),
+        ("[](http://a.cn) *b*", "(http://a.cn) b", ["bold"]),
+        ("```py\nx_y```", "x_y", ["pre"]),
+        ("**b `` ` c`", "b   c", ["code"]),
+    ],
+)
+def test_legacy_markdown_is_read_as_tdlib_reads_it(source: str, text: str, kinds: list[str]) -> None:
+    words, entities = parse_markdown(source)
+    assert (words, [entity["type"] for entity in entities]) == (text, kinds)
+
+
+def test_an_open_block_of_legacy_code_is_named_where_it_begins() -> None:
+    with pytest.raises(ApiError, match=r"entity starting at byte offset 4$"):
+        parse_markdown("码 ```x")
+
+
 def test_telegram_finds_commands_mentions_links_and_tags() -> None:
     found = with_found("/start@a_bot 见 https://t.me/x?y=1。 @wang_li #井盖 a@b.cn 1/2", [])
     assert [(entity["type"], entity["length"]) for entity in found][:1] == [("bot_command", 12)]
