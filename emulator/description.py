@@ -100,7 +100,7 @@ class Method:
         except WrongValueError as wrong:
             if name == "user_id":
                 raise bad_request(MISSING[name]) from None
-            if str(wrong).startswith(("Can't", "Object expected", "Expected")):
+            if str(wrong).startswith(("Can't", "Object expected", "Expected", "Field")):
                 raise bad_request(str(wrong)) from None
             raise bad_request(f'invalid parameter "{name}": {wrong}') from None
 
@@ -258,10 +258,12 @@ class _ObjectCheck:
                 raise WrongValueError(f'{_CANT} {self._label}: Field "{key}" {why} Bot API 10.1')
             if item is None:
                 continue
+            if key in _ROWS:
+                _refuse_no_rows(key, item)
             try:
                 result[key] = entry[0](item)
             except WrongValueError as wrong:
-                if str(wrong).startswith("Can't"):
+                if str(wrong).startswith(("Can't", "Field")):
                     raise
                 raise WrongValueError(f'{_CANT} {self._label}: Field "{key}" {wrong}') from None
             if entry[1] is not None and result[key] != entry[1]:
@@ -270,6 +272,19 @@ class _ObjectCheck:
             if key not in result:
                 raise WrongValueError(f'{_CANT} {self._label}: Can\'t find field "{key}"')
         return result
+
+
+# What holds rows of buttons, and what it is called when a row is none.
+_ROWS: Final = {
+    "keyboard": 'Field "keyboard"', "inline_keyboard": 'Field "inline_keyboard" of the InlineKeyboardMarkup',
+}  # fmt: skip
+
+
+def _refuse_no_rows(key: str, rows: Any) -> None:
+    if not isinstance(rows, list):
+        raise WrongValueError(f'Field "{key}" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        raise WrongValueError(f"{_ROWS[key]} must be an Array of Arrays")
 
 
 def _split_array(kind: str) -> list[str]:

@@ -72,12 +72,13 @@ async def send(local: Local, asked: Json) -> Json:
     chat = chat_of(local, asked, person)
     contents = await _contents(local, asked, person)
     reply_to = whole(asked, "reply_to") or None
-    if reply_to is not None and local.world.find(chat.id, reply_to) is None:
-        raise PeopleError(f"no such message to reply to: {reply_to}", 404)
+    target = local.world.find(chat.id, reply_to)
+    if reply_to is not None and target is None:
+        raise PeopleError(f"no such message to reply to: {named(reply_to)}", 404)
     album = new_album() if len(contents) > 1 else None
-    thread = whole(asked, "thread")
+    thread = whole(asked, "thread") or (target.body.get("message_thread_id", 0) if target else 0)
     if thread and not (isinstance(chat, Group) and str(thread) in chat.topics):
-        raise PeopleError(f"no such topic: {thread}", 404)
+        raise PeopleError(f"no such topic: {named(thread)}", 404)
     more: Json = {"media_group_id": album} if album else {}
     if thread:
         more.update(message_thread_id=thread, is_topic_message=True)

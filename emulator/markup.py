@@ -17,7 +17,10 @@ KINDS: Final = (
 ONLY_FIRST: Final = ("pay", "callback_game")  # of an invoice or a game, which are not sent here
 COPIED_AT_MOST: Final = 256  # characters
 PRIVATE_ONLY: Final = {
-    "request_contact": "Phone number", "request_location": "Location", "request_poll": "Poll",
+    "request_contact": "Phone number can be requested", "request_location": "Location can be requested",
+    "request_poll": "Poll can be requested", "request_users": "Users can be requested",
+    "request_chat": "Chats can be requested", "request_managed_bot": "Managed bots can be requested",
+    "web_app": "Web App buttons can be used",
 }  # fmt: skip
 
 
@@ -110,7 +113,7 @@ def _check_reply(markup: Json, chat: Chat) -> None:
             raise bad_request("keyboard button text must be non-empty")
         for kind, called in PRIVATE_ONLY.items():
             if button.get(kind) and isinstance(chat, Group):
-                raise bad_request(f"{called} can be requested in private chats only")
+                raise bad_request(f"{called} in private chats only")
 
 
 def texts(markup: Json | None, key: str) -> list[list[str]]:

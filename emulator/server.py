@@ -34,6 +34,7 @@ DEFAULT_NAME: Final = "码上"
 TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]+")
 USERNAME: Final = re.compile(r"@?[A-Za-z]\w{4,31}", re.ASCII)
 STOP_WITHIN_S: Final = 1
+LINE_AT_MOST: Final = 1 << 18  # bytes of an address, a GET's whole text in it (HttpReader.h)
 
 
 class Emulator:
@@ -74,7 +75,13 @@ class Emulator:
     async def start(self, *, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; `url` says where."""
         self._runner = web.ServerRunner(
-            web.Server(self._handle, request_factory=_request, access_log=None, auto_decompress=False),
+            web.Server(
+                self._handle,
+                request_factory=_request,
+                access_log=None,
+                auto_decompress=False,
+                max_line_size=LINE_AT_MOST,
+            ),
             shutdown_timeout=STOP_WITHIN_S,
         )
         await self._runner.setup()

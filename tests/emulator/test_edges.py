@@ -33,6 +33,21 @@ from tests.emulator.doors import Doors, picture
             {"text": "x", "reply_parameters": {"quote": "x"}},
             "can't parse reply parameters: Can't find field \"message_id\"",
         ),
+        (
+            "sendMessage",
+            {"text": "x", "reply_markup": {"inline_keyboard": [{"text": "x", "callback_data": "y"}]}},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
+        (
+            "sendMessage",
+            {"text": "x", "reply_markup": {"keyboard": ["x"]}},
+            'field "keyboard" must be an Array of Arrays',
+        ),
+        (
+            "sendMessage",
+            {"text": "x", "reply_markup": {"keyboard": "x"}},
+            'field "keyboard" must be of type Array',
+        ),
     ],
 )
 async def test_the_edges_are_refused_in_telegrams_words(
@@ -214,3 +229,41 @@ async def test_who_is_not_in_a_group_cannot_throw_the_bot_out(doors: Doors) -> N
         said = await doors.post(path, person=zhao, chat=group)
         assert said == {"error": "the person is not a member of that group"}
     assert await doors.bot("sendMessage", chat_id=group, text="x")
+
+
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [
+        ({"request_users": {"request_id": 1}}, "users can be requested in private chats only"),
+        (
+            {"request_chat": {"request_id": 1, "chat_is_channel": False}},
+            "chats can be requested in private chats only",
+        ),
+        ({"web_app": {"url": "https://x.cn"}}, "web App buttons can be used in private chats only"),
+    ],
+)
+async def test_a_groups_keyboard_asks_for_nothing_private(
+    doors: Doors, button: dict[str, Any], said: str
+) -> None:
+    group = await doors.group(await doors.person())
+    keyboard = {"keyboard": [[{"text": "x", **button}]]}
+    assert await doors.refused("sendMessage", chat_id=group, text="x", reply_markup=keyboard) == (
+        f"Bad Request: {said}"
+    )
+
+
+async def test_a_long_text_goes_by_get_too(doors: Doors) -> None:
+    wang = await doors.person()
+    asked = {"chat_id": str(wang), "text": "码" * 4096}
+    async with doors.http.get(f"{doors.api}/sendMessage", params=asked) as answer:
+        assert (await answer.json())["result"]["text"] == asked["text"]
+
+
+async def test_an_answer_goes_to_the_topic_of_what_it_answers(doors: Doors) -> None:
+    wang = await doors.person()
+    forum = await doors.group(wang, forum=True)
+    await doors.post("/promote_bot", person=wang, chat=forum, admin=True)
+    topic = (await doors.bot("createForumTopic", chat_id=forum, name="灯"))["message_thread_id"]
+    asked = await doors.bot("sendMessage", chat_id=forum, text="?", message_thread_id=topic)
+    said = await doors.post("/send", person=wang, chat=forum, text="!", reply_to=asked["message_id"])
+    assert (said["message_thread_id"], said["is_topic_message"]) == (topic, True)
