@@ -92,6 +92,8 @@ class Method:
                 raise bad_request(f"can't parse {CALLED.get(name, name)} JSON object") from None
         if value == {} and not parameter.required:
             return None  # as if it were not there
+        if name == "reply_markup" and self.name.startswith("edit") and _is_reply_keyboard(value):
+            raise bad_request("inline keyboard expected")
         try:
             checked = parameter.check(value)
             if name == "user_id" and checked <= 0:
@@ -278,6 +280,11 @@ class _ObjectCheck:
 _ROWS: Final = {
     "keyboard": 'Field "keyboard"', "inline_keyboard": 'Field "inline_keyboard" of the InlineKeyboardMarkup',
 }  # fmt: skip
+
+
+def _is_reply_keyboard(value: Any) -> bool:
+    kinds = {"keyboard", "remove_keyboard", "force_reply"}
+    return isinstance(value, dict) and "inline_keyboard" not in value and not kinds.isdisjoint(value)
 
 
 def _refuse_no_rows(key: str, rows: Any) -> None:

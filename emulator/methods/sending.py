@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from emulator import media
+from emulator.called import MISSING
 from emulator.description import Params, Upload
 from emulator.errors import ApiError, bad_request
 from emulator.files import File
@@ -81,6 +82,8 @@ async def send_sticker(local: Local, params: Params) -> Json:
 
 
 async def _send_media(local: Local, params: Params, kind: str) -> Json:
+    if params[kind] == "":
+        raise bad_request(MISSING[kind])
     chat = local.writable(params["chat_id"])
     given: dict[str, Any] = {"type": kind, "media": params[kind], **params}
     content = await media_content(local, given, params.files)

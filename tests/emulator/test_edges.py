@@ -13,6 +13,18 @@ from tests.emulator.doors import Doors, picture
     ("method", "asked", "said"),
     [
         ("editMessageText", {"message_id": 1}, "message text is empty"),
+        (
+            "editMessageText",
+            {"message_id": 1, "text": "x", "reply_markup": {"force_reply": True}},
+            "inline keyboard expected",
+        ),
+        (
+            "editMessageReplyMarkup",
+            {"message_id": 1, "reply_markup": {"keyboard": [["x"]]}},
+            "inline keyboard expected",
+        ),
+        ("sendPhoto", {"photo": ""}, "there is no photo in the request"),
+        ("sendVideoNote", {"video_note": ""}, "there is no video note in the request"),
         ("getChatMember", {"user_id": 0}, "invalid user_id specified"),
         ("getChatMember", {"user_id": "x"}, "invalid user_id specified"),
         ("sendContact", {"phone_number": "", "first_name": "x"}, 'parameter "phone_number" is required'),
