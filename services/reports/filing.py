@@ -73,7 +73,7 @@ async def file(session: AsyncSession, report_id: ReportId, *, person_id: int, no
     report.danger = report.danger or bool(category and category.danger)
     report.number = await _next_number(session, report.community_id)
     report.state, report.filed_at, report.asking = ReportState.FILED, now, None
-    report.promised_at = answer_by(now, zone_of(session), danger=report.danger)
+    report.promised_at = answer_by(now, zone_of(session), category, danger=report.danger)
     await session.flush()
     await drafts.note(session, report, "file", person_id, now=now)
     if report.danger:

@@ -473,3 +473,22 @@ async def test_a_sticker_is_answered_with_what_is_wanted(district: AsyncSession,
 def test_the_answer_is_promised_in_working_time(filed_at: str, promised: str) -> None:
     at = answers.answer_by(datetime.fromisoformat(filed_at), ZONE)
     assert at == datetime.fromisoformat(promised)
+
+
+@pytest.mark.parametrize(
+    ("filed_at", "hours", "days", "until"),
+    [
+        ("2026-12-11T16:40+08:00", 4, Days.CALENDAR, "2026-12-11T21:00+08:00"),
+        ("2026-12-11T21:40+08:00", 4, Days.CALENDAR, "2026-12-12T12:00+08:00"),
+        ("2026-12-14T17:00+08:00", 12, Days.WORKING, "2026-12-15T12:00+08:00"),
+        ("2026-12-11T16:40+08:00", 24, Days.WORKING, "2026-12-14T12:00+08:00"),
+        ("2026-12-10T10:00+08:00", 4, Days.CALENDAR, "2026-12-10T14:00+08:00"),
+    ],
+)
+def test_what_is_promised_sooner_is_answered_sooner(
+    filed_at: str, hours: int, days: Days, until: str
+) -> None:
+    """A burst pipe on a Friday evening does not wait for Monday noon; nobody is called at night."""
+    category = Category(id="pipe", name="爆管", promise_hours=hours, days=days)
+    at = answers.answer_by(datetime.fromisoformat(filed_at), ZONE, category)
+    assert at == datetime.fromisoformat(until)
