@@ -41,7 +41,6 @@ from views import households as household_views
 from views import menus as views
 from views import sightings as sighting_views
 from views.menus import LanguageButton
-from views.people import surname
 
 Opening = Callable[
     [int, codes.CodeSubject, AsyncSession, Person, Offices, FSMContext, Locale, datetime],
@@ -204,7 +203,7 @@ async def _become_staff(
     staff = await invites.become_staff(session, code.id, person=person, now=now)
     held = await people.offices(session, staff.id, zone=settings.zone, now=now)
     await arriving.show_waiting(session, PersonId(staff.id), held, ChatId(message.chat.id), now=now)
-    text = locale("menu-staff-bound", name=surname(staff.name, locale))
+    text = locale("menu-staff-bound", name=staff.name or "")
     reader = Reader(session, staff, held, now)
     await menu_services.watch(session, reader.id, now=now)
     commands = await menus.set_commands(reader, await menus.face_of(reader, settings.systems_off), locale)

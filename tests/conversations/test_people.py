@@ -23,7 +23,7 @@ async def test_one_human_with_two_staff_ids_has_the_offices_of_both(city: City) 
         link = await invites.invite_staff(session, "d-cj-1", settings=city.settings, now=city.now())
         await session.commit()
     await cast.yin.privately.opens(link)
-    await cast.yin.privately.sees("尹，您好。您的工作从现在起发到这里。")
+    await cast.yin.privately.sees("尹小梅，您好。您的工作从现在起发到这里。")
     await cast.yin.privately.opens(link)  # once more, out of the chat's history
     await cast.yin.privately.sees("这个邀请您已经用过了，不用再点")
     await cast.wang.sends("单元门口塌了一块，晚上看不见")
