@@ -69,6 +69,7 @@ RENDERERS = {
     Notice.REPORT_QUESTION: (told.load_question, letters.question),
     Notice.REPORT_DANGER: (told.load_alarm, letters.danger),
     Notice.REPORT_LATE: (told.load_alarm, letters.late),
+    Notice.REPORT_APPEALED: (told.load_alarm, letters.appealed),
     Notice.REPORT_PHOTO: (told.load_attachment, letters.photo),
     Notice.ATTACHMENT_REFUSED: (told.load_attachment, letters.refused),
 }

@@ -24,6 +24,7 @@ class Notice(StrEnum):
     REPORT_CARD = "report_card"  # screen, community's group; report
     REPORT_DANGER = "report_danger"  # letter, duty officers; report
     REPORT_LATE = "report_late"  # letter, grid worker and subdistrict; report
+    REPORT_APPEALED = "report_appealed"  # letter, subdistrict: a rejection to look at again; report
     REPORT_PHOTO = "report_photo"  # letter, community's group: one photo alone; attachment
     ATTACHMENT_REFUSED = "attachment_refused"  # letter, who sent it; attachment
     # orders

@@ -43,6 +43,14 @@ class Mover:
 
 
 @dataclass(frozen=True)
+class Added:
+    """What the reporter said later, of their own or when asked."""
+
+    words: str
+    question: str | None
+
+
+@dataclass(frozen=True)
 class OrderFace:
     """An order as its cards show it; who reported is not in it."""
 
@@ -61,7 +69,7 @@ class OrderFace:
     grabbed: Mover | None
     latitude: float | None
     longitude: float | None
-    additions: tuple[str, ...]  # what the reporter added
+    additions: tuple[Added, ...]  # what the reporter added
     before: tuple[str, ...]  # photos by SHA-256
     after: tuple[str, ...]
     last_reason: str | None  # of 退回 or 返工

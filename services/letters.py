@@ -113,6 +113,16 @@ async def send_anew(session: AsyncSession, notice: Notice, subject: int, chat: C
     return old
 
 
+async def is_below(session: AsyncSession, notice: Notice, subject: int, chat: ChatId) -> bool:
+    """Whether letters have come below a screen, so that an edit of it alone would go unseen."""
+    here = (col(Screen.notice) == notice, col(Screen.subject) == subject, col(Screen.chat_id) == chat)
+    later = select(Letter.id).where(
+        col(Letter.chat_id) == chat,
+        col(Letter.message_id) > select(Screen.message_id).where(*here).scalar_subquery(),
+    )
+    return await session.scalar(later.limit(1)) is not None
+
+
 async def withdraw(session: AsyncSession, key: str) -> int:
     """Withdraw the letters of a key that have not gone out, and say how many; what has gone out stays."""
     withdrawn = await session.scalars(

@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from aiogram import Router
-from aiogram.methods import TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.types import CallbackQuery, KeyboardButton, ReplyKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.filters import Pressed, row_id
-from handlers.replies import line
+from handlers.replies import line, toast
 from locales.locale import Locale
 from models.person import Person
 from models.refusals import OldButton
@@ -128,11 +128,17 @@ async def withdraw(
 
 @router.callback_query(Verb("appeal"))
 async def appeal(
-    tap: CallbackQuery, button: DraftButton, session: AsyncSession, person: Person, now: datetime
-) -> None:
-    """The subdistrict looks at a rejection again."""
+    tap: CallbackQuery,
+    button: DraftButton,
+    session: AsyncSession,
+    person: Person,
+    locale: Locale,
+    now: datetime,
+) -> AnswerCallbackQuery:
+    """The subdistrict looks at a rejection again; said in a toast, for the button may be a letter's."""
     report = await drafts.mine(session, button.report, me(person))
     await decisions.appeal(session, report, person_id=me(person), now=now)
+    return toast(tap, locale.plain("report-appeal-toast"))
 
 
 def me(person: Person) -> int:

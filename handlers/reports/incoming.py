@@ -31,9 +31,10 @@ from models.report import AttachmentKind
 from services.attachments import Sent
 from services.reports import corrections, incoming
 from services.reports.incoming import Taken
+from views.lines import lined
 from views.reports import DraftButton
 from views.reports.drafts import cut
-from views.reports.letters import danger_first
+from views.reports.letters import danger_first, question
 
 router = Router(name="reports.incoming")
 
@@ -69,9 +70,15 @@ async def file(
 ) -> TelegramMethod[Any] | None:
     """A file, with the words under it."""
     taken = await incoming.file(
-        session, me(person), sent, message.caption, scanned=await scanned(state, now=now), now=now
+        session,
+        me(person),
+        sent,
+        message.caption,
+        scanned=await scanned(state, now=now),
+        reply_to=_replied(message),
+        now=now,
     )
-    return _beside(message, taken, locale, settings)
+    return _beside(message, taken, locale, settings, now)
 
 
 @router.message(Free(), Holds(ContentType.TEXT))
@@ -91,9 +98,10 @@ async def words(
         message.text or "",
         scanned=await scanned(state, now=now),
         message_id=message.message_id,
+        reply_to=_replied(message),
         now=now,
     )
-    return _beside(message, taken, locale, settings)
+    return _beside(message, taken, locale, settings, now)
 
 
 @router.edited_message(InPrivate())
@@ -107,7 +115,7 @@ async def correct(
     heard = await corrections.correct(
         session, me(person), message.message_id, text, sent_at=message.date, now=now
     )
-    return _beside(message, Taken(danger=heard), locale, settings)
+    return _beside(message, Taken(danger=heard), locale, settings, now)
 
 
 @router.message(Free(), Holds(ContentType.LOCATION, ContentType.VENUE))
@@ -155,16 +163,26 @@ def _sent(message: Message) -> Sent | None:
     )
 
 
+def _replied(message: Message) -> int | None:
+    """The message of ours that somebody answers by replying to it."""
+    return message.reply_to_message.message_id if message.reply_to_message is not None else None
+
+
 def _is_media(mime_type: str | None) -> bool:
     return (mime_type or "").partition("/")[0] in {"image", "video"}
 
 
-def _beside(message: Message, taken: Taken, locale: Locale, settings: Settings) -> TelegramMethod[Any] | None:
+def _beside(
+    message: Message, taken: Taken, locale: Locale, settings: Settings, now: datetime
+) -> TelegramMethod[Any] | None:
     """What is said beside the screens."""
     if taken.danger:
         return line(danger_first(settings.emergency_numbers, locale), message.chat.id)
     if taken.answered:
-        return line(locale("report-answered"), message.chat.id)
+        left = question(taken.asked, locale, now).text if taken.asked is not None else None
+        return line(lined(locale("report-answered"), left), message.chat.id)
+    if taken.joined is not None:
+        return line(locale("report-joined", number=taken.joined), message.chat.id)
     if taken.found is None:
         return None
     if not taken.found:

@@ -54,6 +54,7 @@ order-offer = { $points } points · due { $deadline }
 order-until = due { $deadline }
 order-joint-lead = Lead { $lead } · help { $helpers }
 order-added = Added: { $words }
+order-answered = Asked: { $question } Answer: { $words }
 order-voices = { $count ->
     [one] { $count } voice message
    *[other] { $count } voice messages

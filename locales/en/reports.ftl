@@ -142,3 +142,13 @@ report-file-unreadable = This photo can't be opened. Please take another one.
 report-file-too-large = This file is too large. Please send one of at most 20 MB.
 report-file-too-many = One report takes at most 20 photos, videos or voice messages; the rest were not kept.
 report-file-kind = The community can't open this kind of file. Please send a photo, a video or a voice message.
+report-step-appealed = ⏳ { $number } The subdistrict has been asked to look again; { $community } will answer you again by { $until }.
+report-appeal-toast = The subdistrict has been asked to look again
+report-card-appealed = Not taken up last time: { $reason }
+    The resident asks the subdistrict to look again; please decide once more.
+report-appealed = { $number } { $community } has not taken this up; the resident asks the subdistrict to look again.
+    The community says: { $reason }
+    The resident says: { $words }
+    Please see to it: the community is to answer again by { $until }.
+report-joined = Added to { $number }; the community can see it.
+    If it is about something else, please tap “📷 report” first and send it again.

@@ -48,6 +48,7 @@ order-offer = { $points } оноо · { $deadline } хүртэл
 order-until = { $deadline } хүртэл
 order-joint-lead = Ахлах { $lead } · туслах { $helpers }
 order-added = Нэмэлт: { $words }
+order-answered = Асуулт: { $question } Хариулт: { $words }
 order-voices = { $count } дуут мессеж, хороон дээр сонсоно
 order-returned-reason = Буцаасан: { $reason }
 order-lost = { $number } · { $department } авсан

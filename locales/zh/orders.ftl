@@ -48,6 +48,7 @@ order-offer = { $points } 分 · { $deadline }前
 order-until = { $deadline }前
 order-joint-lead = 牵头 { $lead } · 协办 { $helpers }
 order-added = 补充：{ $words }
+order-answered = 问：{ $question } 答：{ $words }
 order-voices = 有{ $count }段语音，请在社区听
 order-returned-reason = 上次退回：{ $reason }
 order-lost = { $number } · 已由{ $department }抢单

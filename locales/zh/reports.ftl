@@ -118,3 +118,13 @@ report-file-unreadable = 这张照片打不开，请再拍一张。
 report-file-too-large = 这个文件太大了，请发20兆以内的。
 report-file-too-many = 一次反映最多收20个照片、视频或语音，多出来的没有收。
 report-file-kind = 这种文件社区打不开，请发照片、视频或语音。
+report-step-appealed = ⏳ { $number } 已请街道再看，{ $community }会在{ $until }前再答复您。
+report-appeal-toast = 好，已请街道再看一次
+report-card-appealed = 上次没有受理：{ $reason }
+    住户请街道再看一次，请再定一次。
+report-appealed = { $number } { $community }没有受理，住户请街道再看一次。
+    社区说：{ $reason }
+    住户说：{ $words }
+    请您过问，社区要在{ $until }前再答复。
+report-joined = 已补充到{ $number }，社区看得到。
+    要是另一件事，请先点“📷 随手拍”再发。

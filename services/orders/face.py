@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.order import Completion, Order
-from models.order_faces import Mover, OrderFace
+from models.order_faces import Added, Mover, OrderFace
 from models.refusals import OldButton
 from models.report import AttachmentKind, AttachmentStage
 from models.system import System
@@ -87,9 +87,13 @@ def _mover(person_id: int | None, name: str | None, at: datetime | None) -> Move
     return None if person_id is None or at is None else Mover(name or "", at)
 
 
-async def _additions(hand: Hand, report_id: int) -> tuple[str, ...]:
+async def _additions(hand: Hand, report_id: int) -> tuple[Added, ...]:
     rows = await hand.rows(_ADDITIONS, report_id=report_id)
-    return tuple(guesses.masked(row["words"]) for row in rows if row["words"])
+    return tuple(
+        Added(guesses.masked(row["words"]), guesses.masked(row["question"]) if row["question"] else None)
+        for row in rows
+        if row["words"]
+    )
 
 
 async def _reason(hand: Hand, order_id: int) -> str | None:
@@ -123,7 +127,7 @@ FROM completion WHERE order_id = :order_id AND (CAST(:given AS INTEGER) IS NULL 
 ORDER BY round DESC LIMIT 1"""
 _FILES: Final = """
 SELECT stage, kind, sha256, refused, completion_id FROM attachment WHERE report_id = :report_id ORDER BY id"""
-_ADDITIONS: Final = "SELECT words FROM addition WHERE report_id = :report_id ORDER BY id"
+_ADDITIONS: Final = "SELECT words, question FROM addition WHERE report_id = :report_id ORDER BY id"
 _REASON: Final = """
 SELECT data FROM event
 WHERE order_id = :order_id AND verb IN ('order_give_back', 'order_rework', 'order_reason', 'order_reopen')

@@ -8,9 +8,12 @@ from typing import Final, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from models.letter import Letter
 from models.notice import Notice
 from models.order import Order
+from models.person import Person
 from models.refusals import NotYours, OldButton
 from models.report import Addition, Outcome, Report, ReportState
 from services import dues, letters, people
@@ -151,10 +154,25 @@ async def ask(
     return addition
 
 
-async def open_question(session: AsyncSession, person_id: int) -> Addition | None:
-    """The latest question that waits for somebody's answer."""
+async def open_question(
+    session: AsyncSession, person_id: int, *, told_by: int | None = None
+) -> Addition | None:
+    """The latest question that waits for somebody's answer, or the one that the message `told_by` asked."""
+    if told_by is not None:
+        asked = select(Letter.subject).where(
+            col(Letter.notice) == Notice.REPORT_QUESTION,
+            col(Letter.message_id) == told_by,
+            col(Letter.chat_id).in_(select(Person.telegram_id).where(col(Person.id) == person_id)),
+        )
+        found = await session.scalar(_open_questions(person_id).where(col(Addition.id).in_(asked)).limit(1))
+        if found is not None:
+            return found
+    return await session.scalar(_open_questions(person_id).order_by(col(Addition.id).desc()).limit(1))
+
+
+def _open_questions(person_id: int) -> SelectOfScalar[Addition]:
     own = (col(Report.person_id) == person_id) & col(Report.filed_by).is_(None)
-    found: Addition | None = await session.scalar(
+    return (
         select(Addition)
         .join(Report, col(Report.id) == col(Addition.report_id))
         .where(
@@ -163,10 +181,7 @@ async def open_question(session: AsyncSession, person_id: int) -> Addition | Non
             col(Addition.question).is_not(None),
             col(Addition.answered_at).is_(None),
         )
-        .order_by(col(Addition.id).desc())
-        .limit(1)
     )
-    return found
 
 
 async def answer(
@@ -176,7 +191,8 @@ async def answer(
     report = await session.get_one(Report, addition.report_id, with_for_update=True)
     addition.words, addition.answered_at = words.strip()[: drafts.WORDS_MAX] or None, now
     await session.flush()
-    if await open_question(session, person_id) is None and report.paused_at is not None:
+    waits = _open_questions(person_id).where(col(Addition.report_id) == addition.report_id)
+    if report.paused_at is not None and await session.scalar(waits.limit(1)) is None:
         stood = now - report.paused_at
         report.paused_s += int(stood.total_seconds())
         report.paused_at = None
@@ -211,14 +227,16 @@ async def withdraw(session: AsyncSession, report: Report, *, person_id: int, now
 
 
 async def appeal(session: AsyncSession, report: Report, *, person_id: int, now: datetime) -> None:
-    """不认可: a rejection is looked at once more, by the subdistrict too."""
+    """不认可: a rejection is looked at once more, by the subdistrict too; the reason stays to be read."""
     _move(report, "appeal")
-    report.closed_at, report.reason = None, None
+    report.closed_at = None
     report.promised_at = max(report.promised_at or now, now + timedelta(hours=24))
     await filing.watch_promise(session, report)
     chats = await desks.subdistrict_chats(session, report, now=now)
     key = f"appeal:{report.id}:{int(now.timestamp())}"
-    await letters.tell(session, Notice.REPORT_LATE, drafts.report_id(report), to=chats, key=key, due_at=now)
+    await letters.tell(
+        session, Notice.REPORT_APPEALED, drafts.report_id(report), to=chats, key=key, due_at=now
+    )
     await drafts.note(session, report, "appeal", person_id, now=now)
     await following.show_status(session, drafts.report_id(report), now=now)
 

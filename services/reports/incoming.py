@@ -10,11 +10,13 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
 
+from models.notice import Notice
 from models.report import AttachmentKind, Report, ReportState
-from services import attachments
+from services import attachments, letters
 from services.attachments import Sent
-from services.reports import danger, decisions, drafts, filing, nearby, places
+from services.reports import danger, decisions, drafts, filing, nearby, places, told
 from services.reports.places import Home
+from services.reports.told import Question
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Taken:
 
     danger: bool = False  # heard for the first time
     answered: bool = False  # a question of the community
+    asked: Question | None = None  # the next that waits, when one was answered
+    joined: str | None = None  # the number of a filed report, where its status alone would go unseen
     found: tuple[Home, ...] | None = None  # households that the words name, when one was asked for
     report_id: int = 0
 
@@ -34,23 +38,25 @@ async def words(
     *,
     scanned: str | None = None,
     message_id: int | None = None,
+    reply_to: int | None = None,
     now: datetime,
 ) -> Taken:
     """Take words in; `scanned` is the household whose code was read last."""
+    recent: Report | None = None
     report = await _asked_to_add(session, person_id)
     draft = await drafts.of(session, person_id)
     if report is None and (draft is None or draft.asking is None):
-        question = await decisions.open_question(session, person_id)
+        question = await decisions.open_question(session, person_id, told_by=reply_to)
         if question is not None and draft is None:
             await decisions.answer(session, question, person_id=person_id, words=text, now=now)
-            return Taken(answered=True)
+            return Taken(answered=True, asked=await _next_question(session, person_id))
     if report is None and draft is None:
-        report = await filing.recent(session, person_id, now=now)
+        recent = report = await filing.recent(session, person_id, now=now)
     if report is not None:
         await decisions.add(session, report, person_id=person_id, words=text, now=now)
         heard = await drafts.heard_later(session, report, text, now=now)
         await danger.place_at_once(session, report, now=now)
-        return Taken(danger=heard)
+        return Taken(danger=heard, joined=await _joined(session, recent))
     draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)
     if draft.asking == "behalf":
         return Taken(found=tuple(await places.search(session, text)), report_id=drafts.report_id(draft))
@@ -71,27 +77,29 @@ async def file(
     caption: str | None,
     *,
     scanned: str | None = None,
+    reply_to: int | None = None,
     now: datetime,
 ) -> Taken:
     """Take a photo, video or voice in, with the words under it; an album comes part by part."""
     report = await _asked_to_add(session, person_id)
     draft = await drafts.of(session, person_id)
-    answered = False
+    answered, recent = False, None
     if report is None and draft is None:
-        question = await decisions.open_question(session, person_id)
+        question = await decisions.open_question(session, person_id, told_by=reply_to)
         if question is not None:
             report = await session.get(Report, question.report_id)
             answered = True
             await decisions.answer(session, question, person_id=person_id, words=caption or "", now=now)
     if report is None and draft is None:
-        report = await attachments.album_of(session, person_id, sent.album) or await filing.recent(
-            session, person_id, now=now
-        )
+        report = await attachments.album_of(session, person_id, sent.album)
+        if report is None:
+            recent = report = await filing.recent(session, person_id, now=now)
     if report is not None:
         await attachments.add(session, drafts.report_id(report), sent, person_id=person_id, now=now)
         if not answered and report.state in nearby.OPEN:
             await decisions.add(session, report, person_id=person_id, words=caption or "", now=now)
-        return Taken(answered=answered)
+        left = await _next_question(session, person_id) if answered else None
+        return Taken(answered=answered, asked=left, joined=await _joined(session, recent))
     draft = draft or await drafts.start(session, person_id, household_id=scanned, now=now)
     await attachments.add(session, drafts.report_id(draft), sent, person_id=person_id, now=now)
     heard = (
@@ -132,6 +140,26 @@ async def sticker(session: AsyncSession, person_id: int, *, now: datetime) -> No
     draft = await drafts.start(session, person_id, now=now)
     draft.asking = "photo_please"
     await drafts.show(session, draft, now=now)
+
+
+async def _joined(session: AsyncSession, report: Report | None) -> str | None:
+    """The number of the report that words or a photo have joined unasked, unless its status says it in view.
+
+    Once a department has it, or something stands below it, what is about another matter would be lost there.
+    """
+    chat = await drafts.writer_chat(session, report) if report is not None else None
+    if report is None or chat is None:
+        return None
+    hidden = report.state == ReportState.ORDERED or await letters.is_below(
+        session, Notice.REPORT_DRAFT, drafts.report_id(report), chat
+    )
+    return report.number if hidden else None
+
+
+async def _next_question(session: AsyncSession, person_id: int) -> Question | None:
+    """What still waits: two of a group may have asked, and one answer is to one question."""
+    left = await decisions.open_question(session, person_id)
+    return await told.as_question(session, left) if left is not None else None
 
 
 async def _asked_to_add(session: AsyncSession, person_id: int) -> Report | None:

@@ -22,6 +22,8 @@ class Alarm:
     words: str
     community: str
     filed: bool
+    reason: str | None = None  # of the rejection that the reporter does not agree with
+    promised_at: datetime | None = None
 
 
 async def load_alarm(
@@ -40,6 +42,8 @@ async def load_alarm(
         words=report.words,
         community=await community_name(session, report),
         filed=report.number is not None,
+        reason=report.reason,
+        promised_at=report.promised_at,
     )
 
 
@@ -89,8 +93,13 @@ async def load_question(
     addition = await session.get(Addition, addition_id)
     if addition is None or addition.question is None or addition.answered_at is not None:
         return None
+    return await as_question(session, addition)
+
+
+async def as_question(session: AsyncSession, addition: Addition) -> Question:
+    """A question in what its reader needs."""
     report = await session.get_one(Report, addition.report_id)
-    return Question(report.number or "", await community_name(session, report), addition.question)
+    return Question(report.number or "", await community_name(session, report), addition.question or "")
 
 
 async def load_attachment(

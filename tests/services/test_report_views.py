@@ -190,6 +190,7 @@ def test_letters_are_escaped(locale: Locale, now: datetime) -> None:
         letters.danger(alarm, locale, now),
         letters.danger(replace(alarm, address="", community=""), locale, now),
         letters.late(alarm, locale, now),
+        letters.appealed(replace(alarm, reason="<b>", promised_at=now), locale, now),
         letters.decided(decided, locale, now),
         letters.decided(replace(decided, state=ReportState.MERGED, into="学府-0001"), locale, now),
         letters.question(Question("学府-0217", "学府社区", "<b>"), locale, now),

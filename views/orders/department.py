@@ -149,7 +149,12 @@ def _helping(seen: CardFace, locale: Locale, *, now: datetime) -> Message:
 
 def _more(face: OrderFace, locale: Locale) -> list[Markup]:
     """What stands below the reporter's words: additions, voices, why it came back, who helps."""
-    more = [locale("order-added", words=words) for words in face.additions[-2:]]
+    more = [
+        locale("order-answered", question=added.question, words=added.words)
+        if added.question
+        else locale("order-added", words=added.words)
+        for added in face.additions[-2:]
+    ]
     if face.voices:
         more.append(locale("order-voices", count=face.voices))
     if face.lead:

@@ -157,6 +157,13 @@ def _end(state: Card, locale: Locale) -> Markup | None:
 
 
 def _promise(state: Card, locale: Locale, now: datetime) -> Markup:
+    if state.state == ReportState.FILED and state.reason is not None:
+        again = locale("report-card-appealed", reason=cut(state.reason, 120))
+        return lined(again, _promised(state, locale, now))
+    return _promised(state, locale, now)
+
+
+def _promised(state: Card, locale: Locale, now: datetime) -> Markup:
     days, rest = divmod(state.promise_hours, 24)
     kind = "hours" if rest else state.promise_days
     parts = [locale(f"report-card-promise-{kind}", count=state.promise_hours if rest else days)]

@@ -25,6 +25,10 @@ class Alarm(Protocol):
     def words(self) -> str: ...
     @property
     def community(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def promised_at(self) -> datetime | None: ...
 
 
 class Refused(Protocol):
@@ -77,6 +81,20 @@ def late(state: Alarm, locale: Locale, now: datetime) -> Message:
             number=state.number or "",
             community=state.community,
             words=_words(state.words),
+        )
+    )
+
+
+def appealed(state: Alarm, locale: Locale, now: datetime) -> Message:
+    """To the subdistrict: the reporter does not agree with a rejection."""
+    return Message(
+        locale(
+            "report-appealed",
+            number=state.number or "",
+            community=state.community,
+            reason=_words(state.reason or ""),
+            words=_words(state.words),
+            until=locale.moment(state.promised_at, now=now) if state.promised_at else "",
         )
     )
 

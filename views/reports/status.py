@@ -177,6 +177,8 @@ def _step(state: Status, locale: Locale, now: datetime) -> Markup:
     if state.late:
         return locale("report-step-late", number=number, community=community)
     until = locale.moment(state.promised_at, now=now) if state.promised_at else ""
+    if state.reason is not None:
+        return locale("report-step-appealed", number=number, community=community, until=until)
     return locale("report-step-filed", number=number, community=community, until=until)
 
 
