@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 CALENDAR_ENDS: Final = max(constants.holidays).year
 DISTRICT_ZONE: Final = ZoneInfo("Asia/Shanghai")  # the default of MASHANG_TIMEZONE
+FIXED_HOLIDAYS: Final = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Month and day of the holidays that the law sets for every year; those of the moon are announced."""
 QUIET_FROM: Final = time(22)
 QUIET_UNTIL: Final = time(8)
 
@@ -23,9 +25,9 @@ def zone_of(session: AsyncSession) -> ZoneInfo:
 
 
 def works(day: date) -> bool:
-    """Whether people work on a day; by the weekday alone where the calendar is silent."""
+    """Whether people work on a day; by the weekday and the fixed holidays where the calendar is silent."""
     if day.year > CALENDAR_ENDS:
-        return day.isoweekday() <= 5
+        return day.isoweekday() <= 5 and (day.month, day.day) not in FIXED_HOLIDAYS
     return bool(is_workday(day))
 
 

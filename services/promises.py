@@ -4,7 +4,7 @@ A category promises hours. `calendar` hours run always. `working` hours run on w
 24 of each: 24 working hours from Friday 15:00 end on Monday 15:00, and from a Saturday on which
 people rest they run from Monday 0:00 and end on Tuesday 0:00. So a whole day's promise ends at the
 clock time at which it began. Which days are worked comes from `chinese_calendar`; beyond its last
-year Monday to Friday count, and the operator is told (`calendar_ends`).
+year Monday to Friday count but for fixed holidays, and the operator is told (`calendar_ends`).
 """
 
 from datetime import UTC, date, datetime, time, timedelta

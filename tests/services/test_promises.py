@@ -27,7 +27,7 @@ def at(day: str, clock: str = "15:00") -> datetime:
         (at("2026-10-09"), 24, Days.WORKING, at("2026-10-10")),
         (at("2026-10-09"), 48, Days.WORKING, at("2026-10-12")),
         (at("2026-11-24"), 2, Days.WORKING, at("2026-11-24", "17:00")),
-        (at("2027-01-01"), 24, Days.WORKING, at("2027-01-04")),
+        (at("2027-01-01"), 24, Days.WORKING, at("2027-01-05", "00:00")),
     ],
     ids=[
         "next day",
