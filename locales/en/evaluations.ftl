@@ -31,6 +31,7 @@ evaluation-month = This month { $mean } ({ $count }).
 evaluation-mine = My ratings
 evaluation-none = No ratings this month yet.
 callback-head = { $service } · a resident is not satisfied: { $said }
+callback-head-better = { $service } · now: { $said }
 callback-ask = Please call back and put it right by { $day }.
 callback-called = Called back
 callback-which = { $service }: what came of the call?

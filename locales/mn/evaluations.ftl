@@ -31,6 +31,7 @@ evaluation-month = Энэ сард { $mean } ({ $count }).
 evaluation-mine = Миний үнэлгээ
 evaluation-none = Энэ сард үнэлгээ алга.
 callback-head = { $service } · оршин суугч сэтгэл ханаагүй: { $said }
+callback-head-better = { $service } · одоо: { $said }
 callback-ask = { $day } гэхэд эргэн холбогдож, асуудлыг шийднэ үү.
 callback-called = Холбогдсон
 callback-which = { $service }: холбогдсон үр дүн?

@@ -31,6 +31,7 @@ evaluation-month = 本月 { $mean }（{ $count }条）。
 evaluation-mine = 我的评价
 evaluation-none = 本月还没有评价。
 callback-head = { $service } · 住户不满意：{ $said }
+callback-head-better = { $service } · 现在是：{ $said }
 callback-ask = 请在{ $day }前回访，把事情办好。
 callback-called = 已回访
 callback-which = { $service } 回访的结果是？

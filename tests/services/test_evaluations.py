@@ -245,6 +245,10 @@ async def test_a_low_rating_is_called_back_within_fifteen_working_days(
     await evaluations.rate(session, prompt_id, person_id=WANG, stars=5, now=now)
     await evaluations.finish(session, rating.id, now=now)
     assert row.state is CallbackState.GONE
+    card = await evaluations.callback_face(session, row.id or 0, Addressee(ChatId(COMMUNITY), "zh"), now)
+    assert card is not None
+    said = views.callback(card, ZH, now).text
+    assert "⭐⭐⭐⭐⭐" in said and "不用回访了" in said and "不满意" not in said
     await evaluations.rate(session, prompt_id, person_id=WANG, stars=1, now=now)
     await evaluations.finish(session, rating.id, now=now)
     assert row.state is CallbackState.OPEN

@@ -115,8 +115,9 @@ def changed(face: RatingFace, locale: Locale) -> Message:
 
 def callback(face: CallbackFace, locale: Locale, now: datetime) -> Message:
     """The community's card of a low rating."""
+    is_better = face.state is CallbackState.GONE and not face.voided
     head = locale(
-        "callback-head",
+        "callback-head-better" if is_better else "callback-head",
         service=naming.service(face.name, locale, now=now),
         said=said(face.stars, face.tags, locale),
     )
