@@ -25,8 +25,13 @@ async def end_term(session: AsyncSession, order_id: OrderId, *, now: datetime) -
         await race.raise_bounty(session, order_id, now=now)
         return
     order = await race.assign_by_time(session, order_id, now=now)
-    await inform(session, order, why=f"assigned:{order.returns}", now=now)
-    await work.tell_department(session, order, what=f"assigned:{order.returns}", now=now)
+    if now < order.deadline_at:
+        await inform(session, order, why=f"assigned:{order.returns}", now=now)
+        await work.tell_department(session, order, what=f"assigned:{order.returns}", now=now)
+        return
+    # After a long stop the deadline is over too: that is what the letters say, and `remind` says it once.
+    if order.level:  # it has told those above already, and there was no department to tell
+        await work.tell_department(session, order, what=f"assigned:{order.returns}", now=now)
 
 
 async def remind(session: AsyncSession, order_id: OrderId, *, now: datetime) -> None:

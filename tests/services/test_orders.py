@@ -176,6 +176,25 @@ async def test_nobody_grabs(session: AsyncSession, now: datetime) -> None:
     assert order.grabbed_by == w["meng"]
 
 
+@pytest.mark.parametrize("first", ["term", "reminder"])
+async def test_who_is_assigned_after_a_long_stop_reads_once_that_it_is_late(
+    session: AsyncSession, now: datetime, first: str
+) -> None:
+    """Term and deadline have both gone by when the product comes back, whichever is looked at first."""
+    w = await world(session, now)
+    order_id = await w.place("scjg", "zhzf")
+    await orders.end_term(session, order_id, now=now + timedelta(hours=1))
+    back = (await session.get_one(Order, order_id)).deadline_at + timedelta(hours=3)
+    for step in ("term", "reminder") if first == "term" else ("reminder", "term"):
+        await (orders.end_term if step == "term" else orders.remind)(session, order_id, now=back)
+    told = [
+        letter.chat_id
+        for notice in (Notice.ORDER_ESCALATED, Notice.ORDER_REMINDER)
+        for letter in await session.scalars(select(Letter).where(col(Letter.notice) == notice))
+    ]
+    assert told == [w.chat("jie"), -2]
+
+
 async def test_danger_goes_past_the_race(session: AsyncSession, now: datetime) -> None:
     """Nobody taps: the duty unit has it at once."""
     w = await world(session, now, danger=True)
