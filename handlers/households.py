@@ -26,6 +26,7 @@ from models.place import Household
 from models.refusals import OldButton
 from services import households, visits
 from services.people import Offices
+from services.reports import drafts
 from views import households as views
 from views.households import HomeButton, MemberButton
 
@@ -53,7 +54,7 @@ async def about_home(
     locale: Locale,
     settings: Settings,
     now: datetime,
-) -> TelegramMethod[Any] | None:
+) -> TelegramMethod[Any] | list[Any] | None:
     """The resident's taps: tie, 确认, back, not my home, moving out."""
     household = await session.get(Household, callback_data.household)
     if household is None:
@@ -80,8 +81,11 @@ async def about_home(
             )
             return None
         case "visitor":
-            answer = line(locale("household-visitor-answer"), tap.from_user.id)
-            return with_menu(answer, settings, locale)
+            draft, old = await drafts.of(session, person.id or 0), None
+            if draft is not None:  # of another place: it stands below, so that nothing joins it unseen
+                old = await drafts.show_below(session, draft, now=now)
+            answer = with_menu(line(locale("household-visitor-answer"), tap.from_user.id), settings, locale)
+            return [answer, DeleteMessage(chat_id=tap.from_user.id, message_id=old)] if old else answer
         case "leave":
             return edited(views.leaving(household.id, household.address, locale), tap)
         case "left":

@@ -35,7 +35,7 @@ from services import menus as menu_services
 from services import scans as scans_of_codes
 from services.evaluations import KINDS
 from services.people import Offices
-from services.reports import incoming
+from services.reports import incoming, places
 from views import evaluations as evaluation_views
 from views import households as household_views
 from views import menus as views
@@ -74,7 +74,10 @@ async def start(
     if not start:
         reader = Reader(session, person, offices, now)
         face = await menus.face_of(reader, settings.systems_off)
-        return await menus.show(reader, face, locale) if face.others else _hello(message, settings, locale)
+        if face.others:
+            return await menus.show(reader, face, locale)
+        own = await places.homes(session, person.id or 0)
+        return _hello(message, settings, locale, home=own[0].address if own else None)
     keys = payload.Keys(settings.code_secrets)
     try:
         code = await codes.resolve(session, start, keys)
@@ -312,5 +315,6 @@ async def greet(
     return _hello(message, settings, locale)
 
 
-def _hello(message: Message, settings: Settings, locale: Locale) -> SendMessage:
-    return with_menu(sent(views.hello(settings.systems_off, locale), message.chat.id), settings, locale)
+def _hello(message: Message, settings: Settings, locale: Locale, *, home: str | None = None) -> SendMessage:
+    shown = views.hello(settings.systems_off, locale, home=home)
+    return with_menu(sent(shown, message.chat.id), settings, locale)

@@ -12,7 +12,7 @@ from models.menu import MenuFace, MenuLine
 from models.message import Button, Message
 from models.system import UNLISTED, Off, commands_of, is_on
 from views.lines import lined
-from views.people import surname
+from views.people import short_address, surname
 from views.reports.drafts import pairs
 
 MENU = {"report": 0, "orders": 0, "points": 1}  # which of a command's plain words stands on its key
@@ -36,11 +36,13 @@ def keys(off: Off, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def hello(off: Off, locale: Locale) -> Message:
-    """/start alone, of a resident."""
+def hello(off: Off, locale: Locale, *, home: str | None = None) -> Message:
+    """/start alone, of a resident; whose home is known is not asked to scan its code."""
     lines = [locale("menu-hello")]
     lines += [locale("menu-hello-report")] if is_on("reports", off) else []
-    lines += [locale("menu-hello-home")] if is_on("households", off) else []
+    if is_on("households", off):
+        at = locale("menu-hello-at", home=short_address(home)) if home else locale("menu-hello-home")
+        lines.append(at)
     return Message(text=lined(*lines))
 
 

@@ -63,7 +63,8 @@ async def _open(
         answers.append(views.listing(faces, locale, whose="department", now=now))
     for community in filter(None, communities):
         faces = await orders.open_for_community(session, community)
-        answers.append(views.listing(faces, locale, whose="community", now=now))
+        waiting = await filing.undecided(session, community)
+        answers.append(views.listing(faces, locale, whose="community", now=now, waiting=waiting))
     if group is None and offices.stands_above:
         answers.append(views.listing_above(await orders.open_above(session, offices), locale, now))
     return answers

@@ -1,6 +1,7 @@
 menu-hello = Hello, this is Mashang.
 menu-hello-report = If something is wrong, just send a photo.
 menu-hello-home = Scan the code inside your door and we know where you live.
+menu-hello-at = Your home: { $home }
 menu-hello-staff = Hello { $name }.
 menu-help = Send a photo to report a problem. You can also use:
 menu-help-only = Here you can use:

@@ -159,6 +159,7 @@ order-list-department = This unit's orders ({ $count })
 order-list-community = This community's orders ({ $count })
 order-list-none = There are no open orders.
 order-list-line = { $number } · { $category } · { $place } · { $step } · { $deadline }
+order-list-undecided = Waiting for the community to place or answer ({ $count }): { $numbers }
 order-list-rest = { $count } more, all due later.
 order-step-placed = waiting for a taker
 order-step-grabbed = taken

@@ -1,6 +1,7 @@
 menu-hello = Сайн байна уу, энэ бол Машан.
 menu-hello-report = Асуудал байвал зураг илгээгээрэй.
 menu-hello-home = Хаалган доторх кодыг уншуулбал таны хаягийг мэднэ.
+menu-hello-at = Таны гэр: { $home }
 menu-hello-staff = { $name }, сайн байна уу.
 menu-help = Зураг илгээж асуудлаа мэдээлнэ. Мөн:
 menu-help-only = Энд:

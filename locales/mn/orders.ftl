@@ -147,6 +147,7 @@ order-list-department = Манай газрын ажлууд ({ $count })
 order-list-community = Манай хорооны ажлууд ({ $count })
 order-list-none = Дуусаагүй ажил алга.
 order-list-line = { $number } · { $category } · { $place } · { $step } · { $deadline }
+order-list-undecided = Хорооны шийдвэрийг хүлээж буй ({ $count }): { $numbers }
 order-list-rest = Дараагийн хугацаатай { $count } ажил байна.
 order-step-placed = хүлээж байна
 order-step-grabbed = авсан

@@ -1,6 +1,7 @@
 menu-hello = 您好，这里是码上。
 menu-hello-report = 哪里有问题，拍张照片发来就行。
 menu-hello-home = 家门里的码扫一扫，这里就知道您住哪儿。
+menu-hello-at = 您家：{ $home }
 menu-hello-staff = { $name }，您好。
 menu-help = 拍张照片发来就能反映问题。还可以：
 menu-help-only = 这里可以：

@@ -147,6 +147,7 @@ order-list-department = 本部门的工单（{ $count }）
 order-list-community = 本社区的工单（{ $count }）
 order-list-none = 现在没有没办完的工单。
 order-list-line = { $number } · { $category } · { $place } · { $step } · { $deadline }
+order-list-undecided = 等社区下单或答复的（{ $count }）：{ $numbers }
 order-list-rest = 还有{ $count }件，期限都在这之后。
 order-step-placed = 等待抢单
 order-step-grabbed = 已接单

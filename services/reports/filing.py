@@ -100,6 +100,16 @@ async def recent(session: AsyncSession, person_id: int, *, now: datetime) -> Rep
     return found
 
 
+async def undecided(session: AsyncSession, community_id: str) -> list[str]:
+    """The numbers of the reports that wait for their community's word, the earliest promise first."""
+    wanted = (
+        select(Report.number)
+        .where(col(Report.community_id) == community_id, col(Report.state) == ReportState.FILED)
+        .order_by(col(Report.promised_at), col(Report.id))
+    )
+    return [number or "" for number in await session.scalars(wanted)]
+
+
 async def own(session: AsyncSession, person_id: int, *, limit: int = 8) -> list[Report]:
     """What somebody filed or follows, the latest first; drafts are not among them."""
     followed = select(MeToo.report_id).where(col(MeToo.person_id) == person_id)

@@ -48,7 +48,7 @@ async def test_staff_who_report_something_find_it_too(city: City) -> None:
     await cast.yin.privately.taps("提交")
     await cast.yin.privately.sees("学府-0001 已交给学府社区")
     await cast.yin.privately.sends("我的订单")
-    await cast.yin.privately.sees("现在没有没办完的工单。")
+    await cast.yin.privately.sees("等社区下单或答复的（1）：学府-0001")
     own = await cast.yin.privately.sees("您反映过的事：")
     assert "学府-0001" in flat(own)[0]
 
