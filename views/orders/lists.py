@@ -16,7 +16,7 @@ WAITING_MOST: Final = 8
 def listing(
     listed: Listing, locale: Locale, *, whose: str, now: datetime, waiting: Sequence[str] = ()
 ) -> Message:
-    """Open orders of a department or community, the earliest deadline first; what a community has to decide."""
+    """Open orders of a department or community, the earliest deadline first, and what a community decides."""
     faces, rest = listed.faces, listed.count - len(listed.faces)
     undecided = None
     if waiting:
