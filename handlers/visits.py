@@ -34,6 +34,7 @@ from models.visit_faces import CameFace, VisitFace
 from services import evaluations, visits
 from services.people import Offices
 from services.visits import WORDS_MAX
+from services.words import within
 from views import evaluations as evaluation_views
 from views import households as household_views
 from views import visits as views
@@ -111,7 +112,7 @@ async def say(
     kept = await visits.at_door(session, household, person=person, offices=offices, now=now)
     face = await _draft(state, kept)
     words = "\n".join(part for part in (face.words, message.text) if part)
-    face = _with(face, face.purposes, words[:WORDS_MAX])
+    face = _with(face, face.purposes, within(words, WORDS_MAX))
     await _keep(state, face)
     return sent(views.writing(face, locale), message.chat.id)
 

@@ -56,6 +56,13 @@ class CodeForged(Refusal):
 
 
 @dataclass(eq=False)
+class TooLong(Refusal):
+    """More was written than is kept."""
+
+    most: int  # signs
+
+
+@dataclass(eq=False)
 class NumberWrong(Refusal):
     """The number beside a code was typed, and its letters don't prove it."""
 

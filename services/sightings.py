@@ -14,6 +14,7 @@ from models.person import Office, Person
 from models.place import Household, Place, PlaceKind
 from models.refusals import OldButton
 from services import letters, people
+from services.words import within
 
 WORDS_MAX = 500
 
@@ -69,7 +70,7 @@ async def tell(
         person_id=person.id,
         household_id=household.id if household else None,
         community_id=desk.community_id,
-        words=words[:WORDS_MAX],
+        words=within(words, WORDS_MAX),
         at=now,
     )
     session.add(made)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from models.refusals import RatingClosed
+from services.words import within
 
 CHANGED_WITHIN: Final = timedelta(hours=24)
 PRAISE_FROM: Final = 4  # stars
@@ -65,7 +66,7 @@ def toggle(row: Starred, name: str, fitting: Sequence[str], now: datetime) -> No
 
 def say(row: Starred, words: str, now: datetime) -> None:
     """The rater's own line, in place of an earlier one."""
-    row.words, row.changed_at = words[:WORDS_MAX], now
+    row.words, row.changed_at = within(words, WORDS_MAX), now
 
 
 async def the_one(

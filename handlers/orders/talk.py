@@ -35,7 +35,7 @@ async def give_back(
 ) -> SendMessage:
     """退回 with a reason in words."""
     await orders.give_back(
-        session, OrderId(talk["order"]), person_id=PersonId(person.id or 0), reason=words[:200], now=now
+        session, OrderId(talk["order"]), person_id=PersonId(person.id or 0), reason=words, now=now
     )
     await state.clear()
     return line(locale("order-returned-toast"), message.chat.id)

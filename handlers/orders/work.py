@@ -48,7 +48,7 @@ async def complete(
         person_id=PersonId(person.id or 0),
         shot=shot,
         chat_id=ChatId(message.chat.id),
-        words=(message.caption or "").strip()[:200],
+        words=message.caption or "",
         now=now,
     )
     await _settle(state, Talk.handed, {"completion": completion.id, "album": shot.album})

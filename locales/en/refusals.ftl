@@ -76,3 +76,4 @@ refusal-own-home = This is your own home: no visit to log.
 refusal-moved-out = You don’t live there any more, so there is nothing to answer.
 refusal-visit-over = The 7 days for this answer are over. You can still rate by scanning the official’s card.
 refusal-said-already = Somebody in your home has said that they came. If that is wrong, please tell the community.
+refusal-too-long = That is rather long: at most { $most } characters. Please send it again, shorter.

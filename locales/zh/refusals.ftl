@@ -76,3 +76,4 @@ refusal-own-home = 这是您自己家，不记走访。
 refusal-moved-out = 您已经不住在那里了，这一条不用答。
 refusal-visit-over = 已经过了7天，这一条不用答了。扫一扫工作人员的评议卡，还能评。
 refusal-said-already = 您家里已经有人说来过。不对的话，请告诉社区。
+refusal-too-long = 写得有点长，最多{ $most }个字。请写短一点再发一次。

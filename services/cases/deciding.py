@@ -25,6 +25,7 @@ from services.cases import warning
 from services.markets import days
 from services.people import Offices
 from services.stalls import places
+from services.words import within
 
 SUSPENDED_DAYS: Final = 7
 WORDS_MAX: Final = 300
@@ -73,7 +74,7 @@ async def answer(session: AsyncSession, case_id: int, words: str, *, person_id: 
     case = await own(session, case_id, person_id=person_id)
     if case.state is not CaseState.PROPOSED or case.answered_at is not None:
         raise OldButton
-    case.answer, case.answered_at = words[:WORDS_MAX], now
+    case.answer, case.answered_at = within(words, WORDS_MAX), now
     await session.flush()
     await warning.show(session, case, now=now)
     return case
@@ -86,7 +87,7 @@ async def appeal(session: AsyncSession, case_id: int, words: str, *, person_id: 
     if state is None:
         raise OldButton
     case.state, case.round = state, case.round + 1
-    case.appeal, case.appealed_at = words[:WORDS_MAX], now
+    case.appeal, case.appealed_at = within(words, WORDS_MAX), now
     await session.flush()
     await warning.show(session, case, now=now)
     return case

@@ -21,6 +21,7 @@ from services import exhibits, letters, people, supervision, vendors
 from services.attachments import Sent
 from services.markets import days, rosters
 from services.people import Offices
+from services.words import within
 
 COUNTS_FOR: Final = timedelta(days=90)
 TOO_MANY: Final = 3  # warnings within that time propose a suspension
@@ -74,7 +75,7 @@ async def warn(
         duty=duty,
         person_id=person_id,
         breach=breach,
-        words=words[:WORDS_MAX] or None,
+        words=within(words, WORDS_MAX) or None,
         at=now,
     )
     session.add(row)

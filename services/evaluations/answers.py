@@ -16,6 +16,7 @@ from models.refusals import OldButton
 from services import letters
 from services.evaluations import behalf
 from services.evaluations.served import served
+from services.words import within
 
 WORDS_MAX: Final = 300
 
@@ -27,7 +28,7 @@ async def answer(
     rating = await told_rating(session, told_no, person_id=person_id)
     if rating.answer is not None:
         raise OldButton
-    rating.answer, rating.answered_at = words[:WORDS_MAX], now
+    rating.answer, rating.answered_at = within(words, WORDS_MAX), now
     await session.flush()
     chat = await behalf.chat_of_rater(session, rating)
     key = f"rating-answered:{rating.id}"

@@ -19,6 +19,7 @@ from services import exhibits, letters, people
 from services.evaluations import answers, board, callbacks, cards, ratings
 from services.evaluations.served import served
 from services.people import Offices
+from services.words import within
 
 REASON_MAX: Final = 300
 
@@ -28,10 +29,11 @@ async def contest(
 ) -> None:
     """Lay one's rating before the board, once. Raises OldButton."""
     rating = await answers.told_rating(session, told_no, person_id=person_id)
+    why = within(reason, REASON_MAX)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     contest_id: int | None = await session.scalar(
         insert(Contest)
-        .values(rating_id=rating.id, reason=reason[:REASON_MAX], state=ContestState.OPEN, opened_at=now)
+        .values(rating_id=rating.id, reason=why, state=ContestState.OPEN, opened_at=now)
         .on_conflict_do_nothing(index_elements=["rating_id"])
         .returning(col(Contest.id))
     )

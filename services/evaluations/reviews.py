@@ -21,6 +21,7 @@ from models.review import Review, ReviewKind, ReviewVerdict
 from services import days, letters, norms
 from services.evaluations import board, callbacks, cards, digests
 from services.people import Offices
+from services.words import within
 
 REASON_MAX: Final = 300
 
@@ -110,7 +111,7 @@ async def decide(
     session.add(ReviewVerdict(review_id=review_id, person_id=person_id, word=word, at=now))
     review.state = state
     if word is Word.VOID:
-        review.reason = (reason or "")[:REASON_MAX]
+        review.reason = within(reason or "", REASON_MAX)
     await session.flush()
     await letters.show_again(session, Notice.REVIEW_CARD, review_id, due_at=now)
     if state in DECIDED:

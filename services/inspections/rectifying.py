@@ -19,6 +19,7 @@ from services import days, exhibits, letters, merchants, people, supervision
 from services.attachments import Sent
 from services.inspections import ending, walking
 from services.people import Offices
+from services.words import within
 
 WORDS_MAX: Final = 300
 AGAIN_DAYS: Final = 3  # to do what was sent back
@@ -41,7 +42,7 @@ async def photograph(
     row = await answerable(session, rectification_id, person_id=person_id)
     await exhibits.add(session, about(row), shot, person_id=person_id, now=now)
     if words:
-        row.words = words[:WORDS_MAX]
+        row.words = within(words, WORDS_MAX)
     await session.flush()
     return row
 
@@ -51,7 +52,7 @@ async def say(
 ) -> Rectification:
     """A line beside the photos. Raises NotYours, OldButton."""
     row = await answerable(session, rectification_id, person_id=person_id)
-    row.words = words[:WORDS_MAX]
+    row.words = within(words, WORDS_MAX)
     await session.flush()
     return row
 
@@ -91,7 +92,7 @@ async def judge(
     _move(row, "pass" if passed else "send_back")
     row.decided_at, row.decided_by = now, person_id
     if not passed:
-        row.round, row.reason, row.words = row.round + 1, reason[:WORDS_MAX], None
+        row.round, row.reason, row.words = row.round + 1, within(reason, WORDS_MAX), None
         row.deadline_at = max(row.deadline_at, ending.closing(session, now, AGAIN_DAYS))
         await ending.watch(session, row)
     await session.flush()

@@ -20,6 +20,7 @@ from models.supervision import Duty
 from services import exhibits, merchants, starred, supervision
 from services.attachments import Sent
 from services.people import Offices
+from services.words import within
 
 WORDS_MAX: Final = 300
 PASS_FROM: Final = 60  # of 100
@@ -78,7 +79,7 @@ async def say(
     inspection, finding = await _asked(session, inspection_id, person_id)
     if finding is None:
         raise OldButton
-    finding.words, finding.answer = words[:WORDS_MAX], Answer.BAD
+    finding.words, finding.answer = within(words, WORDS_MAX), Answer.BAD
     await session.flush()
     return inspection
 
@@ -92,7 +93,7 @@ async def photograph(
         raise OldButton
     await exhibits.add(session, about(finding.id), shot, person_id=person_id, now=now)
     if words:
-        finding.words = words[:WORDS_MAX]
+        finding.words = within(words, WORDS_MAX)
     await session.flush()
     return inspection
 

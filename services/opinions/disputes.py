@@ -15,6 +15,7 @@ from models.refusals import OldButton
 from services import letters, people, supervision
 from services.opinions import reading, replies, subjects, waiting
 from services.people import Offices
+from services.words import within
 
 REASON_MAX: Final = 300
 
@@ -33,7 +34,8 @@ async def dispute(
 ) -> Dispute:
     """Hide it, and lay it before the community. Raises NotYours, OldButton."""
     opinion = await disputable(session, opinion_id, person_id=person_id)
-    row = Dispute(opinion_id=opinion_id, person_id=person_id, reason=reason[:REASON_MAX], opened_at=now)
+    why = within(reason, REASON_MAX)
+    row = Dispute(opinion_id=opinion_id, person_id=person_id, reason=why, opened_at=now)
     session.add(row)
     _move(opinion, "dispute")
     await session.flush()

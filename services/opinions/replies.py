@@ -16,6 +16,7 @@ from services.opinions import reading, subjects, waiting
 from services.opinions.subjects import Rated
 from services.people import Offices
 from services.reports import guesses
+from services.words import within
 
 WORDS_MAX: Final = 300
 
@@ -43,7 +44,7 @@ async def reply(
         session.add(row)
     else:
         row.round += 1
-    row.words, row.person_id, row.written_at = words[:WORDS_MAX], person_id, now
+    row.words, row.person_id, row.written_at = within(words, WORDS_MAX), person_id, now
     row.state, row.decided_at, row.decided_by = ReplyState.WAITING, None, None
     await session.flush()
     chats = await supervision.community_chats(session, opinion.community_id, now=now)

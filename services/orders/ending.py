@@ -14,6 +14,8 @@ from services import attachments, dues, evaluations, points, reports
 from services.attachments import Sent
 from services.orders import moves, work
 from services.orders.placing import category_of, promised
+from services.reports import drafts
+from services.words import within
 
 
 async def confirm(session: AsyncSession, completion_id: int, *, person_id: PersonId, now: datetime) -> Order:
@@ -93,7 +95,7 @@ async def say_why(
     if shot is not None:
         await attachments.add(session, report_id, shot, person_id=person_id, now=now)
     if words:
-        session.add(Addition(report_id=report_id, words=words[:800], at=now))
+        session.add(Addition(report_id=report_id, words=within(words, drafts.WORDS_MAX), at=now))
         await session.flush()
     order = await session.scalar(
         select(Order).where(col(Order.report_id) == report_id).order_by(col(Order.sequence).desc()).limit(1)

@@ -21,7 +21,9 @@ from services.hand import hand_of
 from services.orders import grabbing, moves
 from services.orders.escalating import escalate
 from services.orders.moves import reminder_key, term_key
+from services.words import within
 
+REASON_MAX: Final = 200  # signs
 TERM: Final = timedelta(hours=1)
 """How long an order waits for a tap before its bounty is raised, and again before it is assigned."""
 
@@ -70,7 +72,7 @@ async def give_back(
         Actor.DEPARTMENT,
         person_id=person_id,
         now=now,
-        data={"reason": reason, "department": held.department_id},
+        data={"reason": within(reason, REASON_MAX), "department": held.department_id},
         department_id=None,
         grabbed_by=None,
         grabbed_at=None,

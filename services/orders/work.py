@@ -17,7 +17,9 @@ from services import attachments, dues, evaluations, letters, people, points
 from services.attachments import Sent
 from services.orders import moves, race
 from services.reports import desks
+from services.words import within
 
+CAPTION_MAX: Final = 200  # signs
 PHOTO_WAIT: Final = timedelta(seconds=10)
 """How long a card waits for its photo; it is shown at once when the photo has come."""
 
@@ -102,7 +104,7 @@ async def complete(
         round=(last or 0) + 1,
         person_id=person_id,
         chat_id=chat_id,
-        words=words,
+        words=within(words, CAPTION_MAX),
         at=now,
     )
     session.add(completion)

@@ -18,6 +18,7 @@ from services import letters, people
 from services.ledger import TRANSFER
 from services.people import Offices
 from services.points.statements import statement
+from services.words import within
 
 WORDS_MAX = 500
 
@@ -31,7 +32,7 @@ async def appeal(
         person_id=person_id,
         transfer_id=transfer_id,
         community_id=await _community(session, person_id, transfer_id),
-        words=words[:WORDS_MAX],
+        words=within(words, WORDS_MAX),
         at=now,
     )
     session.add(made)
@@ -55,7 +56,7 @@ async def answer(
 ) -> None:
     """Answer a doubt, once; the person is told. Raises NotYours, OldButton."""
     row = await check_appeal(session, appeal_id, offices=offices)
-    row.answer, row.answered_by, row.answered_at = words[:WORDS_MAX], person_id, now
+    row.answer, row.answered_by, row.answered_at = within(words, WORDS_MAX), person_id, now
     await session.flush()
     chat = await people.private_chat(session, row.person_id)
     await letters.tell(

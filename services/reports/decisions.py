@@ -19,6 +19,7 @@ from models.report import Addition, Outcome, Report, ReportState
 from services import dues, letters, people
 from services.days import zone_of
 from services.reports import desks, drafts, filing, following, nearby
+from services.words import within
 
 
 class Move(NamedTuple):
@@ -28,6 +29,8 @@ class Move(NamedTuple):
     after: ReportState
 
 
+REASON_MAX: Final = 500  # signs
+QUESTION_MAX: Final = 800
 MOVES: Final = (
     Move(ReportState.DRAFT, "file", "reporter", ReportState.FILED),
     Move(ReportState.DRAFT, "cancel", "reporter", ReportState.CANCELLED),
@@ -51,7 +54,7 @@ async def reject(
     """驳回: the reporter is told the reason in the community's words."""
     report = await _staffed(session, report_id, person_id, now=now)
     _move(report, "reject")
-    report.reason, report.closed_at, report.deciding = reason.strip()[:500], now, None
+    report.reason, report.closed_at, report.deciding = within(reason, REASON_MAX), now, None
     await dues.cancel(session, f"promise:{report_id}", now=now)
     await drafts.note(session, report, "reject", person_id, now=now, reason=report.reason)
     await _tell_decided(session, report, "rejected", now=now)
@@ -135,7 +138,8 @@ async def ask(
 ) -> Addition:
     """询问: the question goes to the reporter, unnamed on both sides; the promise waits."""
     report = await check(session, report_id, person_id=person_id, now=now)
-    addition = Addition(report_id=report_id, question=question.strip()[:800], asked_by=person_id, at=now)
+    asked = within(question, QUESTION_MAX)
+    addition = Addition(report_id=report_id, question=asked, asked_by=person_id, at=now)
     session.add(addition)
     await session.flush()
     report.deciding = None
@@ -189,7 +193,7 @@ async def answer(
 ) -> Report:
     """The reporter answers: the words go onto the card, and the promise's clock runs on."""
     report = await session.get_one(Report, addition.report_id, with_for_update=True)
-    addition.words, addition.answered_at = words.strip()[: drafts.WORDS_MAX] or None, now
+    addition.words, addition.answered_at = within(words, drafts.WORDS_MAX) or None, now
     await session.flush()
     waits = _open_questions(person_id).where(col(Addition.report_id) == addition.report_id)
     if report.paused_at is not None and await session.scalar(waits.limit(1)) is None:
@@ -209,7 +213,7 @@ async def add(session: AsyncSession, report: Report, *, person_id: int, words: s
     """补充: what the reporter adds later goes on the card, and on the order's."""
     if report.state not in nearby.OPEN:
         raise OldButton
-    text = words.strip()[: drafts.WORDS_MAX]
+    text = within(words, drafts.WORDS_MAX)
     if text:
         session.add(Addition(report_id=drafts.report_id(report), words=text, at=now))
     report.asking = None

@@ -17,6 +17,7 @@ from models.refusals import OldButton
 from models.report import Attachment, Event, Report, ReportState
 from services import dues, letters
 from services.reports import desks, guesses, places
+from services.words import within
 
 ALBUM_WAIT: Final = timedelta(seconds=1.5)  # after an album's last part it is whole
 AT_ONCE: Final = timedelta()
@@ -67,7 +68,7 @@ async def say(
     session: AsyncSession, report: Report, text: str, *, message_id: int | None = None, now: datetime
 ) -> bool:
     """Add words; guess the category by all of them. True when danger was heard for the first time."""
-    report.words = f"{report.words}\n{text.strip()}".strip()[:WORDS_MAX]
+    report.words = within(f"{report.words}\n{text.strip()}", WORDS_MAX)
     if message_id is not None:
         report.said = [*(report.said or []), [message_id, text.strip()]]
     if report.asking == "words":

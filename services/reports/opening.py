@@ -42,9 +42,9 @@ _known = Known("", ())
 
 async def begin(hand: Hand, telegram_id: int, text: str, *, now: datetime) -> bool:
     """Begin a draft with these words, in the writer's private chat; False: nothing was done."""
-    if guesses.is_danger(text):
+    if guesses.is_danger(text) or len(text.strip()) > WORDS_MAX:
         return False
-    words = {"words": text.strip()[:WORDS_MAX], "now": now}
+    words = {"words": text.strip(), "now": now}
     if hand.is_sqlite:
         writer = await hand.row(_WRITER_HERE, telegram_id=telegram_id)
     else:

@@ -33,6 +33,7 @@ from services import days, dues, exhibits, letters, people, supervision
 from services.attachments import Sent
 from services.reports import desks
 from services.vendors import books, known
+from services.words import within
 
 GOODS_MAX: Final = 60  # signs: a line of the roster
 NUMBER_MAX: Final = 40
@@ -88,8 +89,8 @@ async def apply(
         market_id=market_id,
         person_id=person_id,
         vendor_id=vendor.id if vendor else None,
-        goods=permit.goods[:GOODS_MAX],
-        permit_number=permit.number[:NUMBER_MAX],
+        goods=within(permit.goods, GOODS_MAX),
+        permit_number=within(permit.number, NUMBER_MAX),
         permit_expiry=permit.expiry,
         asked_at=now,
     )

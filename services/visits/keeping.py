@@ -23,6 +23,7 @@ from models.visit import Purpose, Visit, VisitState
 from models.visit_faces import LoggedFace, VisitFace
 from services import days, dues, evaluations, letters, people, starred
 from services.people import Offices
+from services.words import within
 
 WORDS_MAX: Final = 500
 ANSWERED_WITHIN: Final = timedelta(days=7)
@@ -87,7 +88,7 @@ async def log(
     }
     visit = await starred.the_one(session, Visit, row, ("official_id", "household_id", "day"))
     visit.purposes = [each.value for each in Purpose if each in purposes]
-    visit.words = (words or "")[:WORDS_MAX] or None
+    visit.words = within(words or "", WORDS_MAX) or None
     await session.flush()
     asked_at = await _ask(session, visit, now)
     return LoggedFace(_face(visit, household, before=before), asked_at)

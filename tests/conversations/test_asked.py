@@ -91,3 +91,20 @@ async def _asks(staff: Somebody, question: str, *, on: str = "学府-") -> None:
         await staff.sees("请回复这条消息")
     await staff.sends(question, reply_to=new[-1]["message_id"])
     await staff.sees(question)
+
+
+async def test_what_is_too_long_is_refused_and_the_question_stays(city: City) -> None:
+    """A report, a rejection's reason: nothing is cut unsaid, and what is sent shorter is taken."""
+    cast = await gather(city)
+    wang, yin = cast.wang, cast.yin
+    await wang.sends("路面有坑" * 751)
+    await wang.sees("写得有点长，最多3,000个字。请写短一点再发一次。")
+    await wang.sends("路面有坑" * 750)
+    await wang.taps("提交", on="路面有坑")
+    await yin.taps("驳回", on="学府-0001")
+    await yin.taps("写一句", on="学府-0001")
+    prompt = await yin.sees("写下驳回的原因")
+    await yin.sends("不归社区管，" * 84, reply_to=prompt["message_id"])
+    await yin.sees("写得有点长，最多500个字。请写短一点再发一次。")
+    await yin.sends("这条路归市政管。", reply_to=prompt["message_id"])
+    await wang.sees("学府-0001", "这条路归市政管。")
