@@ -12,7 +12,7 @@ from models.menu import MenuFace, MenuLine
 from models.message import Button, Message
 from models.system import UNLISTED, Off, commands_of, is_on
 from views.lines import lined
-from views.people import short_address, surname
+from views.people import short_address
 from views.reports.drafts import pairs
 
 MENU = {"report": 0, "orders": 0, "points": 1}  # which of a command's plain words stands on its key
@@ -56,7 +56,7 @@ def menu(face: MenuFace, locale: Locale) -> Message:
     """What somebody can do under the hat they wear: the likeliest alone in its row, the others' hats last."""
     text = _hat_now(face, locale)
     if face.name:
-        text = lined(locale("menu-hello-staff", name=surname(face.name, locale)), text)
+        text = lined(locale("menu-hello-staff", name=face.name), text)
     return Message(text, buttons=_rows(face, locale))
 
 

@@ -112,7 +112,8 @@ async def assign_by_time(session: AsyncSession, order_id: OrderId, *, now: datet
 
 async def raise_bounty(session: AsyncSession, order_id: OrderId, *, now: datetime) -> Order:
     """Raise the bounty in the open, as far as the budget goes, for others than the unit whose duty it is."""
-    raised_by = min(RAISE_TENTHS, max(0, await points.budget_left(session, now=now)))
+    left = await points.budget_left(session, now=now)
+    raised_by = min(RAISE_TENTHS, max(0, left)) if await _may_others_grab(session, order_id) else 0
     order = await moves.move(
         session,
         order_id,
@@ -126,6 +127,20 @@ async def raise_bounty(session: AsyncSession, order_id: OrderId, *, now: datetim
     await wait(session, order, now=now)
     await moves.show(session, order, now=now)
     return order
+
+
+async def _may_others_grab(session: AsyncSession, order_id: OrderId) -> bool:
+    """Whether the order is offered to others than the unit whose duty it is."""
+    other = (
+        select(col(Offer.id))
+        .join(Order, col(Order.id) == col(Offer.order_id))
+        .where(
+            col(Offer.order_id) == order_id,
+            col(Offer.helper).is_(False),
+            col(Offer.department_id).is_distinct_from(col(Order.duty_id)),
+        )
+    )
+    return await session.scalar(other.limit(1)) is not None
 
 
 async def urge(session: AsyncSession, order_id: OrderId, *, person_id: PersonId, now: datetime) -> Order:

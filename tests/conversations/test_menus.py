@@ -49,7 +49,8 @@ async def test_a_grid_worker_sees_who_waits_and_is_a_resident_with_one_tap(city:
     asked = await li.sees("有住户请您确认：育英一品3-2-501")
     await li.sends("/start")
     hello = await li.sees(
-        "李，您好。\n您现在是网格员。", buttons=["请您确认的住户（1）", "我的走访", "检查商户", "换成居民"]
+        "李晓东，您好。\n您现在是网格员。",
+        buttons=["请您确认的住户（1）", "我的走访", "检查商户", "换成居民"],
     )
     await li.taps("请您确认的住户")
     await li.sees("有1户等您确认。")
@@ -118,7 +119,7 @@ async def test_somebody_with_two_offices_changes_between_them(city: City, stem: 
     meng = await city.staff("d-zhzf-2", "孟军")
     await import_rows(stem, city, "staff", ["d-zhzf-2,孟军,board_member,,"])
     await meng.sees(
-        "您的工作有了变动。\n孟，您好。\n您现在是部门工作人员。",
+        "您的工作有了变动。\n孟军，您好。\n您现在是部门工作人员。",
         buttons=["工单", "检查商户", "换成监督委员", "换成居民"],
     )
     await meng.taps("换成监督委员")
@@ -162,7 +163,7 @@ async def test_the_menu_speaks_the_language_that_its_reader_chose(city: City) ->
     assert first == {"command": "homes", "description": "confirm homes"}
     await li.sends("/start")
     await li.sees(
-        "Hello 李.\nYou are here as a grid worker.",
+        "Hello 李晓东.\nYou are here as a grid worker.",
         buttons=["Homes to confirm", "My visits", "Inspect shops", "As a resident"],
     )
 
@@ -179,7 +180,7 @@ async def test_who_wears_a_card_and_holds_no_office_has_the_ratings(city: City, 
     await import_rows(stem, city, "cadres", ["k-1,王建,调研员,community:xf"])
     await has_commands(city, wang, ["ratings", *EVERYBODYS])
     await wang.sends("/start")
-    await wang.sees("王，您好。\n您现在是有服务评议卡的工作人员。", buttons=["我的评价", "换成居民"])
+    await wang.sees("王建，您好。\n您现在是有服务评议卡的工作人员。", buttons=["我的评价", "换成居民"])
 
 
 async def test_the_board_finds_what_waits_for_its_word(city: City) -> None:

@@ -176,6 +176,16 @@ async def test_nobody_grabs(session: AsyncSession, now: datetime) -> None:
     assert order.grabbed_by == w["meng"]
 
 
+async def test_no_bounty_is_raised_where_only_the_duty_unit_may_grab(
+    session: AsyncSession, now: datetime
+) -> None:
+    """It would not be paid, and the card would speak of points for nobody."""
+    w = await world(session, now)
+    order_id = await w.place("zhzf")
+    order = await orders.raise_bounty(session, order_id, now=now + timedelta(hours=1))
+    assert (order.raised_tenths, order.terms) == (0, 1)
+
+
 @pytest.mark.parametrize("first", ["term", "reminder"])
 async def test_who_is_assigned_after_a_long_stop_reads_once_that_it_is_late(
     session: AsyncSession, now: datetime, first: str
