@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +15,7 @@ from benchmarks import postgres
 from bot import engines
 from bot.database import Database
 from tests.console import Stem
-from tests.copies import PostgresCopies, copy_for, execute, made_once, named
+from tests.copies import PostgresCopies, copy_for, database_once, made_once
 from tests.database import migrate
 
 pytest.register_assert_rewrite("tests.city", "tests.faults.town", "tests.faults.processes")
@@ -113,14 +112,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a migrated PostgreSQL database, to be copied."""
-
-    def make(path: Path) -> None:
-        name = f"template_{uuid4().hex[:12]}"
-        execute(postgres_server, f"CREATE DATABASE {name}")
-        migrate(named(postgres_server, name))
-        path.write_text(name, encoding="utf-8")
-
-    return made_once(tmp_path_factory, "template", make).read_text(encoding="utf-8")
+    return database_once(tmp_path_factory, postgres_server, "template", migrate)
 
 
 @pytest.fixture(scope="session")

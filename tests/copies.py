@@ -37,6 +37,25 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return file
 
 
+def database_once(
+    factory: pytest.TempPathFactory,
+    server_url: str,
+    kind: str,
+    fill: Callable[[str], None],
+    *,
+    template: str = "template1",
+) -> str:
+    """The name of a PostgreSQL database that `fill` filled, given its URL, for all processes of the run."""
+
+    def make(path: Path) -> None:
+        name = f"{kind}_{uuid4().hex[:12]}"
+        execute(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+        fill(named(server_url, name))
+        path.write_text(name, encoding="utf-8")
+
+    return made_once(factory, kind, make).read_text(encoding="utf-8")
+
+
 class PostgresCopies:
     """One copy of a template database, lent to one test after another."""
 

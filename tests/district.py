@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -15,7 +14,7 @@ from bot.database import Database
 from services import imports
 from tests.city import City
 from tests.console import Stem
-from tests.copies import PostgresCopies, copy_for, execute, in_thread, made_once, named
+from tests.copies import PostgresCopies, copy_for, database_once, in_thread, made_once
 
 SAMPLE = Path(__file__).parents[1] / "simulation" / "sample"
 TABLES = (
@@ -76,14 +75,9 @@ def postgres_district(
     postgres_server: str, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """The name of a PostgreSQL database with the sample district."""
-
-    def make(path: Path) -> None:
-        name = f"district_{uuid4().hex[:12]}"
-        execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-        import_sample(named(postgres_server, name))
-        path.write_text(name, encoding="utf-8")
-
-    return made_once(tmp_path_factory, "district", make).read_text(encoding="utf-8")
+    return database_once(
+        tmp_path_factory, postgres_server, "district", import_sample, template=postgres_template
+    )
 
 
 @pytest.fixture(scope="session")
