@@ -19,6 +19,13 @@ from tests.night import VALID, admit
 
 STEP_MS = 90_000  # a group's card is edited at Telegram's pace, on real time
 CONTRAST = (Path(__file__).parents[1] / "emulator" / "contrast.js").read_text(encoding="utf-8")
+OVERLAPS = """() => {
+    const all = [...document.querySelectorAll(".top .avatar, .top h1, .top button")]
+        .filter(one => one.getBoundingClientRect().width > 1)
+        .map(one => ({left: one.getBoundingClientRect().left, width: one.scrollWidth}));
+    all.sort((one, other) => one.left - other.left);
+    return all.slice(1).filter((one, before) => one.left < all[before].left + all[before].width);
+}"""
 MARKED = """step => document.querySelector("[data-tour]").dataset.step !== step ? document.body
     : document.querySelector(".tour-target:not([aria-busy])")"""  # the page itself once the tour has gone on
 IN_THE_WAY = """() => {
@@ -174,6 +181,7 @@ async def test_the_wall_shows_every_code_and_one_click_scans_it(city: City, brow
         await page.set_viewport_size({"width": width, "height": 800})
         assert await page.evaluate(CONTRAST) == [], f"{scheme}, {width} wide"
         assert await page.evaluate("document.documentElement.scrollWidth") == width
+        assert await page.evaluate(OVERLAPS) == []
     await wall.get_by_role("button", name="服务评议卡", exact=True).click()
     await expect(wall.locator("section:visible")).to_have_count(1)
     await wall.locator("[data-field=wall-person]").select_option(label="陈老师")

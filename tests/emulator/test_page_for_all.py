@@ -10,6 +10,7 @@ from emulator.server import Emulator
 from tests.emulator.stage import CARD, TOKEN, Stage, button, column
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+FONTS = "getComputedStyle(document.body).fontFamily"
 MANY = 600
 SHOWN_WITHIN_MS = 5000  # of a message in a long chat, on a busy machine; alone it takes 100
 
@@ -38,6 +39,10 @@ async def test_every_text_stands_out_and_nothing_is_wider_than_the_screen(
     await expect(page.locator(".words").first).to_be_visible()
     assert await page.evaluate(CONTRAST) == []
     assert await page.evaluate("document.documentElement.scrollWidth") == width
+    fonts = await page.evaluate(FONTS)
+    assert fonts.endswith('sans-serif, "Noto Color Emoji"'), (
+        "it has digits and blanks of its own, and wide ones"
+    )
 
 
 async def test_columns_change_places_by_their_menus(stage: Stage) -> None:
