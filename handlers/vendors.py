@@ -33,6 +33,8 @@ from models.vendor import ApplicationState
 from services import codes, stalls, vendors
 from services.attachments import Sent
 from services.people import Offices
+from services.vendors.registering import GOODS_MAX, NUMBER_MAX
+from services.words import within
 from views import vendors as views
 from views.stalls import StallButton
 from views.vendors import VERDICTS, BookedButton, BooksButton, VendorButton
@@ -86,9 +88,9 @@ async def no_permit(tap: CallbackQuery, state: FSMContext, locale: Locale) -> Te
 async def number(
     message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale
 ) -> TelegramMethod[Any]:
-    """The permit's number; who is in the books already need not say what they sell. Raises PermitTaken."""
+    """The number; who is in the books already need not say what they sell. Raises PermitTaken, TooLong."""
     market = (await state.get_data())["registering"]
-    typed = (message.text or "").strip()
+    typed = within(message.text or "", NUMBER_MAX)
     known = await vendors.claimed(session, market, typed, person_id=person.id)
     await state.update_data(permit={"number": typed, "goods": known.goods if known else ""})
     return await _next(message, state, "expiry" if known else "goods", locale)
@@ -99,7 +101,7 @@ async def goods(
     message: Message, session: AsyncSession, person: Person, state: FSMContext, locale: Locale, now: datetime
 ) -> TelegramMethod[Any]:
     """What is sold; without a permit that is all. Raises as `vendors.apply`."""
-    await _keep(state, goods=(message.text or "").strip())
+    await _keep(state, goods=within(message.text or "", GOODS_MAX))
     data = await state.get_data()
     if not data["permit"]["number"]:
         await state.set_state(None)

@@ -213,7 +213,7 @@ async def add(session: AsyncSession, report: Report, *, person_id: int, words: s
     """补充: what the reporter adds later goes on the card, and on the order's."""
     if report.state not in nearby.OPEN:
         raise OldButton
-    text = within(words, drafts.WORDS_MAX)
+    text = drafts.fitting(words, words)
     if text:
         session.add(Addition(report_id=drafts.report_id(report), words=text, at=now))
     report.asking = None

@@ -68,12 +68,17 @@ async def say(
     session: AsyncSession, report: Report, text: str, *, message_id: int | None = None, now: datetime
 ) -> bool:
     """Add words; guess the category by all of them. True when danger was heard for the first time."""
-    report.words = within(f"{report.words}\n{text.strip()}", WORDS_MAX)
+    report.words = fitting(f"{report.words}\n{text}", text)
     if message_id is not None:
         report.said = [*(report.said or []), [message_id, text.strip()]]
     if report.asking == "words":
         report.asking = None
     return await weigh(session, report, now=now)
+
+
+def fitting(words: str, said: str) -> str:
+    """The words, if they fit; danger in what was `said` last is heard at any length. Raises TooLong."""
+    return words.strip() if guesses.is_danger(said) else within(words, WORDS_MAX)
 
 
 async def weigh(session: AsyncSession, report: Report, *, now: datetime) -> bool:

@@ -108,3 +108,9 @@ async def test_what_is_too_long_is_refused_and_the_question_stays(city: City) ->
     await yin.sees("写得有点长，最多500个字。请写短一点再发一次。")
     await yin.sends("这条路归市政管。", reply_to=prompt["message_id"])
     await wang.sees("学府-0001", "这条路归市政管。")
+
+
+async def test_danger_is_heard_however_long_it_is_told(city: City) -> None:
+    cast = await gather(city)
+    await cast.wang.sends("路面有坑" * 751 + "，燃气漏气")
+    await cast.wang.sees("119")

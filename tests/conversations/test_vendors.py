@@ -23,6 +23,8 @@ async def test_somebody_registers_and_market_regulation_looks(city: City) -> Non
     await zhou.sends(photo=jpeg(1))
     await zhou.sends("JK2026-7777")
     await zhou.sees("卖什么？")
+    await zhou.sends("烤冷面，" * 16)
+    await zhou.sees("写得有点长，最多60个字。")  # here, where it can be said shorter
     await zhou.sends("炒粉")
     await zhou.sends("明年三月")
     await zhou.sees("没看懂这个日子")
